@@ -1,0 +1,18 @@
+# coord_layer(<name> FOLDER <folder> [USES <target>...] [PCH <header>...])
+# One library a layer, of every source in its folder, linked only to the layers below that it may use. A layer may see
+# the headers of those it links; tests/lint/includes.py proves that nothing includes upward.
+function(coord_layer name)
+  cmake_parse_arguments(PARSE_ARGV 1 ARG "" "FOLDER" "USES;PCH")
+  file(GLOB sources CONFIGURE_DEPENDS ${ARG_FOLDER}/*.cpp)
+  if(NOT sources)
+    add_library(${name} INTERFACE)
+    target_link_libraries(${name} INTERFACE coord_settings nlohmann_json::nlohmann_json tl::expected ${ARG_USES})
+    return()
+  endif()
+  add_library(${name} STATIC ${sources})
+  target_link_libraries(${name} PUBLIC coord_settings nlohmann_json::nlohmann_json tl::expected ${ARG_USES})
+  set_target_properties(${name} PROPERTIES INTERPROCEDURAL_OPTIMIZATION_RELEASE ON)
+  if(ARG_PCH)
+    target_precompile_headers(${name} PRIVATE ${ARG_PCH})
+  endif()
+endfunction()

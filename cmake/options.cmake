@@ -1,0 +1,40 @@
+# Options, compiler settings and the interface targets that carry them. Only coord's own code links these.
+option(COORD_TESTS "Build the tests" ${PROJECT_IS_TOP_LEVEL})
+option(COORD_STATIC "Link one static binary" OFF)
+option(COORD_MUTANTS "Build the defects that tests can switch on into the test programs" ${COORD_TESTS})
+option(COORD_FUZZ "Build the libFuzzer targets (clang)" OFF)
+option(COORD_DEVELOPER "Warnings are errors" ${PROJECT_IS_TOP_LEVEL})
+set(COORD_SANITIZE "" CACHE STRING "Sanitizers, as in -fsanitize=")
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+find_program(COORD_CCACHE ccache)
+if(COORD_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  # The sloppiness that ccache asks for where precompiled headers are used.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+      CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${COORD_CCACHE})
+endif()
+
+add_library(coord_settings INTERFACE)
+target_include_directories(coord_settings INTERFACE ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src)
+target_compile_options(coord_settings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast
+  -Woverloaded-virtual -Wconversion -Wsign-conversion -Wimplicit-fallthrough
+  $<$<BOOL:${COORD_DEVELOPER}>:-Werror>
+  $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+if(COORD_SANITIZE)
+  target_compile_options(coord_settings INTERFACE -fsanitize=${COORD_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(coord_settings INTERFACE -fsanitize=${COORD_SANITIZE})
+endif()
+
+# Hardening and size of the released binary.
+add_library(coord_release_settings INTERFACE)
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  target_compile_options(coord_release_settings INTERFACE -ffunction-sections -fdata-sections -fstack-protector-strong
+    -fstack-clash-protection -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+  target_link_options(coord_release_settings INTERFACE -Wl,--gc-sections -Wl,-z,relro,-z,now,-z,noexecstack)
+endif()
+target_link_libraries(coord_settings INTERFACE coord_release_settings)

@@ -1,0 +1,64 @@
+// What each operation does: JSON input to JSON result. A handler reads its input, calls core, and shapes the answer;
+// it holds no rule. The rows that name these functions are in rows_*.cpp.
+//
+// Shapes. A *message item* is the message as it is stored (the whole envelope) plus `short` (the shortest suffix to type),
+// `path` (store path), `age_s` and, where it is known, `seen_at`, `acked_at`, `archived_at` and who. An operation that answers
+// a list gives {"items": [...], ...}; a surface that promises a plain array shows `items` alone.
+#pragma once
+
+#include "coord/error.hpp"
+#include "core/context.hpp"
+
+namespace coord::operations {
+
+// {directory-relative facts}: {"created": [path...], "kept": [path...], "git": "ignore"|"track"}
+Result<Json> init(core::Context& context, const Json& input);
+
+// {"id", "short", "type", "from", "to", "path"|null, "delivered": bool, "sequence", "duplicate"?: true,
+//  "broadcast_id"?, "copies"?: [{"id", "to"}]}
+Result<Json> send(core::Context& context, const Json& input);
+
+// As send, plus "in_reply_to" and "archived": bool
+Result<Json> reply(core::Context& context, const Json& input);
+
+// {"agent", "source", "items": [message item...], "total": unread in all, "matching"?: n, "task": {"task_id", "task_name"?, "status"?,
+//  "step"?, "done", "remaining"}|null, "urgent": n, "quarantined": [{"path", "dead_letter", "reason"}], "skipped": [{"path", "reason"}]}
+// With count: {"agent", "count"}. `nothing` when `wait` ended without a match.
+Result<Json> inbox(core::Context& context, const Json& input);
+
+// {"agent", "items": [message item...], "total"}: sent by the agent, not yet processed by their addressees.
+Result<Json> outbox(core::Context& context, const Json& input);
+
+// {"message": envelope, "short", "path", "place": "inbox"|"outbox"|"archive"|"log"|"dead-letters", "owner", "stored_at", "seen_at"?, "seen_by"?,
+//  "acked_at"?, "acked_by"?, "archived_at"?, "archived_by"?}
+Result<Json> show(core::Context& context, const Json& input);
+
+// {"thread", "items": [message item with "place"...]} in time order.
+Result<Json> thread(core::Context& context, const Json& input);
+
+// {"items": [{"id", "short", "acked_at", "already"?: true}...]}
+Result<Json> ack(core::Context& context, const Json& input);
+
+// {"items": [{"id", "short", "path", "already"?: true}...], "left": unread that stay}
+Result<Json> archive(core::Context& context, const Json& input);
+
+// {"items": [message item...], "skipped": lines that are no message}; newest last. `sink`-driven following is log_follow.
+Result<Json> log(core::Context& context, const Json& input);
+
+// {"agent", "source": "as"|"environment"|"session"|"config"|"default", "session"|null, "mailbox", "known": bool}
+Result<Json> whoami(core::Context& context, const Json& input);
+
+// {"agent", "mailbox", "created": bool, "broadcasts": n copies of broadcasts delivered}
+Result<Json> agent_add(core::Context& context, const Json& input);
+
+// {"items": [{"name", "mailbox", "unread", "builtin": bool, "added_at"?, "note"?}...]}
+Result<Json> agent_list(core::Context& context, const Json& input);
+
+// {"agents": [{"name", "unread", "urgent", "oldest_age_s"?}...], "tasks": [{"agent", ...as inbox.task}...], "overdue": [message item...],
+//  "events": [event...] the last five, "dead_letters": n}
+Result<Json> status(core::Context& context, const Json& input);
+
+// {"items": [{"severity", "subject", "message", "hint"?, "fixed"?}...], "errors": n, "warnings": n}
+Result<Json> doctor(core::Context& context, const Json& input);
+
+}  // namespace coord::operations

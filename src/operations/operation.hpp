@@ -1,0 +1,88 @@
+// The one place where a verb exists. Command line, reference pages, man page and completion are made from these rows;
+// MCP tools and HTTP routes read the same rows.
+#pragma once
+
+#include <span>  // std::span
+#include <string_view>  // std::string_view
+#include <vector>  // std::vector
+
+#include "coord/error.hpp"
+#include "coord/json.hpp"
+
+namespace coord::core {
+struct Context;
+}
+
+namespace coord::operations {
+
+// How one input of an operation is written and checked. In the JSON input its name is `name`.
+struct Param {
+  enum class Kind {
+    text,      // any string
+    name,      // an agent, id, task or key
+    choice,    // one of `choices` ("a|b|c")
+    integer,   // a whole number, not negative
+    duration,  // "90s", "5m", "2h", "1d": the JSON carries the text
+    time,      // an ISO 8601 time, or a duration from now: the JSON carries the text
+    flag,      // true when given
+    list,      // strings, each use of the flag adds one
+    pairs,     // k=v, each use adds one: the JSON carries an object
+  };
+  enum class Place { option, argument, rest };  // --name; positional; all remaining words
+
+  std::string_view name;     // as in JSON: "blocker_type"; the flag is --blocker-type
+  Kind kind = Kind::text;
+  std::string_view help;     // one line, lower case, no full stop
+  Place place = Place::option;
+  bool required = false;
+  std::string_view choices = {};
+  std::string_view short_flag = {};  // "-n"
+};
+
+struct Example {
+  std::string_view command;
+  std::string_view what;
+};
+
+struct Operation {
+  enum class Needs {
+    nothing,  // works without a coordination directory
+    read,     // reads the store; works in a read-only checkout
+    write,    // writes the store
+    create,   // makes the coordination directory where there is none
+  };
+  enum class Surface { every, command_line };
+
+  std::string_view name;     // "send", "agent add"
+  std::string_view group;    // "messages", "agents", "store", "help": one page in docs/commands each
+  std::string_view summary;  // one line, starts with a verb, no full stop
+  std::string_view detail;   // a few sentences for help and reference, or empty
+  Needs needs = Needs::read;
+  std::span<const Param> params;
+  std::span<const Example> examples;
+
+  // Runs it. `input` holds the params that were given, of the kinds that the row names. Null for what the command line
+  // itself does (help, completion).
+  Result<Json> (*run)(core::Context& context, const Json& input) = nullptr;
+  Surface surface = Surface::every;
+};
+
+// All rows, in the order in which help shows them.
+[[nodiscard]] std::span<const Operation> all();
+
+// The row of that name, or null.
+[[nodiscard]] const Operation* find(std::string_view name);
+
+// The names nearest to a mistyped one, best first, at most three, empty when nothing is near.
+[[nodiscard]] std::vector<std::string_view> nearest(std::string_view name);
+
+// The JSON schema of an operation's input, made from its params: root `type: object`, no combinators.
+[[nodiscard]] Json input_schema(const Operation& operation);
+
+// Checks `input` against the row's params. `usage`, naming the param and what is expected.
+[[nodiscard]] Status check_input(const Operation& operation, const Json& input);
+
+// check_input, then run.
+[[nodiscard]] Result<Json> run(const Operation& operation, core::Context& context, const Json& input);
+
+}  // namespace coord::operations

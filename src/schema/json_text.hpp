@@ -1,0 +1,26 @@
+// JSON text, read strictly: what one parser accepts and another reads differently is refused.
+#pragma once
+
+#include <cstddef>  // std::size_t
+#include <string_view>  // std::string_view
+
+#include "coord/error.hpp"
+
+namespace coord::schema {
+
+struct TextLimits {
+  std::size_t bytes = std::size_t{1} << 20;
+  std::size_t depth = 64;
+  std::size_t members = 10'000;  // members and elements in all
+};
+
+// Parses one JSON value. Refused with `invalid`, details `{line, column}` (1-based, columns in bytes): broken syntax,
+// trailing data, a byte order mark, invalid UTF-8, a NUL, lone surrogates, duplicate keys, a number outside the range
+// of a double, and whatever exceeds the limits. Memory is bounded by the limits; no recursion.
+[[nodiscard]] Result<Json> parse(std::string_view text, const TextLimits& limits = {});
+
+// One line of JSON text without a newline at its end, non-ASCII characters as they are. Invalid UTF-8 cannot be in
+// what parse() returned; elsewhere it is replaced by U+FFFD.
+[[nodiscard]] std::string to_line(const Json& value);
+
+}  // namespace coord::schema
