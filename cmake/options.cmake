@@ -1,5 +1,6 @@
 # Options, compiler settings and the interface targets that carry them. Only coord's own code links these.
 option(COORD_TESTS "Build the tests" ${PROJECT_IS_TOP_LEVEL})
+option(COORD_BENCH "Build the benchmark" OFF)
 option(COORD_STATIC "Link one static binary" OFF)
 option(COORD_MUTANTS "Build the defects that tests can switch on into the test programs" ${COORD_TESTS})
 option(COORD_FUZZ "Build the libFuzzer targets (clang)" OFF)

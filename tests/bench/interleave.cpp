@@ -1,0 +1,118 @@
+// Runs several commands in turn, A B C A B C ..., and prints for each the median time and the median of its ratios to
+// the first command of the same round: figures that hold when the machine's speed drifts.
+//
+//   bench_interleave ROUNDS < rows
+//
+// A row is `name TAB argument TAB argument ...`; a name that begins with '<' wants /dev/null as output and its exit status is
+// not looked at; any other command must exit 0. Output: `name TAB median microseconds TAB median ratio` a row.
+#include <fcntl.h>  // open
+#include <spawn.h>  // posix_spawnp
+#include <sys/wait.h>  // waitpid
+#include <time.h>  // clock_gettime
+#include <unistd.h>  // environ
+
+#include <algorithm>  // std::nth_element
+#include <cstdio>  // std::printf, std::fgets
+#include <cstdlib>  // std::atoi, std::exit
+#include <cstring>  // std::strlen
+#include <string>  // std::string
+#include <vector>  // std::vector
+
+namespace {
+
+struct Row {
+  std::string name;
+  std::vector<std::string> words;
+  bool any_status = false;
+  std::vector<double> times;
+  std::vector<double> ratios;
+};
+
+std::vector<Row> read_rows() {
+  std::vector<Row> rows;
+  static char line[1 << 16];
+  while (std::fgets(line, sizeof line, stdin) != nullptr) {
+    std::string text(line, std::strcspn(line, "\n"));
+    if (text.empty()) {
+      continue;
+    }
+    Row row;
+    std::size_t from = 0;
+    for (std::size_t tab = 0; tab != std::string::npos; from = tab + 1) {
+      tab = text.find('\t', from);
+      row.words.push_back(text.substr(from, tab == std::string::npos ? tab : tab - from));
+    }
+    row.name = row.words.front();
+    row.words.erase(row.words.begin());
+    row.any_status = row.name.front() == '<';
+    if (row.any_status) {
+      row.name.erase(0, 1);
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+double now_us() {
+  timespec time{};
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return static_cast<double>(time.tv_sec) * 1e6 + static_cast<double>(time.tv_nsec) / 1e3;
+}
+
+double run_once(Row& row, posix_spawn_file_actions_t& actions) {
+  std::vector<char*> arguments;
+  for (std::string& word : row.words) {
+    arguments.push_back(word.data());
+  }
+  arguments.push_back(nullptr);
+  pid_t child = 0;
+  const double begin = now_us();
+  if (posix_spawnp(&child, arguments[0], &actions, nullptr, arguments.data(), environ) != 0) {
+    std::fprintf(stderr, "cannot start %s\n", arguments[0]);
+    std::exit(1);
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  const double time = now_us() - begin;
+  if (status != 0 && !row.any_status) {
+    std::fprintf(stderr, "%s: status %d\n", row.name.c_str(), status);
+    std::exit(1);
+  }
+  return time;
+}
+
+double median(std::vector<double>& values) {
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const int rounds = argc > 1 ? std::atoi(argv[1]) : 100;
+  std::vector<Row> rows = read_rows();
+  if (rows.empty() || rounds < 1) {
+    return 2;
+  }
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+  posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
+  posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
+  for (Row& row : rows) {
+    run_once(row, actions);
+  }
+  for (int round = 0; round < rounds; ++round) {
+    double floor = 0;
+    for (Row& row : rows) {
+      const double time = run_once(row, actions);
+      floor = &row == &rows.front() ? time : floor;
+      row.times.push_back(time);
+      row.ratios.push_back(time / floor);
+    }
+  }
+  for (Row& row : rows) {
+    std::printf("%s\t%.0f\t%.2f\n", row.name.c_str(), median(row.times), median(row.ratios));
+  }
+}
