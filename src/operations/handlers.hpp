@@ -4,7 +4,25 @@
 // Shapes. A *message item* is the message as it is stored (the whole envelope) plus `short` (the shortest suffix to type),
 // `path` (store path), `age_s` and, where it is known, `seen_at`, `acked_at`, `archived_at` and who. An operation that answers
 // a list gives {"items": [...], ...}; a surface that promises a plain array shows `items` alone.
+//
+// Inputs. Every member may be left out unless it stands first in <>. A flag is true; a list is an array of strings or
+// one string; a time is an ISO 8601 time or a duration ("2h": from now for what is to come, ago for `since`).
+//   init      git
+//   send      <type>, text (words as one string or an array), to, priority, ref [], task, subject, meta {}, artifact [],
+//             gate {name: "status[,k=v...]"} or ["name=status[,k=v...]"], metric {}, context, blocker_type, error_type,
+//             need_ack, in_reply_to, thread, project_key, respond_by, expires, deliver, key, allow_secret
+//   reply     <id>, as send without `to`; keep
+//   inbox     count, limit (20; 0 = all), type, priority (that or higher), from, since, wait ("30s"), peek (leaves no seen marks)
+//   outbox    limit (20; 0 = all)
+//   show, thread  <id>
+//   ack       <ids []>
+//   archive   ids [], all: one of the two
+//   log       limit (10; 0 = all), type, from, to, task, since, grep
+//   agent_add <name>, note
+//   doctor    fix
 #pragma once
+
+#include <functional>  // std::function
 
 #include "coord/error.hpp"
 #include "core/context.hpp"
@@ -44,6 +62,10 @@ Result<Json> archive(core::Context& context, const Json& input);
 
 // {"items": [message item...], "skipped": lines that are no message}; newest last. `sink`-driven following is log_follow.
 Result<Json> log(core::Context& context, const Json& input);
+
+// The same, then goes on: every matching message, first the last `limit`, then each that is added, is given to `sink` in
+// the order of the log. Ends when `sink` answers false (ok), or with `interrupted` at a signal.
+Status log_follow(core::Context& context, const Json& input, const std::function<bool(const Json& item)>& sink);
 
 // {"agent", "source": "as"|"environment"|"session"|"config"|"default", "session"|null, "mailbox", "known": bool}
 Result<Json> whoami(core::Context& context, const Json& input);
