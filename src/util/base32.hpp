@@ -1,0 +1,23 @@
+// Numbers as short text that sorts as the numbers do: Crockford's alphabet in lower case, without i, l, o, u.
+#pragma once
+
+#include <cstddef>      // std::size_t
+#include <cstdint>      // std::uint64_t
+#include <string>       // std::string
+#include <string_view>  // std::string_view
+
+namespace coord::util {
+
+inline constexpr std::string_view kBase32 = "0123456789abcdefghjkmnpqrstvwxyz";
+
+// The low 5 * `width` bits of `value`, most significant first.
+[[nodiscard]] std::string base32(std::uint64_t value, std::size_t width);
+
+[[nodiscard]] inline bool is_base32(std::string_view text) {
+  return text.find_first_not_of(kBase32) == std::string_view::npos;
+}
+
+// The inverse of base32(); `text` holds only characters of the alphabet, at most 12.
+[[nodiscard]] std::uint64_t parse_base32(std::string_view text);
+
+}  // namespace coord::util
