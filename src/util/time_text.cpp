@@ -28,8 +28,7 @@ void civil_from_days(std::int64_t days, CivilTime& out) {
   days += 719'468;
   const std::int64_t era = floor_div(days, 146'097);
   const std::int64_t day_of_era = days - era * 146'097;
-  const std::int64_t year_of_era =
-      (day_of_era - day_of_era / 1'460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
+  const std::int64_t year_of_era = (day_of_era - day_of_era / 1'460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
   const std::int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   const std::int64_t shifted_month = (5 * day_of_year + 2) / 153;
   out.day = static_cast<int>(day_of_year - (153 * shifted_month + 2) / 5 + 1);
@@ -155,8 +154,8 @@ struct Unit {
   std::string_view name;
   std::int64_t us;
 };
-constexpr std::array kUnits = {Unit{"ms", 1'000},           Unit{"s", kSecond},        Unit{"m", 60 * kSecond},
-                               Unit{"h", 3'600 * kSecond}, Unit{"d", kDay}, Unit{"w", 7 * kDay}};
+constexpr std::array kUnits = {Unit{"ms", 1'000},          Unit{"s", kSecond}, Unit{"m", 60 * kSecond},
+                               Unit{"h", 3'600 * kSecond}, Unit{"d", kDay},    Unit{"w", 7 * kDay}};
 
 }  // namespace
 
