@@ -2,9 +2,9 @@
 // MCP tools and HTTP routes read the same rows.
 #pragma once
 
-#include <span>  // std::span
+#include <span>         // std::span
 #include <string_view>  // std::string_view
-#include <vector>  // std::vector
+#include <vector>       // std::vector
 
 #include "coord/error.hpp"
 #include "coord/json.hpp"
@@ -20,7 +20,7 @@ struct Param {
   enum class Kind {
     text,      // any string
     name,      // an agent, id, task or key
-    choice,    // one of `choices` ("a|b|c")
+    choice,    // one of `choices` ("a|b|c"); with another kind they are suggestions, not a limit
     integer,   // a whole number, not negative
     duration,  // "90s", "5m", "2h", "1d": the JSON carries the text
     time,      // an ISO 8601 time, or a duration from now: the JSON carries the text
@@ -30,13 +30,15 @@ struct Param {
   };
   enum class Place { option, argument, rest };  // --name; positional; all remaining words
 
-  std::string_view name;     // as in JSON: "blocker_type"; the flag is --blocker-type
+  std::string_view name;  // as in JSON: "blocker_type"; the flag is --blocker-type
   Kind kind = Kind::text;
-  std::string_view help;     // one line, lower case, no full stop
+  std::string_view help;  // one line, lower case, no full stop
   Place place = Place::option;
   bool required = false;
   std::string_view choices = {};
   std::string_view short_flag = {};  // "-n"
+  std::string_view implied = {};     // what the flag means when it stands without a value, as `--wait` for 30s
+  bool surface_only = false;         // the command line itself acts on it: no part of the JSON input
 };
 
 struct Example {

@@ -1,0 +1,137 @@
+// What an operation takes, as a JSON schema and as a check.
+#include <algorithm>  // std::all_of
+#include <string>     // std::string
+
+#include "operations/operation.hpp"
+#include "util/edit_distance.hpp"
+
+namespace coord::operations {
+namespace {
+
+// Calls `use` for each word of "a|b|c".
+template <class Use>
+void each_choice(std::string_view choices, Use use) {
+  while (!choices.empty()) {
+    const std::size_t bar = choices.find('|');
+    use(choices.substr(0, bar));
+    choices = bar == std::string_view::npos ? std::string_view{} : choices.substr(bar + 1);
+  }
+}
+
+Json strings_schema() {
+  return Json{{"type", "array"}, {"items", {{"type", "string"}}}};
+}
+
+Json param_schema(const Param& param) {
+  Json schema;
+  switch (param.kind) {
+    case Param::Kind::integer: schema = {{"type", "integer"}, {"minimum", 0}}; break;
+    case Param::Kind::flag: schema = {{"type", "boolean"}}; break;
+    case Param::Kind::list: schema = strings_schema(); break;
+    case Param::Kind::pairs: schema = {{"type", "object"}}; break;
+    default: schema = {{"type", "string"}}; break;
+  }
+  if (param.kind == Param::Kind::choice) {
+    each_choice(param.choices, [&](std::string_view word) { schema["enum"].push_back(word); });
+  }
+  schema["description"] = param.help;
+  return schema;
+}
+
+tl::unexpected<Error> refused(const Operation& operation, const Param& param, std::string_view expected) {
+  return fail(ErrorKind::usage,
+              std::string(operation.name) + ": " + std::string(param.name) + " must be " + std::string(expected),
+              "coord help " + std::string(operation.name));
+}
+
+Status check_choice(const Operation& operation, const Param& param, const Json& value) {
+  const auto& word = value.get_ref<const std::string&>();
+  std::vector<std::string_view> choices;
+  each_choice(param.choices, [&](std::string_view choice) { choices.push_back(choice); });
+  if (std::find(choices.begin(), choices.end(), word) != choices.end()) {
+    return {};
+  }
+  std::string known;
+  for (const std::string_view choice : choices) {
+    known += (known.empty() ? "" : ", ") + std::string(choice);
+  }
+  const std::vector<std::string_view> near = util::nearest(word, choices, 1);
+  return fail(
+      ErrorKind::usage, "unknown " + std::string(param.name) + " \"" + word + "\", expected one of " + known,
+      near.empty() ? "coord help " + std::string(operation.name) : "did you mean " + std::string(near[0]) + "?");
+}
+
+bool all_strings(const Json& value) {
+  return value.is_string() || (value.is_array() && std::all_of(value.begin(), value.end(),
+                                                               [](const Json& item) { return item.is_string(); }));
+}
+
+Status check_value(const Operation& operation, const Param& param, const Json& value) {
+  switch (param.kind) {
+    case Param::Kind::integer:
+      return value.is_number_unsigned() || (value.is_number_integer() && value.get<std::int64_t>() >= 0)
+                 ? Status{}
+                 : refused(operation, param, "a whole number that is not negative");
+    case Param::Kind::flag: return value.is_boolean() ? Status{} : refused(operation, param, "true or false");
+    case Param::Kind::list: return all_strings(value) ? Status{} : refused(operation, param, "a list of strings");
+    case Param::Kind::pairs:
+      return value.is_object() || value.is_array() ? Status{} : refused(operation, param, "an object");
+    default: break;
+  }
+  if (!value.is_string()) {
+    return refused(operation, param, "a string");
+  }
+  return param.kind == Param::Kind::choice ? check_choice(operation, param, value) : Status{};
+}
+
+}  // namespace
+
+Json input_schema(const Operation& operation) {
+  Json properties = Json::object();
+  Json required = Json::array();
+  for (const Param& param : operation.params) {
+    if (param.surface_only) {
+      continue;
+    }
+    properties[std::string(param.name)] = param_schema(param);
+    if (param.required) {
+      required.push_back(param.name);
+    }
+  }
+  Json schema = {{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
+  if (!required.empty()) {
+    schema["required"] = std::move(required);
+  }
+  return schema;
+}
+
+Status check_input(const Operation& operation, const Json& input) {
+  if (!input.is_object()) {
+    return fail(ErrorKind::usage, std::string(operation.name) + ": the input must be an object");
+  }
+  std::size_t known = 0;
+  for (const Param& param : operation.params) {
+    const auto value = param.surface_only ? input.end() : input.find(param.name);
+    if (value != input.end()) {
+      ++known;
+      COORD_TRY(check_value(operation, param, *value));
+    } else if (param.required) {
+      return fail(ErrorKind::usage, std::string(operation.name) + ": " + std::string(param.name) + " is missing",
+                  "coord help " + std::string(operation.name));
+    }
+  }
+  if (known == input.size()) {
+    return {};
+  }
+  for (const auto& [name, value] : input.items()) {
+    const bool named = std::any_of(operation.params.begin(), operation.params.end(),
+                                   [&](const Param& param) { return param.name == name && !param.surface_only; });
+    if (!named) {
+      return fail(ErrorKind::usage, std::string(operation.name) + ": unknown member \"" + name + "\"",
+                  "coord help " + std::string(operation.name));
+    }
+  }
+  return {};
+}
+
+}  // namespace coord::operations

@@ -1,0 +1,16 @@
+// The rows of the operations table, one file a group.
+#pragma once
+
+#include <span>  // std::span
+
+#include "operations/operation.hpp"
+
+namespace coord::operations {
+
+[[nodiscard]] std::span<const Operation> send_rows();
+[[nodiscard]] std::span<const Operation> mailbox_rows();
+[[nodiscard]] std::span<const Operation> agent_rows();
+[[nodiscard]] std::span<const Operation> store_rows();
+[[nodiscard]] std::span<const Operation> help_rows();
+
+}  // namespace coord::operations

@@ -1,0 +1,63 @@
+// The directory itself: init, doctor.
+#include <array>  // std::array
+
+#include "operations/handlers.hpp"
+#include "operations/rows.hpp"
+
+namespace coord::operations {
+namespace {
+
+using enum Param::Kind;
+using enum Param::Place;
+
+constexpr std::array kInitParams = {
+    Param{.name = "git",
+          .kind = choice,
+          .help = "ignore keeps the files out of git (default), track leaves them visible",
+          .choices = "ignore|track"},
+};
+constexpr std::array kDoctorParams = {
+    Param{.name = "fix", .kind = flag, .help = "repair what can be repaired without losing a byte"},
+};
+
+constexpr std::array kInitExamples = {
+    Example{"coord init", "start in this project"},
+    Example{"coord init --git track", "let git keep the messages"},
+};
+constexpr std::array kDoctorExamples = {
+    Example{"coord doctor --fix", "look at everything, repair what can be repaired"}};
+
+constexpr std::array kRows = {
+    Operation{
+        .name = "init",
+        .group = "store",
+        .summary = "make the coordination directory",
+        .detail =
+            "Makes .coordination/ and .progress/ in the working directory, or in the one that --dir names. In a "
+            "linked git worktree it makes them in the main worktree. Run again it adds what is missing and overwrites "
+            "nothing.",
+        .needs = Operation::Needs::create,
+        .params = kInitParams,
+        .examples = kInitExamples,
+        .run = init,
+        .surface = Operation::Surface::command_line,
+    },
+    Operation{
+        .name = "doctor",
+        .group = "store",
+        .summary = "check every file, the logs and the store",
+        .detail = "Exit status 7 when an error remains. What --fix takes away goes to dead-letters/.",
+        .needs = Operation::Needs::read,
+        .params = kDoctorParams,
+        .examples = kDoctorExamples,
+        .run = doctor,
+    },
+};
+
+}  // namespace
+
+std::span<const Operation> store_rows() {
+  return kRows;
+}
+
+}  // namespace coord::operations
