@@ -1,7 +1,7 @@
 // JSON text, read strictly: what one parser accepts and another reads differently is refused.
 #pragma once
 
-#include <cstddef>  // std::size_t
+#include <cstddef>      // std::size_t
 #include <string_view>  // std::string_view
 
 #include "coord/error.hpp"
@@ -15,8 +15,9 @@ struct TextLimits {
 };
 
 // Parses one JSON value. Refused with `invalid`, details `{line, column}` (1-based, columns in bytes): broken syntax,
-// trailing data, a byte order mark, invalid UTF-8, a NUL, lone surrogates, duplicate keys, a number outside the range
-// of a double, and whatever exceeds the limits. Memory is bounded by the limits; no recursion.
+// trailing data, a byte order mark, invalid UTF-8, a NUL (also as \u0000), lone surrogates, duplicate keys, a number
+// outside the range of a double, a whole number of more than 64 bits (it would come back changed), and whatever exceeds
+// the limits. The message is safe to show. Memory is bounded by the limits; no recursion.
 [[nodiscard]] Result<Json> parse(std::string_view text, const TextLimits& limits = {});
 
 // One line of JSON text without a newline at its end, non-ASCII characters as they are. Invalid UTF-8 cannot be in

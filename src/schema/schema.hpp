@@ -1,11 +1,11 @@
 // JSON Schema (draft-07), compiled once, then checked against any number of values.
 #pragma once
 
-#include <memory>  // std::shared_ptr
-#include <span>  // std::span
-#include <string>  // std::string
+#include <memory>       // std::shared_ptr
+#include <span>         // std::span
+#include <string>       // std::string
 #include <string_view>  // std::string_view
-#include <vector>  // std::vector
+#include <vector>       // std::vector
 
 #include "coord/error.hpp"
 
