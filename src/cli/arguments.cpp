@@ -1,0 +1,222 @@
+#include "cli/arguments.hpp"
+
+#include <algorithm>  // std::any_of
+#include <array>      // std::array
+#include <charconv>   // std::from_chars
+#include <vector>     // std::vector
+
+#include "cli/option_parser.hpp"
+
+namespace coord::cli {
+namespace {
+
+using operations::Operation;
+using operations::Param;
+
+constexpr std::array kGlobalParams = {
+    Param{.name = "json", .kind = Param::Kind::flag, .help = "answer in JSON"},
+    Param{.name = "dir", .kind = Param::Kind::text, .help = "the project, or its .coordination directory (COORD_DIR)"},
+    Param{.name = "as", .kind = Param::Kind::name, .help = "the agent to act as (COORD_AGENT)"},
+    Param{.name = "session", .kind = Param::Kind::name, .help = "the session to act in (COORD_SESSION)"},
+    Param{.name = "soft",
+          .kind = Param::Kind::flag,
+          .help = "without a directory or store: one line on standard error, exit status 0 (COORD_SOFT=1)"},
+    Param{.name = "color", .kind = Param::Kind::choice, .help = "when to colour", .choices = "auto|always|never"},
+    Param{.name = "help", .kind = Param::Kind::flag, .help = "explain the command", .short_flag = "-h"},
+};
+// Meaningful only where no command is named.
+constexpr Param kVersionParam{.name = "version", .kind = Param::Kind::flag, .help = "print the version"};
+
+// True when `word` is a global option that takes the next word as its value.
+bool takes_next(std::string_view word) {
+  return std::any_of(kGlobalParams.begin(), kGlobalParams.end(),
+                     [&](const Param& param) { return param.kind != Param::Kind::flag && word == flag_name(param); });
+}
+
+// The first word from `from` on that is no global option, or words.size().
+std::size_t next_plain_word(std::span<const char* const> words, std::size_t from) {
+  while (from < words.size()) {
+    const std::string_view word = words[from];
+    if (word.size() < 2 || word[0] != '-') {
+      break;
+    }
+    from += takes_next(word) ? std::size_t{2} : std::size_t{1};
+  }
+  return std::min(from, words.size());
+}
+
+std::string list_names(std::string_view first_word) {
+  std::string names;
+  for (const Operation& operation : operations::all()) {
+    if (operation.name.starts_with(std::string(first_word) + " ")) {
+      names += (names.empty() ? "coord " : ", coord ") + std::string(operation.name);
+    }
+  }
+  return names;
+}
+
+tl::unexpected<Error> unknown_command(const std::string& name) {
+  std::string hint;
+  for (const std::string_view near : operations::nearest(name)) {
+    hint += (hint.empty() ? "did you mean coord " : " or coord ") + std::string(near);
+  }
+  return fail(ErrorKind::usage, "unknown command \"" + name + "\"", hint.empty() ? "coord help" : hint + "?");
+}
+
+tl::unexpected<Error> incomplete_command(const std::string& name, std::string family) {
+  return fail(ErrorKind::usage, name + " needs a second word", std::move(family));
+}
+
+// Finds the operation, and takes its one or two words away.
+Result<const Operation*> take_operation(std::span<const char* const> words, std::vector<std::string>& rest) {
+  rest.assign(words.begin(), words.end());
+  const std::size_t first = next_plain_word(words, 0);
+  if (first == words.size()) {
+    return nullptr;
+  }
+  const std::string name = words[first];
+  if (const Operation* operation = operations::find(name)) {
+    rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(first));
+    return operation;
+  }
+  const std::string family = list_names(name);
+  if (family.empty()) {
+    return unknown_command(name);
+  }
+  const std::size_t second = next_plain_word(words, first + 1);
+  if (second == words.size()) {
+    return incomplete_command(name, family);
+  }
+  const Operation* operation = operations::find(name + " " + words[second]);
+  if (operation == nullptr) {
+    return unknown_command(name + " " + words[second]);
+  }
+  rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(second));
+  rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(first));
+  return operation;
+}
+
+tl::unexpected<Error> bad_value(const Param& param, std::string_view value, std::string_view expected) {
+  return fail(ErrorKind::usage, flag_name(param) + ": \"" + std::string(value) + "\" is not " + std::string(expected));
+}
+
+Result<Json> to_json(const Param& param, const std::vector<std::string>& values) {
+  switch (param.kind) {
+    case Param::Kind::flag: return Json(true);
+    case Param::Kind::list: return Json(values);
+    case Param::Kind::integer: {
+      const std::string& text = values.front();
+      std::uint64_t number = 0;
+      const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+      if (error != std::errc() || end != text.data() + text.size()) {
+        return bad_value(param, text, "a whole number");
+      }
+      return Json(number);
+    }
+    case Param::Kind::pairs: {
+      Json object = Json::object();
+      for (const std::string& pair : values) {
+        const std::size_t equals = pair.find('=');
+        if (equals == std::string::npos || equals == 0) {
+          return bad_value(param, pair, "of the form name=value");
+        }
+        object[pair.substr(0, equals)] = pair.substr(equals + 1);
+      }
+      return object;
+    }
+    default: break;
+  }
+  std::string joined;
+  for (const std::string& word : values) {
+    joined += (joined.empty() ? "" : " ") + word;
+  }
+  return Json(std::move(joined));
+}
+
+Status fill(const Operation& operation, const Given& given, Arguments& out) {
+  for (const Param& param : operation.params) {
+    const auto values = given.find(param.name);
+    if (values == given.end() || values->second.empty()) {
+      continue;
+    }
+    COORD_ASSIGN(Json value, to_json(param, values->second));
+    (param.surface_only ? out.surface : out.input)[std::string(param.name)] = std::move(value);
+  }
+  return {};
+}
+
+Status fill_globals(const Given& given, Globals& out) {
+  const auto text = [&](std::string_view name, std::optional<std::string>& into) {
+    if (const auto values = given.find(name); values != given.end() && !values->second.empty()) {
+      into = values->second.back();
+    }
+  };
+  const auto on = [&](std::string_view name) {
+    const auto values = given.find(name);
+    return values != given.end() && !values->second.empty();
+  };
+  out.json = on("json");
+  out.soft = on("soft");
+  out.help = on("help");
+  out.version = on("version");
+  text("dir", out.dir);
+  text("as", out.as);
+  text("session", out.session);
+  std::optional<std::string> color;
+  text("color", color);
+  out.color = color.value_or("auto");
+  if (out.color != "auto" && out.color != "always" && out.color != "never") {
+    return fail(ErrorKind::usage, "--color must be auto, always or never");
+  }
+  return {};
+}
+
+}  // namespace
+
+std::span<const Param> global_params() {
+  return kGlobalParams;
+}
+
+Result<Arguments> parse_arguments(std::span<const char* const> words) {
+  Arguments arguments;
+  std::vector<std::string> rest;
+  COORD_ASSIGN(arguments.operation, take_operation(words, rest));
+  if (arguments.operation == nullptr) {
+    COORD_ASSIGN(const Given given, parse_options("", std::span(&kVersionParam, 1), kGlobalParams, rest));
+    COORD_TRY(fill_globals(given, arguments.globals));
+    return arguments;
+  }
+  const Operation& operation = *arguments.operation;
+  COORD_ASSIGN(const Given given, parse_options(operation.name, operation.params, kGlobalParams, rest));
+  COORD_TRY(fill_globals(given, arguments.globals));
+  COORD_TRY(fill(operation, given, arguments));
+  return arguments;
+}
+
+Result<const Operation*> find_operation(const std::string& name) {
+  if (name.empty()) {
+    return nullptr;
+  }
+  if (const Operation* operation = operations::find(name)) {
+    return operation;
+  }
+  const std::string family = list_names(name);
+  if (family.empty()) {
+    return unknown_command(name);
+  }
+  return incomplete_command(name, family);
+}
+
+bool asks_for_json(std::span<const char* const> words) {
+  for (const std::string_view word : words) {
+    if (word == "--") {
+      return false;
+    }
+    if (word == "--json") {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace coord::cli

@@ -1,0 +1,66 @@
+#include "cli/body.hpp"
+
+#include <string>  // std::string
+
+#include "cli/stdio.hpp"
+#include "coord/store.hpp"
+#include "util/utf8.hpp"
+
+namespace coord::cli {
+namespace {
+
+Status check_text(const std::string& text, const std::string& source) {
+  for (std::size_t at = 0; at < text.size();) {
+    const util::CodePoint point = util::decode_utf8(text, at);
+    if (!point.valid || point.value == 0) {
+      return fail(ErrorKind::invalid,
+                  source + (point.valid ? " holds a NUL" : " is not valid UTF-8") + " at byte " + std::to_string(at),
+                  "send the path with --artifact instead of the content");
+    }
+    at += point.length;
+  }
+  return {};
+}
+
+// Every string of a value is text that can be stored and shown.
+Status check_strings(const Json& value, const std::string& source) {
+  if (value.is_string()) {
+    return check_text(value.get_ref<const std::string&>(), source);
+  }
+  if (value.is_structured()) {
+    for (const auto& [key, item] : value.items()) {
+      COORD_TRY(check_text(key, source));
+      COORD_TRY(check_strings(item, source));
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+Status read_body(Arguments& arguments) {
+  Json& input = arguments.input;
+  for (const auto& [name, value] : input.items()) {
+    COORD_TRY(check_strings(value, name));
+  }
+  const auto file = arguments.surface.find("file");
+  const bool from_file = file != arguments.surface.end();
+  const bool from_stdin = input.contains("text") && input["text"] == "-";
+  if (!from_file && !from_stdin) {
+    return {};
+  }
+  if (from_file && input.contains("text")) {
+    return fail(ErrorKind::usage, "the text is given twice: in words and with --file");
+  }
+  const std::string source = from_stdin ? "standard input" : file->get<std::string>();
+  COORD_ASSIGN(std::string text,
+               from_stdin ? read_standard_input(kMaxDocumentBytes) : read_text_file(source, kMaxDocumentBytes));
+  while (text.ends_with('\n') || text.ends_with('\r')) {
+    text.pop_back();
+  }
+  COORD_TRY(check_text(text, source));
+  input["text"] = std::move(text);
+  return {};
+}
+
+}  // namespace coord::cli

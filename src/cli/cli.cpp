@@ -1,0 +1,97 @@
+#include "cli/cli.hpp"
+
+#include <exception>  // std::exception
+#include <string>     // std::string
+
+#include "cli/arguments.hpp"
+#include "cli/diagnostics.hpp"
+#include "cli/execute.hpp"
+#include "cli/help.hpp"
+#include "cli/report.hpp"
+#include "cli/stdio.hpp"
+#include "schema/json_text.hpp"
+
+namespace coord::cli {
+namespace {
+
+using operations::Operation;
+
+int show_version(std::string_view version, bool json) {
+  const std::string text(version);
+  return deliver(json ? schema::to_line(Json{{"version", text}}) + "\n" : "coord " + text + "\n", "");
+}
+
+int show_text(const Result<std::string>& text, bool json, std::string_view name) {
+  if (!text) {
+    return report(text.error(), json);
+  }
+  return deliver(json ? schema::to_line(Json{{std::string(name), *text}}) + "\n" : *text, "");
+}
+
+int show_help(const Operation* operation, bool json) {
+  if (json) {
+    return deliver(schema::to_line(operation == nullptr ? overview_json() : explain_json(*operation)) + "\n", "");
+  }
+  return deliver(operation == nullptr ? overview() : explain(*operation), "");
+}
+
+// coord help [VERB] [--man] [--markdown GROUP]
+int help(const Arguments& arguments, std::string_view version) {
+  const Json& input = arguments.input;
+  const bool json = arguments.globals.json;
+  if (input.contains("man")) {
+    return show_text(manual(version), json, "man");
+  }
+  if (input.contains("markdown")) {
+    return show_text(reference(input["markdown"].get_ref<const std::string&>()), json, "markdown");
+  }
+  std::string name;
+  for (const Json& word : input.contains("verb") ? input["verb"] : Json::array()) {
+    name += (name.empty() ? "" : " ") + word.get<std::string>();
+  }
+  const Result<const Operation*> found = find_operation(name);
+  if (!found) {
+    return report(found.error(), json);
+  }
+  return show_help(*found, json);
+}
+
+int dispatch(Arguments& arguments, std::string_view version) {
+  const Operation* operation = arguments.operation;
+  const Globals& globals = arguments.globals;
+  if (operation == nullptr) {
+    return globals.version ? show_version(version, globals.json) : show_help(nullptr, globals.json);
+  }
+  if (globals.help) {
+    return show_help(operation, globals.json);
+  }
+  if (operation->run != nullptr) {
+    return execute(arguments);
+  }
+  if (const Status checked = operations::check_input(*operation, arguments.input); !checked) {
+    return report(checked.error(), globals.json);
+  }
+  if (operation->name == "version") {
+    return show_version(version, globals.json);
+  }
+  if (operation->name == "completion") {
+    return show_text(completion(arguments.input["shell"].get_ref<const std::string&>()), globals.json, "script");
+  }
+  return help(arguments, version);
+}
+
+}  // namespace
+
+int run(std::span<const char* const> words, std::string_view version) {
+  secure_standard_descriptors();
+  const bool json = asks_for_json(words);
+  try {
+    start_diagnostics();
+    Result<Arguments> arguments = parse_arguments(words);
+    return arguments ? dispatch(*arguments, version) : report(arguments.error(), json);
+  } catch (const std::exception& error) {
+    return report(Error{ErrorKind::internal, std::string("unexpected: ") + error.what(), {}, nullptr}, json);
+  }
+}
+
+}  // namespace coord::cli

@@ -1,0 +1,135 @@
+#include "cli/execute.hpp"
+
+#include <memory>   // std::unique_ptr
+#include <utility>  // std::move
+
+#include "cli/body.hpp"
+#include "cli/config.hpp"
+#include "cli/diagnostics.hpp"
+#include "cli/environment.hpp"
+#include "cli/follow.hpp"
+#include "cli/ids.hpp"
+#include "cli/interrupt.hpp"
+#include "cli/message_text.hpp"
+#include "cli/render.hpp"
+#include "cli/report.hpp"
+#include "cli/stdio.hpp"
+#include "core/context.hpp"
+#include "schema/json_text.hpp"
+#include "store/open.hpp"
+#include "util/base32.hpp"
+#include "util/escape.hpp"
+
+namespace coord::cli {
+namespace {
+
+using operations::Operation;
+
+store::OpenOptions open_options(const Operation& operation, const Globals& globals, const Environment& environment) {
+  store::OpenOptions options;
+  options.directory = globals.dir ? globals.dir : environment.directory;
+  options.create = operation.needs == Operation::Needs::create;
+  options.fixed_now_us = environment.now_us;
+  options.lock_wait = environment.lock_wait;
+  return options;
+}
+
+core::Caller caller_of(const Globals& globals, const Environment& environment, const std::string& directory) {
+  core::Caller caller;
+  caller.as = globals.as;
+  caller.environment = environment.agent;
+  caller.session = globals.session ? globals.session : environment.session;
+  caller.may_be_reserved = environment.ci || at_terminal();
+  if (!caller.as && !caller.environment) {
+    caller.default_agent = default_agent(directory, warn);
+  }
+  return caller;
+}
+
+// A missing or unavailable store ends a soft command in peace.
+int refuse(const Error& error, bool soft, bool json) {
+  if (!soft || (error.kind != ErrorKind::not_found && error.kind != ErrorKind::unavailable)) {
+    return report(error, json);
+  }
+  if (json) {
+    (void)write_out(schema::to_line(to_json(error)) + "\n");
+  }
+  write_err("coord: " + util::visible(error.message));
+  return 0;
+}
+
+// What making the tree made belongs to the answer of `init`.
+void add_created(Json& result, const store::OpenStore& opened) {
+  Json created = opened.created;
+  for (const Json& path : result.value("created", Json::array())) {
+    created.push_back(path);
+  }
+  result["directory"] = opened.path;
+  result["created"] = std::move(created);
+}
+
+int show(const Operation& operation, const Arguments& arguments, const Json& result, const View& view) {
+  warn_of(result);
+  const Render render = renderer(operation.name);
+  const bool list = result.is_object() && result.contains("items");
+  const std::string answer =
+      arguments.globals.json ? schema::to_line(list ? result["items"] : result) + "\n" : render(result, view);
+  std::string done;
+  if (operation.needs == Operation::Needs::write) {
+    const std::string text = render(result, View{});
+    done = text.substr(0, text.find('\n'));
+  }
+  const int status = deliver(answer, done);
+  const bool unsound = operation.name == "doctor" && number(result, "errors") > 0;
+  return status == 0 && unsound ? exit_code(ErrorKind::invalid) : status;
+}
+
+}  // namespace
+
+int execute(Arguments& arguments) {
+  const Operation& operation = *arguments.operation;
+  const Globals& globals = arguments.globals;
+  const Result<Environment> environment = read_environment();
+  if (!environment) {
+    return report(environment.error(), globals.json);
+  }
+  if (const Status body = read_body(arguments); !body) {
+    return report(body.error(), globals.json);
+  }
+  if (const Status checked = operations::check_input(operation, arguments.input); !checked) {
+    return report(checked.error(), globals.json);
+  }
+  const bool soft = globals.soft || environment->soft;
+  Result<store::OpenStore> opened = store::open_store(open_options(operation, globals, *environment));
+  if (!opened) {
+    return refuse(opened.error(), soft, globals.json);
+  }
+  diagnose("directory", opened->path);
+  if (details_wanted()) {
+    diagnose_detail("input", schema::to_line(arguments.input));
+  }
+  const std::unique_ptr<Entropy> entropy = make_entropy(environment->seed);
+  core::Context context{*opened->store, *entropy, caller_of(globals, *environment, opened->path), opened->read_only};
+  View view;
+  view.terminal = describe_output(globals.color);
+  view.full = arguments.surface.contains("full");
+  const bool follows = arguments.surface.contains("follow");
+  if (follows || arguments.input.contains("wait")) {
+    interrupt_waits();
+  }
+  if (follows) {
+    return follow_log(context, arguments.input, view, globals.json);
+  }
+  Result<Json> result = operations::run(operation, context, arguments.input);
+  if (!result) {
+    return result.error().kind == ErrorKind::unavailable ? refuse(result.error(), soft, globals.json)
+                                                         : report(result.error(), globals.json);
+  }
+  if (operation.needs == Operation::Needs::create) {
+    add_created(*result, *opened);
+  }
+  view.fence = util::base32(entropy->next(), 8);
+  return show(operation, arguments, *result, view);
+}
+
+}  // namespace coord::cli

@@ -1,0 +1,123 @@
+#include "cli/help.hpp"
+
+#include <algorithm>  // std::max
+
+#include "cli/arguments.hpp"
+#include "cli/usage.hpp"
+
+namespace coord::cli {
+
+using operations::Operation;
+using operations::Param;
+
+namespace {
+
+struct Entry {
+  std::string head;
+  std::string help;
+};
+
+std::string entries(std::string_view title, const std::vector<Entry>& list) {
+  constexpr std::size_t kWidest = 26;
+  if (list.empty()) {
+    return {};
+  }
+  std::size_t width = 0;
+  for (const Entry& entry : list) {
+    width = std::max(width, std::min(entry.head.size(), kWidest));
+  }
+  std::string out = "\n" + std::string(title) + ":\n";
+  for (const Entry& entry : list) {
+    out += "  " + entry.head;
+    out += entry.head.size() <= width ? std::string(width - entry.head.size() + 2, ' ')
+                                      : "\n" + std::string(width + 4, ' ');
+    out += entry.help + "\n";
+  }
+  return out;
+}
+
+std::vector<Entry> heads(std::span<const Param> params, bool options) {
+  std::vector<Entry> list;
+  for (const Param& param : params) {
+    if ((param.place == Param::Place::option) == options) {
+      list.push_back({param_head(param), param_help(param)});
+    }
+  }
+  return list;
+}
+
+// Paragraphs of a row, broken at 80 columns.
+std::string wrapped(std::string_view text) {
+  constexpr std::size_t kWidth = 80;
+  std::string out;
+  std::size_t column = 0;
+  while (!text.empty()) {
+    const std::string_view word = text.substr(0, text.find(' '));
+    text.remove_prefix(std::min(text.size(), word.size() + 1));
+    if (column > 0 && column + 1 + word.size() > kWidth) {
+      out += '\n';
+      column = 0;
+    } else if (column > 0) {
+      out += ' ';
+      ++column;
+    }
+    out += word;
+    column += word.size();
+  }
+  return out + "\n";
+}
+
+}  // namespace
+
+std::string overview() {
+  std::string out =
+      "coord: coordinates agents on one project over plain files\n\nUsage: coord COMMAND [arguments] [options]\n";
+  for (const GroupTitle& group : groups()) {
+    std::vector<Entry> list;
+    for (const Operation& operation : operations::all()) {
+      if (operation.group == group.name) {
+        list.push_back({std::string(operation.name), std::string(operation.summary)});
+      }
+    }
+    out += entries(group.title, list);
+  }
+  out += entries("Every command takes", heads(global_params(), true));
+  return out + "\ncoord help COMMAND explains one; coord help --man prints the manual.\n";
+}
+
+std::string explain(const Operation& operation) {
+  std::string out = "Usage: " + usage_line(operation) + "\n\n" + std::string(operation.summary) + "\n";
+  if (!operation.detail.empty()) {
+    out += "\n" + wrapped(operation.detail);
+  }
+  out += entries("Arguments", heads(operation.params, false)) + entries("Options", heads(operation.params, true)) +
+         entries("Every command takes", heads(global_params(), true));
+  if (!operation.examples.empty()) {
+    out += "\nExamples:\n";
+  }
+  for (const auto& example : operation.examples) {
+    out += "  " + std::string(example.command) + "\n      " + std::string(example.what) + "\n";
+  }
+  return out;
+}
+
+Json overview_json() {
+  Json list = Json::array();
+  for (const Operation& operation : operations::all()) {
+    list.push_back({{"name", operation.name}, {"group", operation.group}, {"summary", operation.summary}});
+  }
+  return list;
+}
+
+Json explain_json(const Operation& operation) {
+  Json examples = Json::array();
+  for (const auto& example : operation.examples) {
+    examples.push_back({{"command", example.command}, {"what", example.what}});
+  }
+  return Json{{"name", operation.name},         {"group", operation.group},
+              {"summary", operation.summary},   {"detail", operation.detail},
+              {"usage", usage_line(operation)}, {"input_schema", operations::input_schema(operation)},
+              {"examples", std::move(examples)}};
+}
+
+}  // namespace coord::cli

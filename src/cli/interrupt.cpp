@@ -1,0 +1,27 @@
+#include "cli/interrupt.hpp"
+
+#include <signal.h>    // sigaction
+#include <sys/time.h>  // setitimer
+
+namespace coord::cli {
+namespace {
+
+// A signal between a test and the blocking call after it would be missed; the timer brings another until one is not.
+void on_interrupt(int signal) {
+  if (signal == SIGINT) {
+    constexpr suseconds_t kEvery = 50'000;
+    const itimerval timer{{0, kEvery}, {0, kEvery}};
+    ::setitimer(ITIMER_REAL, &timer, nullptr);
+  }
+}
+
+}  // namespace
+
+void interrupt_waits() {
+  struct sigaction action {};
+  action.sa_handler = on_interrupt;  // without SA_RESTART: the call that is blocked ends
+  ::sigaction(SIGINT, &action, nullptr);
+  ::sigaction(SIGALRM, &action, nullptr);
+}
+
+}  // namespace coord::cli

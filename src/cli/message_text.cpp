@@ -1,0 +1,107 @@
+#include "cli/message_text.hpp"
+
+#include <algorithm>  // std::max
+
+#include "util/escape.hpp"
+
+namespace coord::cli {
+
+std::string member(const Json& object, std::string_view name) {
+  const auto found = object.is_object() ? object.find(name) : object.end();
+  if (found == object.end() || found->is_null()) {
+    return {};
+  }
+  return found->is_string() ? found->get<std::string>() : found->dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string shown(const Json& object, std::string_view name) {
+  return util::visible(member(object, name));
+}
+
+std::int64_t number(const Json& object, std::string_view name) {
+  const auto found = object.is_object() ? object.find(name) : object.end();
+  return found != object.end() && found->is_number() ? found->get<std::int64_t>() : 0;
+}
+
+bool is_on(const Json& object, std::string_view name) {
+  const auto found = object.is_object() ? object.find(name) : object.end();
+  return found != object.end() && found->is_boolean() && found->get<bool>();
+}
+
+const Json& items_of(const Json& result) {
+  static const Json none = Json::array();
+  const auto found = result.is_object() ? result.find("items") : result.end();
+  return found == result.end() ? none : *found;
+}
+
+bool is_urgent(const Json& message) {
+  const std::string priority = member(message, "priority");
+  return priority == "urgent" || priority == "critical";
+}
+
+std::string headline(const Json& message) {
+  const std::string subject = member(message, "subject");
+  const std::string content = member(message, "content");
+  return subject.empty() ? content : content.empty() ? subject : subject + ": " + content;
+}
+
+Cell priority_cell(const Json& message) {
+  const std::string priority = member(message, "priority");
+  const Color color = is_urgent(message) ? Color::red : priority == "high" ? Color::yellow : Color::dim;
+  return {priority.empty() ? "normal" : priority, color};
+}
+
+std::string marks(const Json& message) {
+  std::string out;
+  if (is_on(message, "requires_response")) {
+    const std::string until = member(message, "respond_by");
+    out = until.empty() ? "[answer wanted]" : "[answer by " + until + "]";
+  }
+  if (!member(message, "acked_at").empty()) {
+    out += "[acked]";
+  }
+  return out;
+}
+
+std::string fenced_body(const Json& message, const View& view) {
+  const std::string who = shown(message, "short") + " from " + shown(message, "from");
+  const std::string body = util::visible(member(message, "content"), true);
+  return paint("--- " + who + ", text " + view.fence, Color::dim, view.terminal) + "\n" + body +
+         (body.ends_with('\n') ? "" : "\n") + paint("--- end " + view.fence, Color::dim, view.terminal) + "\n";
+}
+
+std::string banner(const Json& message, const View& view) {
+  constexpr std::size_t kBar = 60;
+  const std::string body = util::visible(member(message, "content"), true);
+  const std::string subject = shown(message, "subject");
+  std::size_t longest = 0;
+  std::size_t run = 0;
+  for (const char c : body + "\n" + subject) {
+    run = c == '=' ? run + 1 : 0;
+    longest = std::max(longest, run);
+  }
+  const std::string bar = paint(std::string(std::max(kBar, longest + 1), '='), Color::red, view.terminal) + "\n";
+  return bar + paint("MESSAGE FROM " + shown(message, "from"), Color::bold, view.terminal) + "\n" +
+         (subject.empty() ? "" : subject + "\n") + bar + body + (body.ends_with('\n') ? "" : "\n") + bar;
+}
+
+std::string task_line(const Json& task, const View& view) {
+  if (!task.is_object()) {
+    return paint("task none", Color::dim, view.terminal) + "\n";
+  }
+  std::string line = "task " + member(task, "task_id");
+  if (const std::string name = member(task, "task_name"); !name.empty()) {
+    line += " (" + name + ")";
+  }
+  std::string state = member(task, "status");
+  if (const std::string step = member(task, "step"); !step.empty()) {
+    state += (state.empty() ? "" : ", ") + step;
+  }
+  const std::int64_t done = number(task, "done");
+  if (const std::int64_t all = done + number(task, "remaining"); all > 0) {
+    state += (state.empty() ? "" : ", ") + std::to_string(done) + " of " + std::to_string(all) + " steps";
+  }
+  return util::first_line(line + (state.empty() ? "" : ": " + state), view.terminal.width) + "\n";
+}
+
+}  // namespace coord::cli

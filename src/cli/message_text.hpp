@@ -1,0 +1,37 @@
+// How a message looks: a line of a list, a fenced body, a banner.
+#pragma once
+
+#include <string>       // std::string
+#include <string_view>  // std::string_view
+
+#include "cli/columns.hpp"
+#include "cli/render.hpp"
+
+namespace coord::cli {
+
+// A member as text: strings as they are, other scalars as JSON, "" where it is absent or null.
+[[nodiscard]] std::string member(const Json& object, std::string_view name);
+// The same, made visible.
+[[nodiscard]] std::string shown(const Json& object, std::string_view name);
+[[nodiscard]] std::int64_t number(const Json& object, std::string_view name);
+[[nodiscard]] bool is_on(const Json& object, std::string_view name);
+[[nodiscard]] const Json& items_of(const Json& result);
+
+[[nodiscard]] bool is_urgent(const Json& message);
+
+// "subject: first line of the content", not yet cut.
+[[nodiscard]] std::string headline(const Json& message);
+[[nodiscard]] Cell priority_cell(const Json& message);
+// What the message wants or has got, in a word or two: "answer by ...", "acked", or "".
+[[nodiscard]] std::string marks(const Json& message);
+
+// The body between two lines that name the sender and carry the view's random word, with control characters visible.
+[[nodiscard]] std::string fenced_body(const Json& message, const View& view);
+
+// Bars of "=" around the sender, the subject and the body; longer than any in the body.
+[[nodiscard]] std::string banner(const Json& message, const View& view);
+
+// "task layer3 (Renderer): in_progress, writing tests, 5 of 10 steps", or "task none".
+[[nodiscard]] std::string task_line(const Json& task, const View& view);
+
+}  // namespace coord::cli

@@ -1,0 +1,32 @@
+#include "cli/render.hpp"
+
+#include <array>  // std::array
+
+namespace coord::cli {
+namespace {
+
+struct Row {
+  std::string_view operation;
+  Render render;
+};
+
+constexpr std::array kRows = {
+    Row{"send", render_send},     Row{"reply", render_reply},         Row{"inbox", render_inbox},
+    Row{"outbox", render_outbox}, Row{"show", render_show},           Row{"thread", render_thread},
+    Row{"ack", render_ack},       Row{"archive", render_archive},     Row{"log", render_log},
+    Row{"whoami", render_whoami}, Row{"agent add", render_agent_add}, Row{"agent list", render_agent_list},
+    Row{"status", render_status}, Row{"init", render_init},           Row{"doctor", render_doctor},
+};
+
+}  // namespace
+
+Render renderer(std::string_view operation) {
+  for (const Row& row : kRows) {
+    if (row.operation == operation) {
+      return row.render;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace coord::cli

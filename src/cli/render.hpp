@@ -1,0 +1,39 @@
+// From the JSON of an answer to the text that is shown. A file a command, or a few that look alike.
+#pragma once
+
+#include <string>       // std::string
+#include <string_view>  // std::string_view
+
+#include "cli/terminal.hpp"
+#include "coord/json.hpp"
+
+namespace coord::cli {
+
+struct View {
+  Terminal terminal;
+  std::string fence;  // random: a body cannot contain the line that ends it
+  bool full = false;  // whole messages
+};
+
+using Render = std::string (*)(const Json& result, const View& view);
+
+// The renderer of an operation, by its name; every operation that answers has one.
+[[nodiscard]] Render renderer(std::string_view operation);
+
+[[nodiscard]] std::string render_send(const Json& result, const View& view);
+[[nodiscard]] std::string render_reply(const Json& result, const View& view);
+[[nodiscard]] std::string render_ack(const Json& result, const View& view);
+[[nodiscard]] std::string render_archive(const Json& result, const View& view);
+[[nodiscard]] std::string render_inbox(const Json& result, const View& view);
+[[nodiscard]] std::string render_outbox(const Json& result, const View& view);
+[[nodiscard]] std::string render_show(const Json& result, const View& view);
+[[nodiscard]] std::string render_thread(const Json& result, const View& view);
+[[nodiscard]] std::string render_log(const Json& result, const View& view);
+[[nodiscard]] std::string render_whoami(const Json& result, const View& view);
+[[nodiscard]] std::string render_agent_add(const Json& result, const View& view);
+[[nodiscard]] std::string render_agent_list(const Json& result, const View& view);
+[[nodiscard]] std::string render_status(const Json& result, const View& view);
+[[nodiscard]] std::string render_init(const Json& result, const View& view);
+[[nodiscard]] std::string render_doctor(const Json& result, const View& view);
+
+}  // namespace coord::cli

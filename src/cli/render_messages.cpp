@@ -1,0 +1,81 @@
+// show, thread, log.
+#include <array>  // std::array
+
+#include "cli/columns.hpp"
+#include "cli/message_text.hpp"
+#include "cli/render.hpp"
+#include "util/escape.hpp"
+
+namespace coord::cli {
+namespace {
+
+// "stored 2026-01-01T00:00:00Z · seen 2026-01-01T00:01:00Z by project-instance · ..."
+std::string facts(const Json& result) {
+  std::string out = "in " + shown(result, "place");
+  for (const std::string_view fact : {"stored", "seen", "acked", "archived"}) {
+    const std::string when = shown(result, std::string(fact) + "_at");
+    const std::string who = shown(result, std::string(fact) + "_by");
+    if (!when.empty()) {
+      out += " · " + std::string(fact) + " " + when + (who.empty() ? "" : " by " + who);
+    }
+  }
+  return out;
+}
+
+// Members of the envelope that have no place of their own in the heading.
+std::string members(const Json& message) {
+  constexpr std::array kHeading = {"id",       "from",    "to",      "timestamp", "type",
+                                   "priority", "content", "subject", "read",      "version"};
+  std::string out;
+  for (const auto& [name, value] : message.items()) {
+    if (std::find(kHeading.begin(), kHeading.end(), name) == kHeading.end()) {
+      out += util::visible(name) + ": " + shown(message, name) + "\n";
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string render_show(const Json& result, const View& view) {
+  Json message = result.contains("message") ? result["message"] : Json::object();
+  const std::string owner = shown(result, "owner");
+  const std::string extra = members(message);
+  const std::string subject = shown(message, "subject");
+  message["short"] = member(result, "short");
+  return paint(shown(message, "id"), Color::bold, view.terminal) + " " + shown(message, "type") + ", " +
+         priority_cell(message).text + ", " + shown(message, "timestamp") + "\n" + shown(message, "from") +
+         (owner.empty() ? "" : " (file of " + owner + ")") + " to " + shown(message, "to") + "\n" +
+         (subject.empty() ? "" : "subject: " + subject + "\n") + extra + fenced_body(message, view) + facts(result) +
+         "\n";
+}
+
+std::string render_thread(const Json& result, const View& view) {
+  std::string out = paint("thread " + shown(result, "thread"), Color::bold, view.terminal) + "\n";
+  for (const Json& message : items_of(result)) {
+    Columns one;
+    one.row({{member(message, "short"), Color::bold},
+             {member(message, "type"), Color::cyan},
+             {member(message, "from") + "->" + member(message, "to")},
+             {member(message, "timestamp"), Color::dim},
+             {member(message, "place")}});
+    out += one.text(view.terminal) + fenced_body(message, view);
+  }
+  return out;
+}
+
+std::string render_log(const Json& result, const View& view) {
+  Columns columns;
+  for (const Json& message : items_of(result)) {
+    const Json& metadata = message.contains("metadata") ? message["metadata"] : Json();
+    columns.row({{member(message, "timestamp"), Color::dim},
+                 {member(message, "short"), Color::bold},
+                 {member(message, "type"), Color::cyan},
+                 {member(message, "from") + "->" + member(message, "to")},
+                 {member(metadata, "task_id")},
+                 {headline(message)}});
+  }
+  return columns.text(view.terminal);
+}
+
+}  // namespace coord::cli

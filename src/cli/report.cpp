@@ -1,0 +1,61 @@
+#include "cli/report.hpp"
+
+#include <string>  // std::string
+
+#include "cli/message_text.hpp"
+#include "cli/stdio.hpp"
+#include "schema/json_text.hpp"
+#include "util/escape.hpp"
+
+namespace coord::cli {
+
+int report(const Error& error, bool json) {
+  if (json) {
+    const Status written = write_out(schema::to_line(to_json(error)) + "\n");
+    if (!written) {
+      write_err("error: " + util::visible(written.error().message));
+    }
+    return exit_code(error.kind);
+  }
+  write_err("error: " + util::visible(error.message));
+  if (!error.hint.empty()) {
+    write_err("hint: " + util::visible(error.hint));
+  }
+  return exit_code(error.kind);
+}
+
+void warn(std::string_view message) {
+  write_err("warning: " + util::visible(message));
+}
+
+void warn_of(const Json& result) {
+  if (!result.is_object()) {
+    return;
+  }
+  for (const std::string_view what : {"quarantined", "skipped"}) {
+    const auto list = result.find(what);
+    if (list == result.end()) {
+      continue;
+    }
+    if (list->is_number_integer() && list->get<std::int64_t>() > 0) {
+      warn(std::to_string(list->get<std::int64_t>()) + " lines were skipped: they are no messages");
+    }
+    for (const Json& item : list->is_array() ? *list : Json::array()) {
+      const std::string letter = member(item, "dead_letter");
+      warn(member(item, "path") + (letter.empty() ? " is skipped: " : " is now " + letter + ": ") +
+           member(item, "reason"));
+    }
+  }
+}
+
+int deliver(std::string_view answer, std::string_view done) {
+  const Status written = write_out(answer);
+  if (written) {
+    return 0;
+  }
+  write_err("error: " + util::visible(written.error().message) +
+            (done.empty() ? "" : "; but it is done: " + util::visible(done)));
+  return exit_code(written.error().kind);
+}
+
+}  // namespace coord::cli

@@ -1,0 +1,91 @@
+#include "cli/stdio.hpp"
+
+#include <fcntl.h>     // fcntl, open
+#include <signal.h>    // signal
+#include <sys/stat.h>  // fstat
+#include <unistd.h>    // read, write
+
+#include <cerrno>   // errno
+#include <cstring>  // strerror
+
+namespace coord::cli {
+namespace {
+
+Status write_all(int fd, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t count = ::write(fd, text.data(), text.size());
+    if (count < 0 && errno == EINTR) {
+      continue;
+    }
+    if (count <= 0) {
+      return fail(ErrorKind::io, std::string("cannot write to standard output: ") + strerror(errno));
+    }
+    text.remove_prefix(static_cast<std::size_t>(count));
+  }
+  return {};
+}
+
+Result<std::string> read_all(int fd, const std::string& name, std::size_t limit) {
+  std::string text;
+  char buffer[16384];
+  for (;;) {
+    const ssize_t count = ::read(fd, buffer, sizeof buffer);
+    if (count < 0 && errno == EINTR) {
+      continue;
+    }
+    if (count < 0) {
+      return fail(ErrorKind::io, "cannot read " + name + ": " + strerror(errno));
+    }
+    if (count == 0) {
+      return text;
+    }
+    text.append(buffer, static_cast<std::size_t>(count));
+    if (text.size() > limit) {
+      return fail(ErrorKind::invalid, name + " holds more than " + std::to_string(limit) + " bytes");
+    }
+  }
+}
+
+}  // namespace
+
+void secure_standard_descriptors() {
+  // Opened the wrong way round on purpose: reading from 0 and writing to 1 or 2 then fails as on a closed descriptor.
+  for (int fd = 0; fd <= 2; ++fd) {
+    if (::fcntl(fd, F_GETFD) < 0 && ::open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) < 0) {
+      return;
+    }
+  }
+  ::signal(SIGPIPE, SIG_IGN);
+}
+
+Status write_out(std::string_view text) {
+  return write_all(STDOUT_FILENO, text);
+}
+
+void write_err(std::string_view line) {
+  std::string text(line);
+  text += '\n';
+  (void)write_all(STDERR_FILENO, text);
+}
+
+Result<std::string> read_standard_input(std::size_t limit) {
+  return read_all(STDIN_FILENO, "standard input", limit);
+}
+
+Result<std::string> read_text_file(const std::string& path, std::size_t limit) {
+  // Without O_NONBLOCK a FIFO would be waited for.
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (fd < 0) {
+    const ErrorKind kind = errno == ENOENT ? ErrorKind::not_found : ErrorKind::io;
+    return fail(kind, "cannot read " + path + ": " + strerror(errno));
+  }
+  struct stat status {};
+  Result<std::string> text = ::fstat(fd, &status) == 0 && S_ISREG(status.st_mode)
+                                 ? read_all(fd, path, limit)
+                                 : fail(ErrorKind::usage, path + " is not a regular file",
+                                        "to read a pipe, write - and redirect it to standard input");
+  ::close(fd);
+  return text;
+}
+
+}  // namespace coord::cli

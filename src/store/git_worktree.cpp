@@ -1,0 +1,62 @@
+#include "store/git_worktree.hpp"
+
+#include <fcntl.h>     // open
+#include <stdlib.h>    // realpath
+#include <sys/stat.h>  // fstat
+#include <unistd.h>    // read
+
+#include <cstdlib>      // std::free
+#include <string_view>  // std::string_view
+
+#include "util/unique_fd.hpp"
+
+namespace coord::store {
+namespace {
+
+// The first line of a small regular file.
+std::optional<std::string> first_line_of(const std::string& path) {
+  const util::UniqueFd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  struct stat status {};
+  char buffer[4096];
+  if (!fd.valid() || ::fstat(fd.get(), &status) != 0 || !S_ISREG(status.st_mode)) {
+    return std::nullopt;
+  }
+  const ssize_t size = ::read(fd.get(), buffer, sizeof buffer);
+  if (size <= 0) {
+    return std::nullopt;
+  }
+  const std::string_view text(buffer, static_cast<std::size_t>(size));
+  return std::string(text.substr(0, text.find_first_of("\r\n")));
+}
+
+// `path` as seen from `base`, without links and dots; empty when it does not exist.
+std::string resolve(const std::string& base, const std::string& path) {
+  const std::string joined = path.starts_with('/') ? path : base + "/" + path;
+  char* real = ::realpath(joined.c_str(), nullptr);
+  std::string out = real == nullptr ? "" : real;
+  std::free(real);
+  return out;
+}
+
+}  // namespace
+
+std::optional<std::string> main_worktree(const std::string& directory) {
+  constexpr std::string_view kPrefix = "gitdir: ";
+  const std::optional<std::string> link = first_line_of(directory + "/.git");
+  if (!link || !link->starts_with(kPrefix)) {
+    return std::nullopt;
+  }
+  const std::string private_folder = resolve(directory, link->substr(kPrefix.size()));
+  const std::optional<std::string> common = first_line_of(private_folder + "/commondir");
+  if (private_folder.empty() || !common) {
+    return std::nullopt;
+  }
+  const std::string common_folder = resolve(private_folder, *common);
+  constexpr std::string_view kGit = "/.git";
+  if (!common_folder.ends_with(kGit)) {
+    return std::nullopt;
+  }
+  return common_folder.substr(0, common_folder.size() - kGit.size());
+}
+
+}  // namespace coord::store
