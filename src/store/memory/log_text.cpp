@@ -58,9 +58,9 @@ LogSlice lines_back(std::string_view text, LogPosition before, std::size_t bytes
         break;
       }
       slice.lines.push_back(make_line(line, begin));
+      slice.begin = begin;
     }
     taken += line.size() + 1;
-    slice.begin = begin;
     end = begin;
   }
   std::reverse(slice.lines.begin(), slice.lines.end());
