@@ -1,12 +1,12 @@
 // The one way to write: a batch of effects that a store commits as a whole, or not at all.
 #pragma once
 
-#include <cstddef>  // std::size_t
-#include <cstdint>  // std::uint32_t, std::uint64_t
+#include <cstddef>   // std::size_t
+#include <cstdint>   // std::uint32_t, std::uint64_t
 #include <optional>  // std::optional
-#include <string>  // std::string
-#include <utility>  // std::move
-#include <vector>  // std::vector
+#include <string>    // std::string
+#include <utility>   // std::move
+#include <vector>    // std::vector
 
 namespace coord {
 

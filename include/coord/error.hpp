@@ -4,10 +4,10 @@
 // Only surfaces print an Error, only main turns it into an exit status.
 #pragma once
 
-#include <string>  // std::string
-#include <string_view>  // std::string_view
+#include <string>           // std::string
+#include <string_view>      // std::string_view
 #include <tl/expected.hpp>  // tl::expected
-#include <utility>  // std::move
+#include <utility>          // std::move
 
 #include "coord/json.hpp"
 
@@ -32,9 +32,9 @@ enum class ErrorKind {
 
 struct Error {
   ErrorKind kind = ErrorKind::internal;
-  std::string message;       // one sentence without a full stop, names what and which
-  std::string hint;          // the next command to type, or empty
-  Json details = nullptr;    // machine-readable facts, or null
+  std::string message;     // one sentence without a full stop, names what and which
+  std::string hint;        // the next command to type, or empty
+  Json details = nullptr;  // machine-readable facts, or null
 };
 
 template <class T>
@@ -61,21 +61,21 @@ using Status = Result<void>;
 }  // namespace coord
 
 // Returns the error of a Result<...> expression from the enclosing function.
-#define COORD_TRY(expression)                                                        \
-  do {                                                                               \
-    if (auto coord_try_ = (expression); !coord_try_) {                               \
-      return tl::unexpected<::coord::Error>(std::move(coord_try_.error()));          \
-    }                                                                                \
+#define COORD_TRY(expression)                                               \
+  do {                                                                      \
+    if (auto coord_try_ = (expression); !coord_try_) {                      \
+      return tl::unexpected<::coord::Error>(std::move(coord_try_.error())); \
+    }                                                                       \
   } while (false)
 
 // COORD_ASSIGN(auto name, expression): binds the value, or returns the error from the enclosing function.
 #define COORD_ASSIGN_CONCAT2(a, b) a##b
 #define COORD_ASSIGN_CONCAT(a, b) COORD_ASSIGN_CONCAT2(a, b)
-#define COORD_ASSIGN_IMPL(temporary, declaration, expression)                        \
-  auto temporary = (expression);                                                     \
-  if (!temporary) {                                                                  \
-    return tl::unexpected<::coord::Error>(std::move(temporary.error()));             \
-  }                                                                                  \
+#define COORD_ASSIGN_IMPL(temporary, declaration, expression)            \
+  auto temporary = (expression);                                         \
+  if (!temporary) {                                                      \
+    return tl::unexpected<::coord::Error>(std::move(temporary.error())); \
+  }                                                                      \
   declaration = std::move(*temporary)
 #define COORD_ASSIGN(declaration, expression) \
   COORD_ASSIGN_IMPL(COORD_ASSIGN_CONCAT(coord_assign_, __LINE__), declaration, expression)

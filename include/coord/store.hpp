@@ -5,15 +5,15 @@
 // of processes, may work on the same place.
 #pragma once
 
-#include <chrono>  // std::chrono::milliseconds
-#include <cstddef>  // std::size_t
-#include <cstdint>  // std::uint64_t, std::int64_t
-#include <limits>  // std::numeric_limits
-#include <memory>  // std::unique_ptr
-#include <optional>  // std::optional
-#include <string>  // std::string
+#include <chrono>       // std::chrono::milliseconds
+#include <cstddef>      // std::size_t
+#include <cstdint>      // std::uint64_t, std::int64_t
+#include <limits>       // std::numeric_limits
+#include <memory>       // std::unique_ptr
+#include <optional>     // std::optional
+#include <string>       // std::string
 #include <string_view>  // std::string_view
-#include <vector>  // std::vector
+#include <vector>       // std::vector
 
 #include "coord/batch.hpp"
 #include "coord/error.hpp"
@@ -48,9 +48,9 @@ struct ListOptions {
 };
 
 struct Listing {
-  std::vector<Entry> entries;   // ordered documents, in byte order of their names, cut to the limit
-  std::vector<Entry> others;    // every entry that is not an ordered document, in byte order of their names
-  std::size_t total = 0;        // ordered documents in the folder, before the cut
+  std::vector<Entry> entries;  // ordered documents, in byte order of their names, cut to the limit
+  std::vector<Entry> others;   // every entry that is not an ordered document, in byte order of their names
+  std::size_t total = 0;       // ordered documents in the folder, before the cut
 };
 
 // A place in a log, counted in bytes (or the store's own units) from its begin. Only grows.
@@ -58,8 +58,8 @@ using LogPosition = std::uint64_t;
 inline constexpr LogPosition kLogEnd = std::numeric_limits<LogPosition>::max();
 
 struct LogLine {
-  std::string text;           // without its newline
-  LogPosition position = 0;   // where it begins
+  std::string text;          // without its newline
+  LogPosition position = 0;  // where it begins
 };
 
 struct LogSlice {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <optional>  // std::optional
-#include <string>  // std::string
+#include <string>    // std::string
 
 #include "coord/clock.hpp"
 #include "coord/store.hpp"
@@ -11,11 +11,11 @@ namespace coord::core {
 
 // What the surface knows of the caller; core/identity.hpp turns it into an agent.
 struct Caller {
-  std::optional<std::string> as;           // --as, or the argument `agent` of a tool call
-  std::optional<std::string> environment;  // COORD_AGENT
-  std::optional<std::string> session;      // --session, COORD_SESSION, CLAUDE_CODE_SESSION_ID: the first that speaks
+  std::optional<std::string> as;             // --as, or the argument `agent` of a tool call
+  std::optional<std::string> environment;    // COORD_AGENT
+  std::optional<std::string> session;        // --session, COORD_SESSION, CLAUDE_CODE_SESSION_ID: the first that speaks
   std::optional<std::string> default_agent;  // default_agent of the configuration
-  bool may_be_reserved = false;            // at a terminal or in CI: may be `human` or `system`
+  bool may_be_reserved = false;              // at a terminal or in CI: may be `human` or `system`
 };
 
 struct Context {

@@ -5,18 +5,18 @@
 //
 // A row is `name TAB argument TAB argument ...`; a name that begins with '<' wants /dev/null as output and its exit status is
 // not looked at; any other command must exit 0. Output: `name TAB median microseconds TAB median ratio` a row.
-#include <fcntl.h>  // open
-#include <spawn.h>  // posix_spawnp
+#include <fcntl.h>     // open
+#include <spawn.h>     // posix_spawnp
 #include <sys/wait.h>  // waitpid
-#include <time.h>  // clock_gettime
-#include <unistd.h>  // environ
+#include <time.h>      // clock_gettime
+#include <unistd.h>    // environ
 
 #include <algorithm>  // std::nth_element
-#include <cstdio>  // std::printf, std::fgets
-#include <cstdlib>  // std::atoi, std::exit
-#include <cstring>  // std::strlen
-#include <string>  // std::string
-#include <vector>  // std::vector
+#include <cstdio>     // std::printf, std::fgets
+#include <cstdlib>    // std::atoi, std::exit
+#include <cstring>    // std::strlen
+#include <string>     // std::string
+#include <vector>     // std::vector
 
 namespace {
 

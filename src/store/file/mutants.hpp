@@ -27,7 +27,9 @@ enum class Mutant {
 [[nodiscard]] bool mutant(Mutant which);
 void set_mutant(Mutant which, bool on);
 #else
-[[nodiscard]] constexpr bool mutant(Mutant) { return false; }
+[[nodiscard]] constexpr bool mutant(Mutant) {
+  return false;
+}
 #endif
 
 }  // namespace coord::store::file

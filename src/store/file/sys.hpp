@@ -7,12 +7,12 @@
 
 #include <sys/types.h>  // mode_t, off_t, ssize_t
 
-#include <cstddef>  // std::size_t
-#include <cstdint>  // std::int64_t, std::uint64_t
-#include <memory>  // std::unique_ptr
-#include <string>  // std::string
+#include <cstddef>      // std::size_t
+#include <cstdint>      // std::int64_t, std::uint64_t
+#include <memory>       // std::unique_ptr
+#include <string>       // std::string
 #include <string_view>  // std::string_view
-#include <vector>  // std::vector
+#include <vector>       // std::vector
 
 namespace coord::store::file {
 
@@ -22,7 +22,7 @@ struct FileStat {
   std::uint64_t inode = 0;
   std::uint64_t device = 0;
   std::uint64_t size = 0;
-  std::uint32_t mode = 0;   // permission bits
+  std::uint32_t mode = 0;  // permission bits
   std::uint32_t uid = 0;
   std::uint32_t links = 0;
   std::int64_t mtime_ns = 0;
@@ -57,9 +57,9 @@ class Sys {
   virtual ssize_t write(int fd, const void* buffer, std::size_t size) = 0;  // at the descriptor's place, or O_APPEND
   virtual std::int64_t position(int fd) = 0;                                // lseek(fd, 0, SEEK_CUR)
 
-  virtual int sync(int fd) = 0;        // fsync: a file's data and size, or a folder's entries
-  virtual int sync_data(int fd) = 0;   // fdatasync
-  virtual int sync_system(int fd) = 0; // syncfs
+  virtual int sync(int fd) = 0;             // fsync: a file's data and size, or a folder's entries
+  virtual int sync_data(int fd) = 0;        // fdatasync
+  virtual int sync_system(int fd) = 0;      // syncfs
   virtual int start_writeback(int fd) = 0;  // sync_file_range(WRITE); a hint
 
   virtual int make_folder(int folder, const char* path, mode_t mode) = 0;
@@ -78,12 +78,12 @@ class Sys {
 
   // The 36 characters of /proc/sys/kernel/random/boot_id, or -errno.
   virtual int boot_id(char (&out)[36]) = 0;
-  virtual int machine_id(char (&out)[32]) = 0;  // /etc/machine-id
+  virtual int machine_id(char (&out)[32]) = 0;       // /etc/machine-id
   virtual std::int64_t filesystem_type(int fd) = 0;  // f_type of fstatfs
   virtual int free_space(int fd, std::uint64_t& bytes, std::uint64_t& inodes) = 0;
   virtual int process_id() = 0;
-  virtual std::uint64_t random() = 0;      // for the log's salt
-  virtual std::int64_t wall_us() = 0;      // the clock of now() and of sequence numbers
+  virtual std::uint64_t random() = 0;  // for the log's salt
+  virtual std::int64_t wall_us() = 0;  // the clock of now() and of sequence numbers
 };
 
 // The kernel itself.
