@@ -1,0 +1,52 @@
+#include "core/effects.hpp"
+
+#include <cstdint>  // std::uint32_t
+#include <utility>  // std::move
+
+#include "schema/json_text.hpp"
+
+namespace coord::core {
+
+std::string document_text(const Json& value) {
+  return value.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+Effect create(std::string path, std::string bytes) {
+  Effect effect;
+  effect.kind = Effect::Kind::create;
+  effect.path = std::move(path);
+  effect.bytes = std::move(bytes);
+  return effect;
+}
+
+Effect put(std::string path, std::string bytes) {
+  Effect effect = create(std::move(path), std::move(bytes));
+  effect.kind = Effect::Kind::put;
+  return effect;
+}
+
+Effect move(std::string path, std::string to, std::string bytes) {
+  Effect effect = create(std::move(path), std::move(bytes));
+  effect.kind = Effect::Kind::move;
+  effect.to = std::move(to);
+  return effect;
+}
+
+Effect append(std::string_view log, std::string line) {
+  Effect effect = create(std::string(log), std::move(line));
+  effect.kind = Effect::Kind::append;
+  return effect;
+}
+
+void stamp_first(Effect& effect, std::string_view name, const Json& object) {
+  std::string bytes = "{\"";
+  bytes.append(name).append("\":");
+  effect.stamps = {static_cast<std::uint32_t>(bytes.size())};
+  effect.bytes = bytes.append(",").append(schema::to_line(object), 1);
+}
+
+Precondition is_version(std::string path, Version version) {
+  return {Precondition::Kind::version, std::move(path), version};
+}
+
+}  // namespace coord::core

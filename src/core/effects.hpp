@@ -1,0 +1,26 @@
+// The effects that rules are made of.
+#pragma once
+
+#include <string>       // std::string
+#include <string_view>  // std::string_view
+
+#include "coord/batch.hpp"
+#include "coord/json.hpp"
+
+namespace coord::core {
+
+// A document for people: indented, with a newline at its end.
+[[nodiscard]] std::string document_text(const Json& value);
+
+[[nodiscard]] Effect create(std::string path, std::string bytes);
+[[nodiscard]] Effect put(std::string path, std::string bytes);
+[[nodiscard]] Effect move(std::string path, std::string to, std::string bytes = {});
+[[nodiscard]] Effect append(std::string_view log, std::string line);
+
+// The text of `object`, at least one member, as one line with `"<name>":<number of the commit>` as its first member.
+// Sets bytes and stamps of `effect`.
+void stamp_first(Effect& effect, std::string_view name, const Json& object);
+
+[[nodiscard]] Precondition is_version(std::string path, Version version);
+
+}  // namespace coord::core

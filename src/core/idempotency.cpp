@@ -1,0 +1,95 @@
+#include "core/idempotency.hpp"
+
+#include <utility>  // std::move
+
+#include "core/effects.hpp"
+#include "core/json_access.hpp"
+#include "core/places.hpp"
+#include "schema/json_text.hpp"
+#include "util/base32.hpp"
+#include "util/hash.hpp"
+#include "util/time_text.hpp"
+
+namespace coord::core {
+namespace {
+
+bool is_over(const Json& record, WallTime now) {
+  const auto expires = time(record, "expires");
+  return expires && *expires <= now;
+}
+
+std::string fingerprint_of(const Submission& submission) {
+  Json request = to_json(submission.draft);
+  request["verb"] = submission.verb;
+  request["addressee"] = submission.to;
+  request["in_reply_to"] = text(submission.composed, "in_reply_to");
+  const util::Hash128 hash = util::hash128(schema::to_line(request));
+  return util::base32(hash.high, 13) + util::base32(hash.low, 13);
+}
+
+}  // namespace
+
+KeyedRequest::KeyedRequest(Context& context, const Submission& submission)
+    : context_(context), key_(submission.draft.key), agent_(submission.from) {
+  if (!key_.empty()) {
+    path_ = key_record(agent_, key_);
+    fingerprint_ = fingerprint_of(submission);
+  }
+}
+
+Result<std::optional<Json>> KeyedRequest::earlier_receipt() const {
+  if (key_.empty()) {
+    return std::nullopt;
+  }
+  COORD_ASSIGN(const auto document, context_.store.read(path_));
+  if (!document) {
+    return std::nullopt;
+  }
+  auto record = schema::parse(document->bytes);
+  const Json* receipt = record ? member(*record, "receipt") : nullptr;
+  if (receipt == nullptr || !receipt->is_object()) {
+    return fail(ErrorKind::invalid, "the record of the key " + key_ + " can't be read: " + path_,
+                "send with another key");
+  }
+  if (is_over(*record, context_.store.now())) {
+    return std::nullopt;
+  }
+  if (text(*record, "fingerprint") != fingerprint_) {
+    return fail(ErrorKind::conflict, "the key " + key_ + " was used for another message", "a new key for a new message",
+                Json{{"receipt", *receipt}});
+  }
+  Json answer = *receipt;
+  if (const Json* sequence = member(*record, "sequence"); sequence != nullptr) {
+    answer["sequence"] = *sequence;
+  }
+  answer["duplicate"] = true;
+  return answer;
+}
+
+Status KeyedRequest::add_to(Batch& batch, const Json& receipt) const {
+  if (key_.empty()) {
+    return {};
+  }
+  const WallTime now = context_.store.now();
+  Json record{{"key", key_},
+              {"agent", agent_},
+              {"fingerprint", fingerprint_},
+              {"at", util::format_time(now)},
+              {"expires", util::format_time(now + kKeyLifetime)},
+              {"receipt", receipt}};
+  record["receipt"].erase("sequence");
+  Effect effect = create(path_, {});
+  COORD_ASSIGN(const auto old, context_.store.read(path_));
+  if (old) {
+    if (auto value = schema::parse(old->bytes); value && is_over(*value, now)) {
+      effect.kind = Effect::Kind::put;
+      batch.require(is_version(path_, old->version));
+    }
+  }
+  stamp_first(effect, "sequence", record);
+  effect.expires_after_s = static_cast<std::uint32_t>(kKeyLifetime / 1'000'000);
+  batch.add(std::move(effect));
+  return {};
+}
+
+}  // namespace coord::core

@@ -1,0 +1,93 @@
+#include "core/init.hpp"
+
+#include <algorithm>    // std::find
+#include <string_view>  // std::string_view
+#include <utility>      // std::move
+
+#include "core/effects.hpp"
+#include "core/events.hpp"
+#include "core/places.hpp"
+#include "embedded/COORDINATION_PROTOCOL_md.hpp"
+
+namespace coord::core {
+namespace {
+
+constexpr int kTries = 16;
+
+constexpr std::string_view kConfig =
+    "# Settings of coord for this project. Everything here may be left out.\n"
+    "#\n"
+    "# The agent that commands act as when nothing else says so:\n"
+    "# default_agent: project-instance\n";
+
+struct File {
+  std::string_view path;
+  std::string_view text;
+};
+
+// The empty ones are there so that the folders are: for `ls inbox/` on the first day, and for git.
+constexpr File kEverywhere[] = {
+    {"COORDINATION-PROTOCOL.md", embedded::COORDINATION_PROTOCOL_md},
+    {"config.yml", kConfig},
+    {"inbox/.gitkeep", ""},
+    {"outbox/.gitkeep", ""},
+    {"archive/.gitkeep", ""},
+};
+constexpr File kIgnored[] = {{".gitignore", "*\n"}, {"progress/.gitignore", "*\n"}};
+constexpr File kTracked[] = {
+    {".gitignore", ".store/\n"},
+    {".gitattributes", "*.jsonl merge=union\n"},
+    {"progress/.gitattributes", "*.jsonl merge=union\n"},
+};
+
+Status add_absent(Context& context, const File& file, Batch& batch, InitResult& result) {
+  const std::string path(file.path);
+  auto there = context.store.read(path);
+  // What is there but can't be read is there too.
+  if (!there && there.error().kind != ErrorKind::invalid && there.error().kind != ErrorKind::denied) {
+    return tl::unexpected<Error>(std::move(there.error()));
+  }
+  if (!there || *there) {
+    result.kept.push_back(path);
+    return {};
+  }
+  result.created.push_back(path);
+  batch.add(create(path, std::string(file.text)));
+  return {};
+}
+
+}  // namespace
+
+Result<InitResult> initialise(Context& context, GitPosture git) {
+  for (int i = 0; i < kTries; ++i) {
+    InitResult result;
+    Batch batch;
+    for (const File& file : kEverywhere) {
+      COORD_TRY(add_absent(context, file, batch, result));
+    }
+    if (git == GitPosture::ignore) {
+      for (const File& file : kIgnored) {
+        COORD_TRY(add_absent(context, file, batch, result));
+      }
+    } else {
+      for (const File& file : kTracked) {
+        COORD_TRY(add_absent(context, file, batch, result));
+      }
+    }
+    if (batch.effects.empty()) {
+      return result;
+    }
+    COORD_ASSIGN(const LogSlice events, context.store.read_on(kEventLog, 0, 1));
+    if (events.lines.empty()) {
+      batch.add(event(context, "SYSTEM_STARTUP", "system",
+                      Json{{"component_name", "coord"}, {"git", git == GitPosture::ignore ? "ignore" : "track"}}));
+    }
+    COORD_ASSIGN(const Commit commit, context.store.commit(batch));
+    if (commit.granted()) {
+      return result;
+    }
+  }
+  return fail(ErrorKind::unavailable, "others kept changing the same files", "try again");
+}
+
+}  // namespace coord::core

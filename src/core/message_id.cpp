@@ -1,0 +1,84 @@
+#include "core/message_id.hpp"
+
+#include <algorithm>  // std::max
+
+#include "util/base32.hpp"
+#include "util/time_text.hpp"
+
+namespace coord::core {
+namespace {
+
+constexpr std::string_view kShape = "msg-dddddddd-dddddd-bbbbbbb";  // d a digit, b a character of base 32
+constexpr std::size_t kFraction = 20;                               // where the microseconds begin
+constexpr std::size_t kShort = 7;
+constexpr std::string_view kJson = ".json";
+
+bool is_own_id(std::string_view id) {
+  if (id.size() != kShape.size()) {
+    return false;
+  }
+  for (std::size_t i = 0; i < id.size(); ++i) {
+    const bool fits = kShape[i] == 'd' && i > 3            ? id[i] >= '0' && id[i] <= '9'
+                      : kShape[i] == 'b' && i >= kFraction ? util::is_base32(id.substr(i, 1))
+                                                           : id[i] == kShape[i];
+    if (!fits) {
+      return false;
+    }
+  }
+  return true;
+}
+
+int number(std::string_view digits) {
+  int value = 0;
+  for (const char c : digits) {
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+}  // namespace
+
+IdMaker::IdMaker(Context& context, std::string_view prefix) : context_(context), prefix_(prefix) {}
+
+std::string IdMaker::next() {
+  last_ = std::max(context_.store.now(), last_ + 1);
+  const util::CivilTime civil = util::to_civil(last_);
+  std::string id = prefix_;
+  for (const char c : util::format_time(last_)) {
+    if (c >= '0' && c <= '9') {
+      id += c;
+    } else if (c == 'T') {
+      id += '-';
+    }
+  }
+  id.insert(prefix_.size(), "-");
+  return id.append("-")
+      .append(util::base32(static_cast<std::uint64_t>(civil.microsecond), 4))
+      .append(util::base32(context_.entropy.next(), 3));
+}
+
+bool is_own_name(std::string_view file_name) {
+  return file_name.ends_with(kJson) && is_own_id(stem(file_name));
+}
+
+WallTime own_name_time(std::string_view file_name) {
+  util::CivilTime civil;
+  civil.year = number(file_name.substr(4, 4));
+  civil.month = number(file_name.substr(8, 2));
+  civil.day = number(file_name.substr(10, 2));
+  civil.hour = number(file_name.substr(13, 2));
+  civil.minute = number(file_name.substr(15, 2));
+  civil.second = number(file_name.substr(17, 2));
+  civil.microsecond = static_cast<int>(util::parse_base32(file_name.substr(kFraction, 4)));
+  return util::from_civil(civil);
+}
+
+std::string_view stem(std::string_view file_name) {
+  return file_name.ends_with(kJson) ? file_name.substr(0, file_name.size() - kJson.size()) : file_name;
+}
+
+std::optional<std::string> own_short_id(std::string_view id) {
+  return is_own_id(id) ? std::optional(std::string(id.substr(id.size() - kShort))) : std::nullopt;
+}
+
+}  // namespace coord::core

@@ -1,0 +1,52 @@
+#include "core/message_item.hpp"
+
+#include <algorithm>  // std::max
+#include <utility>    // std::move
+
+#include "core/json_access.hpp"
+#include "core/message_id.hpp"
+#include "core/places.hpp"
+
+namespace coord::core {
+namespace {
+
+void add_age(Context& context, Json& item) {
+  const WallTime now = context.store.now();
+  if (const auto sent = time(item, "timestamp")) {
+    item["age_s"] = std::max<WallTime>((now - *sent) / 1'000'000, 0);
+  }
+  if (const auto expires = time(item, "expires"); expires && *expires <= now) {
+    item["expired"] = true;
+  }
+}
+
+}  // namespace
+
+Json message_item(Context& context, const MessageFile& file, std::string_view short_id, const SeenMarks* marks) {
+  Json item = file.message;
+  item["short"] = short_id;
+  item["path"] = file.path;
+  add_age(context, item);
+  if (marks != nullptr && !item.contains("seen_at")) {
+    if (auto seen = marks->seen_at(name_of(file.path))) {
+      item["seen_at"] = *std::move(seen);
+    }
+  }
+  return item;
+}
+
+Json log_item(Context& context, const Json& message) {
+  Json item = message;
+  const std::string id(text(message, "id"));
+  item["short"] = own_short_id(id).value_or(id);
+  item["path"] = kMessageLog;
+  add_age(context, item);
+  return item;
+}
+
+WallTime stored_at(const MessageFile& file) {
+  const std::string_view name = name_of(file.path);
+  return is_own_name(name) ? own_name_time(name) : file.modified;
+}
+
+}  // namespace coord::core

@@ -1,0 +1,45 @@
+// Where everything lies in a store: the one table of paths.
+#pragma once
+
+#include <string>       // std::string
+#include <string_view>  // std::string_view
+
+#include "coord/store.hpp"
+
+namespace coord::core {
+
+inline constexpr std::string_view kMessageLog = "messages.jsonl";
+inline constexpr std::string_view kEventLog = "events.jsonl";
+inline constexpr std::string_view kInbox = "inbox";    // of project-instance; inbox/<agent>/ of every other
+inline constexpr std::string_view kOutbox = "outbox";  // of the coordinator
+inline constexpr std::string_view kArchive = "archive";
+inline constexpr std::string_view kDeadLetters = "dead-letters";
+inline constexpr std::string_view kAgents = "agents";
+inline constexpr std::string_view kBroadcasts = "broadcasts";
+inline constexpr std::string_view kKeys = "keys";
+
+inline constexpr std::string_view kCoordinator = "coordinator";
+inline constexpr std::string_view kProjectInstance = "project-instance";
+inline constexpr std::string_view kEverybody = "all";
+
+[[nodiscard]] std::string join(std::string_view folder, std::string_view name);
+
+// The last component of a path, and everything before it.
+[[nodiscard]] std::string_view name_of(std::string_view path);
+[[nodiscard]] std::string_view folder_of(std::string_view path);
+
+[[nodiscard]] std::string mailbox_folder(std::string_view agent);
+[[nodiscard]] std::string agent_record(std::string_view agent);
+[[nodiscard]] std::string session_record(std::string_view session);
+[[nodiscard]] std::string seen_marks_of(std::string_view agent);
+[[nodiscard]] std::string key_record(std::string_view agent, std::string_view key);
+[[nodiscard]] std::string broadcast_record(std::string_view broadcast_id);
+[[nodiscard]] std::string current_task_of(std::string_view agent);
+
+// The archive folder for messages of that moment.
+[[nodiscard]] std::string archive_folder(WallTime time);
+
+// `path` with "-<number>" before its ".json", for the second of a name; the path itself for number 1.
+[[nodiscard]] std::string numbered(std::string_view path, int number);
+
+}  // namespace coord::core

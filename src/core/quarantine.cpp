@@ -1,0 +1,51 @@
+#include "core/quarantine.hpp"
+
+#include "core/effects.hpp"
+#include "core/events.hpp"
+#include "core/places.hpp"
+#include "util/time_text.hpp"
+
+namespace coord::core {
+namespace {
+
+constexpr int kMostNames = 100;
+constexpr std::string_view kActor = "system";
+
+Batch quarantine_batch(Context& context, const std::string& path, const std::string& target, Version version,
+                       const Fault& fault) {
+  Json reason;
+  reason["path"] = path;
+  reason["reason"] = fault.reason;
+  reason["violations"] = fault.violations;
+  reason["at"] = util::format_time(context.store.now());
+  Batch batch;
+  batch.require(is_version(path, version))
+      .add(move(path, target))
+      .add(create(target + ".reason.json", document_text(reason)))
+      .add(event(context, "MESSAGE_QUARANTINED", kActor,
+                 Json{{"path", path}, {"dead_letter", target}, {"reason", fault.reason}}));
+  return batch;
+}
+
+}  // namespace
+
+void quarantine(Context& context, const std::string& path, Version version, const Fault& fault, Trouble& trouble) {
+  for (int number = 1; number <= kMostNames; ++number) {
+    const std::string target = numbered(join(kDeadLetters, name_of(path)), number);
+    const auto commit = context.store.commit(quarantine_batch(context, path, target, version, fault));
+    if (!commit) {
+      trouble.skipped.push_back({path, fault.reason + " (and could not be moved: " + commit.error().message + ")"});
+      return;
+    }
+    if (commit->granted()) {
+      trouble.quarantined.push_back({path, target, fault.reason});
+      return;
+    }
+    if (*commit->refused == path) {
+      return;  // gone, or changed since: the next look decides
+    }
+  }
+  trouble.skipped.push_back({path, fault.reason + " (and dead-letters/ has too many of its name)"});
+}
+
+}  // namespace coord::core

@@ -1,0 +1,67 @@
+#include "core/reading.hpp"
+
+#include <utility>  // std::move
+
+#include "core/quarantine.hpp"
+#include "schema/json_text.hpp"
+
+namespace coord::core {
+namespace {
+
+// As long as a file may be half written by a program that does not rename it into place.
+constexpr WallTime kSettling = 2'000'000;
+
+}  // namespace
+
+Json violations_json(const std::vector<schema::Violation>& violations) {
+  Json out = Json::array();
+  for (const schema::Violation& violation : violations) {
+    out.push_back(Json{{"pointer", violation.pointer}, {"message", violation.message()}});
+  }
+  return out;
+}
+
+Parsed parse_message(std::string_view bytes) {
+  Parsed parsed;
+  auto value = schema::parse(bytes);
+  if (!value) {
+    parsed.fault.reason = value.error().message;
+    parsed.fault.violations.push_back(Json{{"pointer", ""}, {"message", value.error().message}});
+    return parsed;
+  }
+  const auto violations = schema::message_schema().validate(*value);
+  if (!violations.empty()) {
+    parsed.fault.reason = violations.front().message();
+    parsed.fault.violations = violations_json(violations);
+    return parsed;
+  }
+  parsed.message = *std::move(value);
+  return parsed;
+}
+
+std::optional<MessageFile> open_message(Context& context, const std::string& path, Trouble& trouble) {
+  auto document = context.store.read(path);
+  if (!document) {
+    trouble.skipped.push_back({path, document.error().message});
+    return std::nullopt;
+  }
+  if (!*document) {
+    return std::nullopt;
+  }
+  Parsed parsed = parse_message((*document)->bytes);
+  if (parsed.message) {
+    return MessageFile{path, *std::move(parsed.message), (*document)->version, (*document)->modified,
+                       std::move((*document)->owner)};
+  }
+  const WallTime age = context.store.now() - (*document)->modified;
+  if (age >= 0 && age < kSettling) {
+    trouble.skipped.push_back({path, parsed.fault.reason + " (changed a moment ago, looked at again next time)"});
+  } else if (context.read_only) {
+    trouble.skipped.push_back({path, parsed.fault.reason});
+  } else {
+    quarantine(context, path, (*document)->version, parsed.fault, trouble);
+  }
+  return std::nullopt;
+}
+
+}  // namespace coord::core

@@ -1,0 +1,44 @@
+// What happens when a message is sent: one commit that puts it into the log and into its mailbox.
+#pragma once
+
+#include <functional>   // std::function
+#include <string>       // std::string
+#include <string_view>  // std::string_view
+
+#include "coord/batch.hpp"
+#include "core/context.hpp"
+#include "core/draft.hpp"
+
+namespace coord::core {
+
+// A receipt says what became of a sent message:
+//   {"id", "short", "type", "from", "to", "path"|null, "delivered", "sequence", "duplicate"?, "broadcast_id"?, "copies"?}
+// `path` is null and `delivered` false for a message that goes to the log only.
+
+// Sends the draft. `from` is who asks, else the type's role; `to`, where not given, is the other end: project-instance
+// for the coordinator's messages, else the coordinator; "all" is a broadcast.
+// With a key the same request is sent once: asked again, the first receipt comes back with `duplicate`; another request
+// with that key is a `conflict`.
+// Errors: those of identify() and compose(), `not_found` for an addressee that is not known, those of Store::commit.
+[[nodiscard]] Result<Json> send(Context& context, const Draft& draft);
+
+// A composed message on its way.
+struct Submission {
+  const Draft& draft;
+  const Json& composed;
+  std::string from;
+  std::string to;
+  std::string_view verb;  // with the draft, what a key stands for
+  // Adds what else belongs into the commit, and to the receipt. Called for every try, after others came between.
+  std::function<Status(Batch& batch, Json& receipt)> more = nullptr;
+};
+[[nodiscard]] Result<Json> submit(Context& context, const Submission& submission);
+
+// `not_found`, naming the nearest, when `to` is neither a known agent nor everybody.
+[[nodiscard]] Status check_addressee(Context& context, std::string_view to);
+
+// Adds the log line of a complete message and, when `delivered`, its file in its addressee's mailbox. Returns the path of
+// the file.
+std::string add_message(Batch& batch, const Json& message, bool delivered);
+
+}  // namespace coord::core

@@ -1,0 +1,65 @@
+#include "core/show.hpp"
+
+#include "core/identity.hpp"
+#include "core/json_access.hpp"
+#include "core/lookup.hpp"
+#include "core/message_item.hpp"
+#include "core/places.hpp"
+#include "core/seen.hpp"
+#include "schema/json_text.hpp"
+#include "util/time_text.hpp"
+
+namespace coord::core {
+namespace {
+
+void copy_text(const Json& from, Json& to, const char* name) {
+  if (const std::string_view value = text(from, name); !value.empty()) {
+    to[name] = value;
+  }
+}
+
+void add_reason(Context& context, const std::string& path, Json& out) {
+  const auto document = context.store.read(path + ".reason.json");
+  if (document && *document) {
+    if (const auto reason = schema::parse((*document)->bytes)) {
+      copy_text(*reason, out, "reason");
+    }
+  }
+}
+
+}  // namespace
+
+Result<Json> show_message(Context& context, std::string_view id) {
+  COORD_ASSIGN(const Identity me, identify(context, kProjectInstance));
+  COORD_ASSIGN(const Found found, find_message(context, id, me.name));
+  const Json& message = found.file.message;
+  Json out;
+  out["message"] = message;
+  out["short"] = found.short_id;
+  out["path"] = found.file.path;
+  out["place"] = place_name(found.place);
+  out["owner"] = found.file.owner;
+  out["stored_at"] = util::format_time(stored_at(found.file));
+  copy_text(message, out, "seen_at");
+  const std::string name(name_of(found.file.path));
+  if (found.in_mailbox() && !out.contains("seen_at")) {
+    if (const auto seen = SeenMarks::load(context, found.addressee).seen_at(name)) {
+      out["seen_at"] = *seen;
+    }
+  }
+  if (out.contains("seen_at")) {
+    out["seen_by"] = found.addressee;
+  }
+  for (const char* fact : {"acked_at", "acked_by", "archived_at", "archived_by"}) {
+    copy_text(message, out, fact);
+  }
+  if (found.place == Place::dead_letters) {
+    add_reason(context, found.file.path, out);
+  }
+  if (found.in_mailbox() && me.given() && me.name == found.addressee) {
+    mark_seen(context, me.name, {name}, [](const std::string&) { return true; });
+  }
+  return out;
+}
+
+}  // namespace coord::core

@@ -1,0 +1,87 @@
+#include "core/words.hpp"
+
+#include <algorithm>  // std::find_if
+#include <array>      // std::array
+#include <charconv>   // std::from_chars
+#include <string>     // std::string
+
+namespace coord::core {
+namespace {
+
+struct PriorityWord {
+  std::string_view word;
+  Priority priority;
+};
+constexpr std::array kPriorityWords = {
+    PriorityWord{"urgent", Priority::urgent}, PriorityWord{"critical", Priority::urgent},
+    PriorityWord{"high", Priority::high},     PriorityWord{"normal", Priority::normal},
+    PriorityWord{"medium", Priority::normal}, PriorityWord{"low", Priority::low},
+};
+
+constexpr std::array kMessageTypes = {
+    MessageType{.name = "directive", .from_coordinator = true, .priority = "normal"},
+    MessageType{.name = "question", .priority = "normal"},
+    MessageType{.name = "response", .from_coordinator = true, .priority = "normal"},
+    MessageType{.name = "progress", .log_only = true},
+    MessageType{.name = "blocker", .priority = "urgent"},
+    MessageType{.name = "completion"},
+    MessageType{.name = "error", .priority = "high"},
+    MessageType{.name = "message", .priority = "normal"},
+    MessageType{.name = "consultation_request", .priority = "normal"},
+    MessageType{.name = "consultation_response", .priority = "normal"},
+};
+
+Priority priority_of_number(double number) {
+  return number >= 100  ? Priority::urgent
+         : number >= 10 ? Priority::high
+         : number >= 0  ? Priority::normal
+                        : Priority::low;
+}
+
+bool equal_ignoring_case(std::string_view a, std::string_view lower) {
+  return std::equal(a.begin(), a.end(), lower.begin(), lower.end(),
+                    [](char x, char y) { return (x >= 'A' && x <= 'Z' ? x - 'A' + 'a' : x) == y; });
+}
+
+}  // namespace
+
+std::optional<Priority> priority_of(std::string_view word) {
+  for (const PriorityWord& row : kPriorityWords) {
+    if (equal_ignoring_case(word, row.word)) {
+      return row.priority;
+    }
+  }
+  int number = 0;
+  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
+  if (error == std::errc() && end == word.data() + word.size()) {
+    return priority_of_number(number);
+  }
+  return std::nullopt;
+}
+
+std::optional<Priority> priority_of_value(const Json& value) {
+  if (value.is_number()) {
+    return priority_of_number(value.get<double>());
+  }
+  if (value.is_string()) {
+    return priority_of(std::string_view(value.get_ref<const std::string&>()));
+  }
+  return std::nullopt;
+}
+
+Priority priority_of_message(const Json& message) {
+  const auto found = message.find("priority");
+  return found == message.end() ? Priority::normal : priority_of_value(*found).value_or(Priority::normal);
+}
+
+std::span<const MessageType> message_types() {
+  return kMessageTypes;
+}
+
+const MessageType* find_message_type(std::string_view name) {
+  const auto* found = std::find_if(kMessageTypes.begin(), kMessageTypes.end(),
+                                   [&](const MessageType& type) { return type.name == name; });
+  return found == kMessageTypes.end() ? nullptr : found;
+}
+
+}  // namespace coord::core

@@ -1,0 +1,33 @@
+// The one table of message types and of the words for priority.
+#pragma once
+
+#include <optional>     // std::optional
+#include <span>         // std::span
+#include <string_view>  // std::string_view
+
+#include "coord/json.hpp"
+
+namespace coord::core {
+
+enum class Priority { low, normal, high, urgent };
+
+// What a word (urgent, critical, high, normal, medium, low, in any case) or a number (100 and more urgent, 10 and more
+// high, 0 and more normal, less low) means; as text, or as the value of a member. Nothing for anything else.
+[[nodiscard]] std::optional<Priority> priority_of(std::string_view word);
+[[nodiscard]] std::optional<Priority> priority_of_value(const Json& value);
+
+// The priority of a message; one that names none, or one that is not known, is normal.
+[[nodiscard]] Priority priority_of_message(const Json& message);
+
+// A type of message, and what follows from it when nothing else is said.
+struct MessageType {
+  std::string_view name;
+  bool from_coordinator = false;   // the coordinator's to send; the others are the project instance's
+  std::string_view priority = {};  // empty = carries none
+  bool log_only = false;           // not put into a mailbox
+};
+
+[[nodiscard]] std::span<const MessageType> message_types();
+[[nodiscard]] const MessageType* find_message_type(std::string_view name);
+
+}  // namespace coord::core

@@ -1,0 +1,37 @@
+// Reading the JSON input of an operation. Its shape has been checked against the operation's row; what is absent or of
+// another kind counts as not given.
+#pragma once
+
+#include <cstddef>      // std::size_t
+#include <optional>     // std::optional
+#include <string>       // std::string
+#include <string_view>  // std::string_view
+#include <vector>       // std::vector
+
+#include "core/context.hpp"
+
+namespace coord::operations {
+
+class Given {
+ public:
+  explicit Given(const Json& json) : json_(json) {}
+
+  [[nodiscard]] bool has(std::string_view name) const;
+  [[nodiscard]] bool flag(std::string_view name) const;
+  // A string as it is; an array of strings joined by blanks; a number as its digits.
+  [[nodiscard]] std::string text(std::string_view name) const;
+  // An array of strings; a single string is a list of one.
+  [[nodiscard]] std::vector<std::string> list(std::string_view name) const;
+  [[nodiscard]] Json object(std::string_view name) const;
+  [[nodiscard]] std::size_t number(std::string_view name, std::size_t otherwise) const;
+
+  // A moment in the past: an ISO 8601 time, or a duration before now. `invalid`.
+  [[nodiscard]] Result<std::optional<WallTime>> since(core::Context& context, std::string_view name) const;
+  // A duration in microseconds. `invalid`.
+  [[nodiscard]] Result<std::optional<WallTime>> duration(std::string_view name) const;
+
+ private:
+  const Json& json_;
+};
+
+}  // namespace coord::operations
