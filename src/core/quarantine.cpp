@@ -1,5 +1,6 @@
 #include "core/quarantine.hpp"
 
+#include "core/dead_letters.hpp"
 #include "core/effects.hpp"
 #include "core/events.hpp"
 #include "core/places.hpp"
@@ -21,7 +22,7 @@ Batch quarantine_batch(Context& context, const std::string& path, const std::str
   Batch batch;
   batch.require(is_version(path, version))
       .add(move(path, target))
-      .add(create(target + ".reason.json", document_text(reason)))
+      .add(create(reason_path(target), document_text(reason)))
       .add(event(context, "MESSAGE_QUARANTINED", kActor,
                  Json{{"path", path}, {"dead_letter", target}, {"reason", fault.reason}}));
   return batch;

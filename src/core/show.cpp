@@ -1,12 +1,12 @@
 #include "core/show.hpp"
 
+#include "core/dead_letters.hpp"
 #include "core/identity.hpp"
 #include "core/json_access.hpp"
 #include "core/lookup.hpp"
 #include "core/message_item.hpp"
 #include "core/places.hpp"
 #include "core/seen.hpp"
-#include "schema/json_text.hpp"
 #include "util/time_text.hpp"
 
 namespace coord::core {
@@ -15,15 +15,6 @@ namespace {
 void copy_text(const Json& from, Json& to, const char* name) {
   if (const std::string_view value = text(from, name); !value.empty()) {
     to[name] = value;
-  }
-}
-
-void add_reason(Context& context, const std::string& path, Json& out) {
-  const auto document = context.store.read(path + ".reason.json");
-  if (document && *document) {
-    if (const auto reason = schema::parse((*document)->bytes)) {
-      copy_text(*reason, out, "reason");
-    }
   }
 }
 
@@ -54,7 +45,9 @@ Result<Json> show_message(Context& context, std::string_view id) {
     copy_text(message, out, fact);
   }
   if (found.place == Place::dead_letters) {
-    add_reason(context, found.file.path, out);
+    if (const std::string reason = dead_letter_reason(context, found.file.path); !reason.empty()) {
+      out["reason"] = reason;
+    }
   }
   if (found.in_mailbox() && me.given() && me.name == found.addressee) {
     mark_seen(context, me.name, {name}, [](const std::string&) { return true; });

@@ -1,0 +1,19 @@
+#include "core/doctor.hpp"
+
+#include <utility>  // std::move
+
+#include "core/doctor_parts.hpp"
+
+namespace coord::core {
+
+Result<std::vector<Finding>> examine(Context& context, bool fix) {
+  doctor::Examination examination{context, fix, {}, {}};
+  COORD_ASSIGN(examination.findings, context.store.inspect(fix));
+  COORD_TRY(doctor::examine_messages(examination));
+  COORD_TRY(doctor::examine_message_log(examination));
+  COORD_TRY(doctor::examine_event_log(examination));
+  COORD_TRY(doctor::examine_records(examination));
+  return std::move(examination.findings);
+}
+
+}  // namespace coord::core

@@ -1,0 +1,93 @@
+#include "core/agents.hpp"
+#include "core/doctor_parts.hpp"
+#include "core/json_access.hpp"
+#include "core/message_id.hpp"
+#include "core/places.hpp"
+#include "core/quarantine.hpp"
+#include "core/reading.hpp"
+
+namespace coord::core::doctor {
+namespace {
+
+using Severity = Finding::Severity;
+
+void examine_invalid(Examination& examination, const std::string& path, const Document& document, const Fault& fault) {
+  if (!examination.fix) {
+    examination.add(Severity::error, path, "no valid message: " + fault.reason, "coord doctor --fix puts it aside");
+    return;
+  }
+  Trouble trouble;
+  quarantine(examination.context, path, document.version, fault, trouble);
+  Finding& finding = examination.add(Severity::error, path, "no valid message: " + fault.reason);
+  if (!trouble.quarantined.empty()) {
+    finding.fixed = true;
+    finding.hint = "moved to " + trouble.quarantined.front().dead_letter;
+  }
+}
+
+void examine_file(Examination& examination, const std::string& path) {
+  const auto document = examination.context.store.read(path);
+  if (!document) {
+    examination.add(Severity::error, path, document.error().message);
+    return;
+  }
+  if (!*document) {
+    return;  // moved since it was listed
+  }
+  const Parsed parsed = parse_message((*document)->bytes);
+  if (!parsed.message) {
+    examine_invalid(examination, path, **document, parsed.fault);
+    return;
+  }
+  const std::string id(text(*parsed.message, "id"));
+  if (id != stem(name_of(path))) {
+    examination.add(Severity::note, path, "the id inside is another: " + id);
+  }
+  examination.files[id].push_back(path);
+}
+
+Status examine_folder(Examination& examination, const std::string& folder, bool may_have_folders) {
+  COORD_ASSIGN(const Listing listing, examination.context.store.list(folder));
+  for (const Entry& entry : listing.others) {
+    if (entry.kind == Entry::Kind::other || !may_have_folders) {
+      examination.add(Severity::warning, join(folder, entry.name), "is no regular file, and never read");
+    }
+  }
+  for (const Entry& entry : listing.entries) {
+    const std::string path = join(folder, entry.name);
+    if (is_message_name(entry.name)) {
+      examine_file(examination, path);
+    } else {
+      examination.add(Severity::note, path, "is not named *.json, so it is no message");
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+Status examine_messages(Examination& examination) {
+  COORD_ASSIGN(const auto mailboxes, all_mailboxes(examination.context));
+  for (const Mailbox& mailbox : mailboxes) {
+    COORD_TRY(examine_folder(examination, mailbox.folder, mailbox.folder == kInbox));
+  }
+  COORD_ASSIGN(const Listing days, examination.context.store.list(kArchive));
+  for (const Entry& day : days.others) {
+    if (day.kind == Entry::Kind::folder) {
+      COORD_TRY(examine_folder(examination, join(kArchive, day.name), false));
+    }
+  }
+  for (const auto& [id, paths] : examination.files) {
+    if (paths.size() > 1) {
+      std::string where;
+      for (const std::string& path : paths) {
+        where.append(where.empty() ? "" : ", ").append(path);
+      }
+      examination.add(Severity::warning, id,
+                      "the same id stands in " + std::to_string(paths.size()) + " files: " + where);
+    }
+  }
+  return {};
+}
+
+}  // namespace coord::core::doctor

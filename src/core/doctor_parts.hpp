@@ -1,0 +1,39 @@
+// The parts of examine(), each of which adds its findings.
+#pragma once
+
+#include <map>      // std::map
+#include <set>      // std::set
+#include <string>   // std::string
+#include <utility>  // std::move
+#include <vector>   // std::vector
+
+#include "core/context.hpp"
+
+namespace coord::core::doctor {
+
+struct Examination {
+  Context& context;
+  bool fix = false;
+  std::vector<Finding> findings;
+  // Every message file that is one: by the id inside, where it lies.
+  std::map<std::string, std::vector<std::string>> files;
+
+  Finding& add(Finding::Severity severity, std::string subject, std::string message, std::string hint = {}) {
+    return findings.emplace_back(Finding{severity, std::move(subject), std::move(message), std::move(hint), false});
+  }
+};
+
+// Every file in mailboxes and archive against the schema; ids that stand in several.
+[[nodiscard]] Status examine_messages(Examination& examination);
+
+// The message log: lines that are no message; messages in a mailbox or the archive that it lacks; messages of it that lie
+// nowhere. After examine_messages().
+[[nodiscard]] Status examine_message_log(Examination& examination);
+
+// The event log: lines that are no event, numbers that do not rise.
+[[nodiscard]] Status examine_event_log(Examination& examination);
+
+// Dead letters, agents, current tasks, and broadcasts and keys whose time is over.
+[[nodiscard]] Status examine_records(Examination& examination);
+
+}  // namespace coord::core::doctor

@@ -1,0 +1,93 @@
+#include "core/status.hpp"
+
+#include <algorithm>  // std::reverse
+#include <utility>    // std::move
+
+#include "core/current_task.hpp"
+#include "core/dead_letters.hpp"
+#include "core/json_access.hpp"
+#include "core/log_records.hpp"
+#include "core/mailbox.hpp"
+#include "core/message_item.hpp"
+#include "core/places.hpp"
+#include "core/roster.hpp"
+#include "core/words.hpp"
+#include "schema/json_text.hpp"
+
+namespace coord::core {
+namespace {
+
+constexpr std::size_t kEvents = 5;
+
+// What lies in one mailbox; adds overdue messages to `overdue`.
+Result<Json> mailbox_status(Context& context, const std::string& agent, Json& overdue) {
+  Trouble trouble;
+  COORD_ASSIGN(auto walk, MailboxWalk::open(context, mailbox_folder(agent), trouble));
+  std::size_t unread = 0;
+  std::size_t urgent = 0;
+  Json oldest;
+  while (true) {
+    COORD_ASSIGN(const auto file, walk.next());
+    if (!file) {
+      break;
+    }
+    Json item = message_item(context, *file, walk.short_id(*file));
+    if (++unread == 1 && item.contains("age_s")) {
+      oldest = item["age_s"];
+    }
+    urgent += priority_of_message(file->message) == Priority::urgent ? 1U : 0U;
+    if (const auto due = time(file->message, "respond_by"); due && *due < context.store.now()) {
+      overdue.push_back(std::move(item));
+    }
+  }
+  Json out{{"name", agent}, {"unread", unread}, {"urgent", urgent}};
+  if (!oldest.is_null()) {
+    out["oldest_age_s"] = std::move(oldest);
+  }
+  return out;
+}
+
+Result<Json> last_events(Context& context) {
+  std::vector<Json> events;
+  RecordsBack records(context.store, kEventLog);
+  while (events.size() < kEvents) {
+    COORD_ASSIGN(const auto record, records.next());
+    if (!record) {
+      break;
+    }
+    if (auto parsed = schema::parse(*record); parsed && !text(*parsed, "type").empty()) {
+      events.push_back(*std::move(parsed));
+    }
+  }
+  std::reverse(events.begin(), events.end());
+  return Json(std::move(events));
+}
+
+}  // namespace
+
+Result<Json> read_status(Context& context) {
+  Json agents = Json::array();
+  Json tasks = Json::array();
+  Json overdue = Json::array();
+  COORD_ASSIGN(const auto names, agent_names(context));
+  for (const std::string& name : names) {
+    COORD_ASSIGN(Json mailbox, mailbox_status(context, name, overdue));
+    agents.push_back(std::move(mailbox));
+    if (const Json task = current_task(context, name); !task.is_null()) {
+      Json entry{{"agent", name}};
+      entry.update(task);
+      tasks.push_back(std::move(entry));
+    }
+  }
+  COORD_ASSIGN(Json events, last_events(context));
+  COORD_ASSIGN(const auto letters, dead_letters(context));
+  Json out;
+  out["agents"] = std::move(agents);
+  out["tasks"] = std::move(tasks);
+  out["overdue"] = std::move(overdue);
+  out["events"] = std::move(events);
+  out["dead_letters"] = letters.size();
+  return out;
+}
+
+}  // namespace coord::core

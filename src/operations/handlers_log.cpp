@@ -1,0 +1,67 @@
+// Looking back: log, thread, outbox.
+#include "core/message_item.hpp"
+#include "core/message_log.hpp"
+#include "core/outbox.hpp"
+#include "core/thread.hpp"
+#include "operations/given.hpp"
+#include "operations/handlers.hpp"
+
+namespace coord::operations {
+namespace {
+
+constexpr std::size_t kLogLimit = 10;
+constexpr std::size_t kOutboxLimit = 20;
+
+Result<core::LogFilter> filter_of(core::Context& context, const Given& given) {
+  core::LogFilter filter;
+  filter.type = given.text("type");
+  filter.from = given.text("from");
+  filter.to = given.text("to");
+  filter.task = given.text("task");
+  filter.grep = given.text("grep");
+  COORD_ASSIGN(filter.since, given.since(context, "since"));
+  return filter;
+}
+
+std::size_t limit_of(const Given& given) {
+  const std::size_t limit = given.number("limit", kLogLimit);
+  return limit == 0 ? std::numeric_limits<std::size_t>::max() : limit;
+}
+
+}  // namespace
+
+Result<Json> log(core::Context& context, const Json& input) {
+  const Given given(input);
+  COORD_ASSIGN(const core::LogFilter filter, filter_of(context, given));
+  COORD_ASSIGN(const core::LogPage page, core::last_messages(context, filter, limit_of(given)));
+  Json items = Json::array();
+  for (const Json& message : page.messages) {
+    items.push_back(core::log_item(context, message));
+  }
+  return Json{{"items", std::move(items)}, {"skipped", page.skipped}};
+}
+
+Status log_follow(core::Context& context, const Json& input, const std::function<bool(const Json& item)>& sink) {
+  const Given given(input);
+  COORD_ASSIGN(const core::LogFilter filter, filter_of(context, given));
+  COORD_ASSIGN(const core::LogPage page, core::last_messages(context, filter, limit_of(given)));
+  for (const Json& message : page.messages) {
+    if (!sink(core::log_item(context, message))) {
+      return {};
+    }
+  }
+  return core::follow_messages(context, filter, page.end,
+                               [&](const Json& message) { return sink(core::log_item(context, message)); });
+}
+
+Result<Json> thread(core::Context& context, const Json& input) {
+  COORD_ASSIGN(core::Thread found, core::read_thread(context, Given(input).text("id")));
+  return Json{{"thread", found.id}, {"items", std::move(found.items)}};
+}
+
+Result<Json> outbox(core::Context& context, const Json& input) {
+  COORD_ASSIGN(core::OutboxPage page, core::read_outbox(context, Given(input).number("limit", kOutboxLimit)));
+  return Json{{"agent", page.agent}, {"items", std::move(page.items)}, {"total", page.total}};
+}
+
+}  // namespace coord::operations
