@@ -3,11 +3,13 @@
 #include <fcntl.h>     // open
 #include <stdlib.h>    // realpath
 #include <sys/stat.h>  // fstat
-#include <unistd.h>    // geteuid
+#include <unistd.h>    // geteuid, getegid, getgroups
 
-#include <cerrno>   // errno
-#include <cstdlib>  // std::free
-#include <cstring>  // strerror
+#include <algorithm>  // std::find, std::max
+#include <cerrno>     // errno
+#include <cstdlib>    // std::free
+#include <cstring>    // strerror
+#include <vector>     // std::vector
 
 #include "store/git_worktree.hpp"
 
@@ -48,13 +50,23 @@ tl::unexpected<Error> cannot_open(const std::string& path, int error) {
   return fail(error == EACCES ? ErrorKind::denied : ErrorKind::io, "cannot open " + path + ": " + strerror(error));
 }
 
-// A directory that was found rather than named must be ours, and itself.
+bool in_group(gid_t group) {
+  if (group == ::getegid()) {
+    return true;
+  }
+  std::vector<gid_t> groups(static_cast<std::size_t>(std::max(::getgroups(0, nullptr), 0)));
+  const int count = ::getgroups(static_cast<int>(groups.size()), groups.data());
+  return count > 0 && std::find(groups.begin(), groups.begin() + count, group) != groups.begin() + count;
+}
+
+// A directory that was found rather than named must be ours, or our group's to write, and itself.
 Status trusted(const Place& place) {
   struct stat status {};
   if (::fstat(place.folder.get(), &status) != 0) {
     return fail(ErrorKind::io, "cannot look at " + place.path + ": " + strerror(errno));
   }
-  if (status.st_uid != ::geteuid()) {
+  const bool shared_with_us = (status.st_mode & (S_IWGRP | S_IWOTH)) == S_IWGRP && in_group(status.st_gid);
+  if (status.st_uid != ::geteuid() && !shared_with_us) {
     return fail(ErrorKind::denied,
                 place.path + " belongs to another user (" + std::to_string(status.st_uid) + "), so it is not trusted",
                 "name it with --dir or COORD_DIR to use it");
