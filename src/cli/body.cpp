@@ -1,6 +1,7 @@
 #include "cli/body.hpp"
 
-#include <string>  // std::string
+#include <algorithm>  // std::any_of
+#include <string>     // std::string
 
 #include "cli/stdio.hpp"
 #include "coord/store.hpp"
@@ -36,6 +37,17 @@ Status check_strings(const Json& value, const std::string& source) {
   return {};
 }
 
+bool takes_text(const operations::Operation& operation) {
+  return std::any_of(operation.params.begin(), operation.params.end(), [](const operations::Param& param) {
+    return param.name == "text" && param.place == operations::Param::Place::rest;
+  });
+}
+
+tl::unexpected<Error> no_text(const operations::Operation& operation) {
+  return fail(ErrorKind::usage, std::string(operation.name) + ": there is no text",
+              "give words, --file FILE, or - for standard input");
+}
+
 }  // namespace
 
 Status read_body(Arguments& arguments) {
@@ -47,7 +59,8 @@ Status read_body(Arguments& arguments) {
   const bool from_file = file != arguments.surface.end();
   const bool from_stdin = input.contains("text") && input["text"] == "-";
   if (!from_file && !from_stdin) {
-    return {};
+    const bool there = input.contains("text") && input["text"] != "";
+    return there || !takes_text(*arguments.operation) ? Status{} : no_text(*arguments.operation);
   }
   if (from_file && input.contains("text")) {
     return fail(ErrorKind::usage, "the text is given twice: in words and with --file");
@@ -59,6 +72,9 @@ Status read_body(Arguments& arguments) {
     text.pop_back();
   }
   COORD_TRY(check_text(text, source));
+  if (text.empty()) {
+    return no_text(*arguments.operation);
+  }
   input["text"] = std::move(text);
   return {};
 }

@@ -61,31 +61,32 @@ std::string argument_words(const Operation& operation) {
   return {};
 }
 
-// Shell cases shared by bash and zsh: sets `words` for the command in $command and the option in $previous.
+// Shell cases shared by bash and zsh: sets `offered` for the command in $command and the option in $previous.
 std::string cases() {
   std::string out = "  case \"$command $previous\" in\n";
   for (const Operation& operation : operations::all()) {
     for (const Param& param : operation.params) {
       if (param.place == Param::Place::option && !param.choices.empty()) {
-        out += "    \"" + std::string(operation.name) + " " + flag_name(param) + "\") words='" + spaced(param.choices) +
-               "'; return ;;\n";
+        out += "    \"" + std::string(operation.name) + " " + flag_name(param) + "\") offered='" +
+               spaced(param.choices) + "'; return ;;\n";
       }
     }
   }
-  out += "    *\" --color\") words='auto always never'; return ;;\n  esac\n  case \"$command\" in\n";
+  out += "    *\" --color\") offered='auto always never'; return ;;\n  esac\n  case \"$command\" in\n";
   for (const Operation& operation : operations::all()) {
     const std::string arguments = argument_words(operation);
-    out += "    '" + std::string(operation.name) + "') words='" + flags_of(operation.params) +
+    out += "    '" + std::string(operation.name) + "') offered='" + flags_of(operation.params) +
            (arguments.empty() ? "" : " " + arguments) + "' ;;\n";
   }
-  out += "    agent) words='" + command_words("agent") + "' ;;\n    '') words='" + command_words("") + "' ;;\n  esac\n";
-  return out + "  words=\"$words " + flags_of(global_params()) + "\"\n";
+  out += "    agent) offered='" + command_words("agent") + "' ;;\n    '') offered='" + command_words("") +
+         "' ;;\n  esac\n";
+  return out + "  offered=\"$offered " + flags_of(global_params()) + "\"\n";
 }
 
 std::string bash() {
   return "# bash completion for coord: source <(coord completion bash)\n_coord_words() {\n" + cases() +
          "}\n_coord() {\n"
-         "  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command='' words='' i\n"
+         "  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command='' offered='' i\n"
          "  for ((i = 1; i < COMP_CWORD; i++)); do\n"
          "    case ${COMP_WORDS[i]} in\n"
          "      --dir|--as|--session|--color) ((i++)) ;;\n"
@@ -95,7 +96,7 @@ std::string bash() {
          "    esac\n"
          "  done\n"
          "  _coord_words\n"
-         "  COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n"
+         "  COMPREPLY=($(compgen -W \"$offered\" -- \"$current\"))\n"
          "}\ncomplete -o default -F _coord coord\n";
 }
 
@@ -112,9 +113,9 @@ std::string zsh() {
          "         elif [[ $command == agent ]]; then command=\"agent ${typed[i]}\"; fi ;;\n"
          "    esac\n"
          "  done\n"
-         "  local words=''\n"
+         "  local offered=''\n"
          "  _coord_words\n"
-         "  compadd -- ${=words}\n"
+         "  compadd -- ${=offered}\n"
          "}\ncompdef _coord coord\n";
 }
 

@@ -58,11 +58,12 @@ int refuse(const Error& error, bool soft, bool json) {
   return 0;
 }
 
-// What making the tree made belongs to the answer of `init`.
+// What making the tree made belongs to the answer of `init`; all paths as seen from the project.
 void add_created(Json& result, const store::OpenStore& opened) {
   Json created = opened.created;
   for (const Json& path : result.value("created", Json::array())) {
-    created.push_back(path);
+    const std::string& name = path.get_ref<const std::string&>();
+    created.push_back(name.starts_with("progress/") ? "." + name : ".coordination/" + name);
   }
   result["directory"] = opened.path;
   result["created"] = std::move(created);
@@ -93,11 +94,11 @@ int execute(Arguments& arguments) {
   if (!environment) {
     return report(environment.error(), globals.json);
   }
-  if (const Status body = read_body(arguments); !body) {
-    return report(body.error(), globals.json);
-  }
   if (const Status checked = operations::check_input(operation, arguments.input); !checked) {
     return report(checked.error(), globals.json);
+  }
+  if (const Status body = read_body(arguments); !body) {
+    return report(body.error(), globals.json);
   }
   const bool soft = globals.soft || environment->soft;
   Result<store::OpenStore> opened = store::open_store(open_options(operation, globals, *environment));

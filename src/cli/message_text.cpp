@@ -2,6 +2,7 @@
 
 #include <algorithm>  // std::max
 
+#include "core/words.hpp"
 #include "util/escape.hpp"
 
 namespace coord::cli {
@@ -35,8 +36,7 @@ const Json& items_of(const Json& result) {
 }
 
 bool is_urgent(const Json& message) {
-  const std::string priority = member(message, "priority");
-  return priority == "urgent" || priority == "critical";
+  return core::priority_of_message(message) == core::Priority::urgent;
 }
 
 std::string headline(const Json& message) {

@@ -52,6 +52,9 @@ std::string heading(const Json& result, std::string_view what) {
   if (urgent > 0) {
     out += ", " + std::to_string(urgent) + " urgent";
   }
+  if (result.contains("matching") && number(result, "matching") != total) {
+    out += ", " + std::to_string(number(result, "matching")) + " matching";
+  }
   return out;
 }
 
@@ -76,7 +79,7 @@ std::string render_inbox(const Json& result, const View& view) {
          rest_of(result, "inbox");
   if (!items.empty()) {
     const std::string id = shown(items.front(), "short");
-    out += paint("next: coord show " + id + " · coord reply " + id + " TEXT · coord archive --all", Color::dim,
+    out += paint("next: coord show " + id + ", coord reply " + id + " TEXT, coord archive --all", Color::dim,
                  view.terminal) +
            "\n";
   }

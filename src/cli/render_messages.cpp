@@ -16,7 +16,7 @@ std::string facts(const Json& result) {
     const std::string when = shown(result, std::string(fact) + "_at");
     const std::string who = shown(result, std::string(fact) + "_by");
     if (!when.empty()) {
-      out += " · " + std::string(fact) + " " + when + (who.empty() ? "" : " by " + who);
+      out += ", " + std::string(fact) + " " + when + (who.empty() ? "" : " by " + who);
     }
   }
   return out;

@@ -6,15 +6,11 @@
 
 namespace coord::cli {
 
-std::string render_init(const Json& result, const View&) {
+std::string render_init(const Json& result, const View& view) {
   const auto created = result.find("created");
   const bool nothing = created == result.end() || created->empty();
-  std::string out = (nothing ? "all there already: " : "ready: ") + shown(result, "directory") +
-                    " (git: " + shown(result, "git") + ")\n";
-  for (const Json& path : nothing ? Json::array() : *created) {
-    out += "made " + util::visible(path.is_string() ? path.get<std::string>() : path.dump()) + "\n";
-  }
-  return out;
+  return (nothing ? "all there already: " : "ready: ") + shown(result, "directory") + " (git: " + shown(result, "git") +
+         ")\n" + paint("next: coord send directive TEXT, coord inbox", Color::dim, view.terminal) + "\n";
 }
 
 std::string render_doctor(const Json& result, const View& view) {

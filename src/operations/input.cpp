@@ -61,9 +61,18 @@ Status check_choice(const Operation& operation, const Param& param, const Json& 
       near.empty() ? "coord help " + std::string(operation.name) : "did you mean " + std::string(near[0]) + "?");
 }
 
-bool all_strings(const Json& value) {
-  return value.is_string() || (value.is_array() && std::all_of(value.begin(), value.end(),
-                                                               [](const Json& item) { return item.is_string(); }));
+// Names, ids and references go into paths, logs and lists: what could not be seen there is refused at the door.
+bool is_plain(const Json& value) {
+  if (!value.is_string()) {
+    return false;
+  }
+  const auto& text = value.get_ref<const std::string&>();
+  return !text.empty() && std::none_of(text.begin(), text.end(),
+                                       [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+}
+
+bool all_plain(const Json& value) {
+  return is_plain(value) || (value.is_array() && std::all_of(value.begin(), value.end(), is_plain));
 }
 
 Status check_value(const Operation& operation, const Param& param, const Json& value) {
@@ -73,7 +82,10 @@ Status check_value(const Operation& operation, const Param& param, const Json& v
                  ? Status{}
                  : refused(operation, param, "a whole number that is not negative");
     case Param::Kind::flag: return value.is_boolean() ? Status{} : refused(operation, param, "true or false");
-    case Param::Kind::list: return all_strings(value) ? Status{} : refused(operation, param, "a list of strings");
+    case Param::Kind::list:
+      return all_plain(value) ? Status{} : refused(operation, param, "a list of strings without control characters");
+    case Param::Kind::name:
+      return is_plain(value) ? Status{} : refused(operation, param, "a word without control characters, not empty");
     case Param::Kind::pairs:
       return value.is_object() || value.is_array() ? Status{} : refused(operation, param, "an object");
     default: break;

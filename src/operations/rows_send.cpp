@@ -104,7 +104,7 @@ constexpr std::array kRows = {
         .detail = "The message is checked against its schema, delivered, and added to the log in one step that is on "
                   "the disk when the command returns. Directives and responses come from the coordinator and go to "
                   "project-instance unless said otherwise, everything else goes the other way. Progress messages go "
-                  "to the log only. Without words, --file or - there is no text, which most types require.",
+                  "to the log only. The text comes from words, from --file or, for -, from standard input.",
         .needs = Operation::Needs::write,
         .params = kSendParams,
         .examples = kSendExamples,

@@ -44,7 +44,10 @@ int open_folder(const std::string& path, bool follow) {
 }
 
 tl::unexpected<Error> cannot_open(const std::string& path, int error) {
-  if (error == ENOENT || error == ENOTDIR) {
+  if (error == ENOTDIR) {
+    return fail(ErrorKind::not_found, path + " is no directory");
+  }
+  if (error == ENOENT) {
     return fail(ErrorKind::not_found, "there is no coordination directory at " + path, std::string(kInitHint));
   }
   return fail(error == EACCES ? ErrorKind::denied : ErrorKind::io, "cannot open " + path + ": " + strerror(error));

@@ -1,0 +1,19 @@
+# coord_transcripts(<label>): one test for each *.t below the current folder, a transcript in cram's format. The built
+# binary is first in PATH. `cram3 -i` with the same environment takes a changed answer over into the file.
+find_program(COORD_CRAM NAMES cram3 cram)
+
+function(coord_transcripts label)
+  file(GLOB_RECURSE transcripts CONFIGURE_DEPENDS RELATIVE ${CMAKE_CURRENT_SOURCE_DIR} *.t)
+  if(NOT COORD_CRAM)
+    message(STATUS "cram is not installed (Debian: python3-cram): the transcripts of ${label} are left out")
+    return()
+  endif()
+  foreach(transcript ${transcripts})
+    string(REPLACE ".t" "" name ${transcript})
+    add_test(NAME ${label}/${name}
+      COMMAND ${CMAKE_COMMAND} -E env "COORD_BINARY=$<TARGET_FILE:coord>" "COORD_ROOT=${PROJECT_SOURCE_DIR}"
+        "PATH=$<TARGET_FILE_DIR:coord>:/usr/local/bin:/usr/bin:/bin"
+        ${COORD_CRAM} --shell=/bin/bash ${CMAKE_CURRENT_SOURCE_DIR}/${transcript})
+    set_tests_properties(${label}/${name} PROPERTIES LABELS ${label} TIMEOUT 120)
+  endforeach()
+endfunction()
