@@ -63,6 +63,18 @@ Result<Json> add_copies(Context& context, const Submission& submission, IdMaker&
   return receipt;
 }
 
+// The broadcast has been sent by now, so a failure must not say that nothing happened.
+Status serve_late(Context& context, Json& receipt) {
+  Status served = serve_newcomers(context, receipt);
+  if (!served && served.error().kind == ErrorKind::unavailable) {
+    served.error().kind = ErrorKind::uncertain;
+    served.error().message =
+        "the broadcast was sent, but not to agents that registered meanwhile: " + served.error().message;
+    served.error().hint = "repeat with the same --key";
+  }
+  return served;
+}
+
 }  // namespace
 
 std::string add_message(Batch& batch, const Json& message, bool delivered) {
@@ -96,6 +108,9 @@ Result<Json> submit(Context& context, const Submission& submission) {
   for (int i = 0; i < kTries; ++i) {
     COORD_ASSIGN(auto earlier, request.earlier_receipt());
     if (earlier) {
+      if (earlier->contains("copies")) {
+        COORD_TRY(serve_late(context, *earlier));  // the first try may have died before it came to that
+      }
       return *std::move(earlier);
     }
     Batch batch;
@@ -112,7 +127,7 @@ Result<Json> submit(Context& context, const Submission& submission) {
     }
     receipt["sequence"] = commit.sequence;
     if (copies) {
-      COORD_TRY(serve_newcomers(context, receipt));
+      COORD_TRY(serve_late(context, receipt));
     }
     return receipt;
   }

@@ -27,7 +27,7 @@ Result<Commit> MemoryPlace::commit(const Batch& batch) {
     return Commit{0, std::move(path)};
   }
   Fate fate;
-  if (interference_ != nullptr && !interfering_) {
+  if (interference_ != nullptr) {
     fate = interference_->fate(batch);
   }
   if (fate.kind == Fate::Kind::unavailable) {

@@ -1,0 +1,48 @@
+// Where a schedule takes place: a store that many processes use, with trouble.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "coord/store.hpp"
+#include "simulation/chance.hpp"
+#include "store/memory/interference.hpp"
+
+namespace coord::simulation {
+
+// Who else is about while a call runs.
+class Guest {
+ public:
+  virtual ~Guest() = default;
+  virtual void step() = 0;  // anything: another agent's call, a foreign program
+  virtual void look() = 0;  // a reader
+  virtual void note(const std::string& what) = 0;
+};
+
+class World {
+ public:
+  virtual ~World() = default;
+
+  // Runs `body` as a process of its own; false when it died on the way.
+  virtual bool use(const std::function<void(Store&)>& body) = 0;
+
+  // Foreign programs. Moving is never onto an existing name; false when `from` is gone.
+  virtual void write(const std::string& path, const std::string& bytes) = 0;
+  virtual void append(const std::string& path, const std::string& text) = 0;
+  virtual bool move(const std::string& from, const std::string& to) = 0;
+  virtual std::map<std::string, std::string> files() = 0;
+
+  virtual void advance(std::int64_t microseconds) = 0;
+  // Between two steps. True when the machine lost power.
+  virtual bool disturb() { return false; }
+  // No trouble from here on.
+  virtual void calm() = 0;
+};
+
+// The memory store: other agents at every primitive, readers between effects, commits that break off. With a defect, to
+// see it found.
+[[nodiscard]] std::unique_ptr<World> make_memory_world(Chance& chance, Guest& guest, store::memory::Defect defect);
+
+}  // namespace coord::simulation
