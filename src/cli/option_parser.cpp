@@ -74,8 +74,8 @@ class Parser {
       if (values.size() > 1) {
         return fail(ErrorKind::usage, prefix() + flag_name(*param) + " is given twice", help_hint());
       }
-      // What CLI11 answers for an option that stands without its value.
-      if (!param->implied.empty() && !values.empty() && values.front() == "true") {
+      // What CLI11 answers, by its version, for an option that stands without its value.
+      if (!param->implied.empty() && !values.empty() && (values.front().empty() || values.front() == "true")) {
         values.front() = param->implied;
       }
     }
