@@ -16,4 +16,7 @@ struct Hash128 {
 // XXH3-128 of the bytes. The same on every machine; never the all-zero value, which callers use for "no content".
 [[nodiscard]] Hash128 hash128(std::string_view bytes);
 
+// The same keyed with a seed, for checksums that nobody can make who does not know it. May be zero.
+[[nodiscard]] Hash128 keyed_hash128(std::string_view bytes, std::uint64_t seed);
+
 }  // namespace coord::util

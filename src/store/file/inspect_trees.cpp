@@ -1,0 +1,117 @@
+#include <fcntl.h>  // O_RDONLY, O_DIRECTORY, O_WRONLY
+#include <stdio.h>  // RENAME_NOREPLACE
+
+#include <cerrno>   // ENOENT, EEXIST
+#include <cstring>  // std::strerror
+#include <utility>  // std::move
+
+#include "store/file/descriptor.hpp"
+#include "store/file/inspect.hpp"
+
+namespace coord::store::file {
+namespace {
+
+constexpr const char* kDeadLetters = "dead-letters";
+constexpr int kMaxDepth = 16;
+constexpr std::uint32_t kOthersWrite = 0002U;
+
+struct Name {
+  std::string name;
+  FileStat::Kind kind;
+};
+
+class Names : public EntrySink {
+ public:
+  void entry(const RawEntry& entry) override { names.push_back({std::string(entry.name), entry.kind}); }
+  std::vector<Name> names;
+};
+
+class TreeWalk {
+ public:
+  TreeWalk(Inspection& look, int root, std::string prefix)
+      : look_(look), sys_(look.sys), root_(root), prefix_(std::move(prefix)) {}
+
+  void folder(const std::string& path, int depth) {
+    const Descriptor fd(sys_, sys_.open(root_, path.empty() ? "." : path.c_str(), O_RDONLY | O_DIRECTORY, 0));
+    Names listed;
+    const int result = fd.open() ? sys_.list(fd.get(), listed) : fd.get();
+    if (result < 0) {
+      look_.error(prefix_ + path, std::string("cannot be listed: ") + std::strerror(-result),
+                  "give the owner of the project the right to read it");
+      return;
+    }
+    for (const Name& entry : listed.names) {
+      const std::string below = path.empty() ? entry.name : path + "/" + entry.name;
+      if (entry.kind == FileStat::Kind::folder) {
+        if (depth < kMaxDepth) {
+          folder(below, depth + 1);
+        }
+      } else if (entry.kind == FileStat::Kind::other) {
+        irregular(below);
+      } else {
+        file(below);
+      }
+    }
+  }
+
+ private:
+  void irregular(const std::string& path) {
+    const std::string what = "is no regular file (a link, FIFO, socket or device) and is never opened";
+    if (look_.fix && path.rfind(kDeadLetters, 0) != 0) {
+      look_.warn(prefix_ + path, what + (set_aside(path) ? "; moved to dead-letters/" : "; it could not be moved"), {},
+                 true);
+    } else {
+      look_.warn(prefix_ + path, what, "coord doctor --fix moves it to dead-letters/");
+    }
+  }
+
+  void file(const std::string& path) {
+    const Descriptor fd(sys_, sys_.open(root_, path.c_str(), O_RDONLY, 0));
+    if (!fd.open()) {
+      if (fd.get() != -ENOENT) {
+        look_.error(prefix_ + path, std::string("cannot be read: ") + std::strerror(-fd.get()),
+                    "give the owner of the project the right to read it");
+      }
+      return;
+    }
+    FileStat stat;
+    if (sys_.stat(fd.get(), stat) == 0 && (stat.mode & kOthersWrite) != 0) {
+      const bool fixed = look_.fix && sys_.change_mode(fd.get(), stat.mode & ~kOthersWrite) == 0;
+      look_.warn(prefix_ + path, "every user of this machine may write it", fixed ? "" : "coord doctor --fix", fixed);
+    }
+  }
+
+  // By rename, so that not a byte is touched; a name that is taken there gets a number.
+  bool set_aside(const std::string& path) {
+    std::string name = prefix_ + path;
+    for (char& letter : name) {
+      letter = letter == '/' ? '-' : letter;
+    }
+    sys_.make_folder(look_.coordination, kDeadLetters, 0700);
+    for (int number = 0; number < 1000; ++number) {
+      const std::string to = std::string(kDeadLetters) + "/" + name + (number == 0 ? "" : "." + std::to_string(number));
+      const int result = sys_.rename(root_, path.c_str(), look_.coordination, to.c_str(), RENAME_NOREPLACE);
+      if (result != -EEXIST) {
+        return result == 0;
+      }
+    }
+    return false;
+  }
+
+  Inspection& look_;
+  Sys& sys_;
+  int root_;
+  std::string prefix_;
+};
+
+}  // namespace
+
+void inspect_trees(Inspection& look) {
+  TreeWalk(look, look.coordination, "").folder("", 0);
+  const Descriptor progress(look.sys, look.sys.open(look.parent, ".progress", O_RDONLY | O_DIRECTORY, 0));
+  if (progress.open()) {
+    TreeWalk(look, progress.get(), "progress/").folder("", 0);
+  }
+}
+
+}  // namespace coord::store::file

@@ -1,0 +1,27 @@
+// `.store/`: made by the first commit, marked with the version of its format.
+#pragma once
+
+#include <string_view>  // std::string_view
+
+#include "store/file/session.hpp"
+
+namespace coord::store::file {
+
+inline constexpr std::string_view kFormatPath = ".store/format";
+inline constexpr unsigned kFormatVersion = 1;
+
+// Makes the private folder as far as it does not exist. True when it did not, and no log of the project does either:
+// this is the first commit of all.
+[[nodiscard]] Result<bool> make_private_folder(Session& session);
+
+// Opens or makes the note.
+[[nodiscard]] Status open_note(Session& session);
+
+// `unavailable` when a later coord has left a format here that this one does not know.
+[[nodiscard]] Status check_format(const Trees& trees);
+
+// The boot and the machine that this process runs on. Without /etc/machine-id the machine is the zero value.
+[[nodiscard]] Result<Boot> boot_of(Sys& sys);
+[[nodiscard]] Version machine_of(Sys& sys);
+
+}  // namespace coord::store::file

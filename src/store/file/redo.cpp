@@ -1,0 +1,64 @@
+#include "store/file/apply.hpp"
+#include "store/file/commit.hpp"
+#include "store/file/documents.hpp"
+#include "store/file/errors.hpp"
+#include "store/file/recovery.hpp"
+#include "store/file/settle.hpp"
+
+namespace coord::store::file {
+namespace {
+
+// The exclusive name of a record that somebody else made before its dead writer did.
+Result<std::optional<std::string>> lost_name(Session& session, const Record& record) {
+  for (const RecordEffect& effect : record.effects) {
+    if (effect.exclusive) {
+      COORD_ASSIGN(const Content found, look_at(session, effect.path));
+      if (!found.absent() && found.version != effect.after) {
+        return effect.path;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+// Its dead writer may have seen a sync fail, after which pages count as clean without being on disk.
+Status write_again(Session& session, const std::vector<LoggedRecord>& tail) {
+  for (const LoggedRecord& logged : tail) {
+    const std::string bytes = encode_record(logged.record, session.note.salt) + std::string(kRecordEndBytes, '\0');
+    if (const int written = write_full(session.sys, session.log_file.get(), bytes, logged.begin); written < 0) {
+      return os_fail(written, "write", kLogPath);
+    }
+  }
+  if (const int synced = session.sys.sync_data(session.log_file.get()); synced < 0) {
+    poison_log(session);
+    return os_fail(synced, "sync", kLogPath);
+  }
+  return {};
+}
+
+}  // namespace
+
+Status redo(Session& session, std::vector<LoggedRecord> tail) {
+  const Record last = tail.back().record;
+  COORD_ASSIGN(const std::optional<std::string> lost, lost_name(session, last));
+  if (lost) {
+    COORD_TRY(unlink_exclusive_names(session, last, *lost));
+    COORD_TRY(void_record(session, tail.back().begin));
+    tail.pop_back();
+  }
+  Note& note = session.note;
+  if (!tail.empty()) {
+    COORD_TRY(write_again(session, tail));
+    COORD_TRY(settle(session, tail, Past::same_boot));
+    note.oldest_us = note.records == 0 ? tail.front().record.wall_us : note.oldest_us;
+    note.records += static_cast<std::uint32_t>(tail.size());
+    note.last_begin = tail.back().begin;
+    note.last_checksum = tail.back().record.checksum;
+    note.end = tail.back().end;
+  }
+  COORD_TRY(sweep_temporaries(session, &last));
+  note.last = last.sequence;
+  return write_note(session);
+}
+
+}  // namespace coord::store::file

@@ -1,0 +1,47 @@
+// The store while this process holds its lock: what one commit or one repair works on.
+#pragma once
+
+#include <chrono>  // std::chrono::milliseconds
+#include <string>  // std::string
+#include <vector>  // std::vector
+
+#include "coord/error.hpp"
+#include "store/file/file_store.hpp"
+#include "store/file/note.hpp"
+#include "store/file/trees.hpp"
+#include "store/file/wal.hpp"
+
+namespace coord::store::file {
+
+inline constexpr std::string_view kNotePath = ".store/note";
+
+struct Session {
+  Session(const Trees& in_trees, const FileStoreOptions& in_options)
+      : trees(in_trees), options(in_options), sys(in_trees.sys), folders(in_trees) {}
+
+  const Trees& trees;
+  const FileStoreOptions& options;
+  Sys& sys;
+  Boot boot;  // the running one
+  Descriptor lock;
+  Descriptor note_file;
+  Descriptor log_file;
+  std::uint64_t log_size = 0;
+  Note note;  // as on disk, once the session has begun
+  Folders folders;
+};
+
+// Waits until no other process holds the lock, at most options.lock_wait: `unavailable`, naming the holder.
+[[nodiscard]] Result<Descriptor> take_lock(const Trees& trees, std::chrono::milliseconds wait);
+
+// Takes the lock and leaves nothing of dead writers behind: what they had committed is finished, after a reboot
+// everything since the last checkpoint is settled. Makes the private folder where there is none.
+[[nodiscard]] Result<Session> begin_session(const Trees& trees, const FileStoreOptions& options, const Boot& boot);
+
+// Writes session.note with the present clock and the log's ctime.
+[[nodiscard]] Status write_note(Session& session);
+
+// The note as it is on disk, or nothing when it can't be believed. A read error is an error.
+[[nodiscard]] Result<std::optional<Note>> read_note(Sys& sys, int note_file);
+
+}  // namespace coord::store::file

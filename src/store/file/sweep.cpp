@@ -1,0 +1,60 @@
+#include <fcntl.h>  // O_*
+
+#include <cerrno>    // E*
+#include <charconv>  // std::from_chars
+
+#include "store/file/dead_letters.hpp"
+#include "store/file/documents.hpp"
+#include "store/file/errors.hpp"
+#include "store/file/settle.hpp"
+
+namespace coord::store::file {
+namespace {
+
+class Names final : public EntrySink {
+ public:
+  void entry(const RawEntry& entry) override { names.emplace_back(entry.name); }
+  std::vector<std::string> names;
+};
+
+const RecordEffect* effect_of(const Record* last, const std::string& name) {
+  std::size_t index = 0;
+  const auto parsed = std::from_chars(name.data(), name.data() + name.size(), index);
+  const bool whole = parsed.ec == std::errc() && parsed.ptr == name.data() + name.size();
+  return last != nullptr && whole && index < last->effects.size() ? &last->effects[index] : nullptr;
+}
+
+// Whether a leftover is what the dead writer took out of a document's place, and nothing that it knew.
+bool is_overtaken_edit(const RecordEffect& effect, const Content& leftover) {
+  return leftover.version != effect.before && leftover.version != effect.after &&
+         (leftover.kind != Content::Kind::document || !effect.image.starts_with(leftover.bytes));
+}
+
+}  // namespace
+
+Status sweep_temporaries(Session& session, const Record* last) {
+  Sys& sys = session.sys;
+  const Descriptor folder(sys, sys.open(session.trees.folder, kTemporaryFolder.data(), O_RDONLY | O_DIRECTORY, 0));
+  if (folder.get() == -ENOENT) {
+    return {};
+  }
+  Names left;
+  if (const int listed = folder.open() ? sys.list(folder.get(), left) : folder.get(); listed < 0) {
+    return os_fail(listed, "list", kTemporaryFolder);
+  }
+  for (const std::string& name : left.names) {
+    if (const RecordEffect* effect = effect_of(last, name); effect != nullptr) {
+      COORD_ASSIGN(const Content leftover, read_content(sys, folder.get(), name.c_str(), temporary_path(name)));
+      if (is_overtaken_edit(*effect, leftover)) {
+        COORD_TRY(keep_dead_letter(session, folder.get(), name, DeadLetter::overtaken, effect->path, last->sequence));
+        continue;
+      }
+    }
+    if (const int gone = sys.unlink(folder.get(), name.c_str()); gone < 0 && gone != -ENOENT) {
+      return os_fail(gone, "remove", temporary_path(name));
+    }
+  }
+  return {};
+}
+
+}  // namespace coord::store::file
