@@ -20,3 +20,15 @@ inline constexpr std::string_view @symbol@ = R\"coord_embedded(@text@)coord_embe
   endforeach()
   target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR})
 endfunction()
+
+# coord_embed_schemas(<target>): all of schemas/*.json as embedded/schemas.hpp, made by a program of the build.
+function(coord_embed_schemas target)
+  file(GLOB schemas CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/schemas/*.schema.json)
+  add_executable(coord_embed_tool ${PROJECT_SOURCE_DIR}/src/schema/embed/embed_schemas.cpp)
+  target_link_libraries(coord_embed_tool PRIVATE coord_settings nlohmann_json::nlohmann_json)
+  set(header ${CMAKE_CURRENT_BINARY_DIR}/embedded/schemas.hpp)
+  file(MAKE_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/embedded)
+  add_custom_command(OUTPUT ${header} COMMAND coord_embed_tool ${header} ${schemas} DEPENDS coord_embed_tool ${schemas} VERBATIM)
+  target_sources(${target} PRIVATE ${header})
+  target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR})
+endfunction()

@@ -23,16 +23,19 @@ struct Violation {
   [[nodiscard]] std::string message() const;
 };
 
+struct Node;  // schema/node.hpp
+
 class Schema {
  public:
-  // `invalid` when the document is no draft-07 schema that this validator can keep.
+  // `invalid`, naming the place by its JSON pointer, when the document is no draft-07 schema that this validator can
+  // keep: a keyword, format or pattern it does not know is refused, never ignored. `$ref` stays within the document.
   [[nodiscard]] static Result<Schema> compile(const Json& document);
 
-  // Every violation, at most `limit`, in the order of the schema; empty = valid. Thread-safe, no I/O.
+  // Every violation, at most `limit`; empty = valid. Missing members first, then what is wrong in the order of the
+  // value. Values nested deeper than parse() allows are refused. Thread-safe, no I/O.
   [[nodiscard]] std::vector<Violation> validate(const Json& value, std::size_t limit = 20) const;
 
  private:
-  struct Node;
   explicit Schema(std::shared_ptr<const Node> root) : root_(std::move(root)) {}
   std::shared_ptr<const Node> root_;
 };

@@ -1,0 +1,64 @@
+// Checks a value against a compiled schema.
+#pragma once
+
+#include <cstddef>      // std::size_t
+#include <string>       // std::string
+#include <string_view>  // std::string_view
+#include <vector>       // std::vector
+
+#include "coord/json.hpp"
+#include "schema/node.hpp"
+#include "schema/schema.hpp"
+
+namespace coord::schema {
+
+// Where the checker is: a chain on the stack, made into a JSON pointer only when something is wrong.
+struct Place {
+  const Place* parent = nullptr;
+  std::string_view name;  // of a member
+  std::size_t index = 0;  // of an element, where there is no parent name
+  bool is_index = false;
+
+  [[nodiscard]] std::string pointer() const;
+};
+
+// Every check answers whether the rule holds. Without violations to collect it stops at the first that does not; with
+// them it goes on and notes each.
+class Checker {
+ public:
+  // `violations` may be null; at most `limit` are added.
+  Checker(std::vector<Violation>* violations, std::size_t limit) : violations_(violations), limit_(limit) {}
+
+  bool check(const Node& start, const Json& value, const Place& place);
+
+ private:
+  bool check_types(const Node& node, const Json& value, const Place& place);
+  bool check_choice(const Node& node, const Json& value, const Place& place);
+  bool check_number(const NumberRules& rules, const Json& value, const Place& place);
+  bool check_string(const StringRules& rules, const Json& value, const Place& place);
+  bool check_array(const ArrayRules& rules, const Json& value, const Place& place);
+  bool check_elements(const ArrayRules& rules, const Json& value, const Place& place);
+  bool check_object(const ObjectRules& rules, const Json& value, const Place& place);
+  bool check_required(const ObjectRules& rules, const Json& value, const Place& place);
+  bool check_member(const ObjectRules& rules, const std::string& name, const Json& member, const Place& place);
+  bool check_dependencies(const ObjectRules& rules, const Json& value, const Place& place);
+  bool check_combination(const Combination& rules, const Json& value, const Place& place);
+  bool check_any_of(const std::vector<const Node*>& nodes, const Json& value, const Place& place);
+  bool check_one_of(const std::vector<const Node*>& nodes, const Json& value, const Place& place);
+
+  // Whether the value fits, silently.
+  bool fits(const Node& node, const Json& value);
+
+  // Notes a violation where they are collected. Always false. The words are made only then.
+  template <class Words>
+  bool violated(const Place& place, std::string_view keyword, const Words& expected, const Json& value,
+                std::string nearest = {});
+  bool note(Violation violation);
+  [[nodiscard]] bool stops() const { return violations_ == nullptr || violations_->size() >= limit_; }
+
+  std::vector<Violation>* violations_;
+  std::size_t limit_;
+  std::size_t depth_ = 0;
+};
+
+}  // namespace coord::schema

@@ -1,0 +1,376 @@
+// One function a keyword, and the table that names them all.
+#include <algorithm>  // std::sort
+#include <array>      // std::array
+#include <utility>    // std::move
+
+#include "schema/compiler.hpp"
+#include "schema/equality.hpp"
+#include "util/edit_distance.hpp"
+#include "util/escape.hpp"
+
+namespace coord::schema {
+namespace {
+
+template <class Rules>
+Rules& rules_of(std::unique_ptr<Rules>& rules) {
+  if (!rules) {
+    rules = std::make_unique<Rules>();
+  }
+  return *rules;
+}
+
+NumberRules& rules(Node& node, NumberRules*) {
+  return rules_of(node.number);
+}
+StringRules& rules(Node& node, StringRules*) {
+  return rules_of(node.string);
+}
+ArrayRules& rules(Node& node, ArrayRules*) {
+  return rules_of(node.array);
+}
+ObjectRules& rules(Node& node, ObjectRules*) {
+  return rules_of(node.object);
+}
+Combination& rules(Node& node, Combination*) {
+  return rules_of(node.combination);
+}
+
+// The class of a pointer to a member.
+template <class T>
+struct OwnerOf;
+template <class Class, class Member>
+struct OwnerOf<Member Class::*> {
+  using type = Class;
+};
+
+template <auto Member>
+auto& member_of(Node& node) {
+  using Owner = typename OwnerOf<decltype(Member)>::type;
+  return rules(node, static_cast<Owner*>(nullptr)).*Member;
+}
+
+}  // namespace
+
+Status Compiler::dialect(Node&, const Json& value, const Json&) {
+  if (!value.is_string() ||
+      !value.get_ref<const std::string&>().starts_with("http://json-schema.org/draft-07/schema")) {
+    return refuse("only draft-07 schemas are supported (http://json-schema.org/draft-07/schema#)");
+  }
+  return {};
+}
+
+Status Compiler::identifier(Node&, const Json&, const Json& schema) {
+  return &schema == &document_ ? Status{} : refuse("$id inside a schema is not supported");
+}
+
+Status Compiler::definitions(Node&, const Json& value, const Json&) {
+  if (!value.is_object()) {
+    return refuse("definitions is an object of schemas");
+  }
+  for (const auto& [name, schema] : value.items()) {
+    path_.emplace_back("definitions");
+    COORD_TRY(compile_at(name, schema));
+    path_.pop_back();
+  }
+  return {};
+}
+
+Status Compiler::type(Node& node, const Json& value, const Json&) {
+  static constexpr std::array<std::pair<std::string_view, Type>, 7> kTypes = {{{"null", kNull},
+                                                                               {"boolean", kBoolean},
+                                                                               {"object", kObject},
+                                                                               {"array", kArray},
+                                                                               {"number", kNumber},
+                                                                               {"string", kString},
+                                                                               {"integer", kInteger}}};
+  const auto add = [&](const Json& word) -> Status {
+    for (const auto& [name, bit] : kTypes) {
+      if (word == name) {
+        node.types |= bit;
+        return {};
+      }
+    }
+    return refuse("no such type");
+  };
+  if (!value.is_array()) {
+    return add(value);
+  }
+  if (value.empty()) {
+    return refuse("type is a name or a list of at least one");
+  }
+  for (const Json& word : value) {
+    COORD_TRY(add(word));
+  }
+  return {};
+}
+
+Status Compiler::enumeration(Node& node, const Json& value, const Json&) {
+  if (!value.is_array() || value.empty()) {
+    return refuse("enum is a list of at least one value");
+  }
+  node.enumeration = std::make_unique<std::vector<Json>>(value.begin(), value.end());
+  return {};
+}
+
+Status Compiler::constant(Node& node, const Json& value, const Json&) {
+  node.constant = std::make_unique<Json>(value);
+  return {};
+}
+
+// Only for messages; where a string is not wanted they say nothing.
+Status Compiler::examples(Node& node, const Json& value, const Json&) {
+  if (!value.is_array()) {
+    return refuse("examples is a list");
+  }
+  if (!value.empty() && value[0].is_string()) {
+    rules_of(node.string).example = value[0].get<std::string>();
+  }
+  return {};
+}
+
+template <auto Member>
+Status Compiler::number(Node& node, const Json& value, const Json&) {
+  if (!value.is_number()) {
+    return refuse("this is a number");
+  }
+  if (Member == &NumberRules::multiple_of && as_number(value) <= 0) {
+    return refuse("multipleOf is more than 0");
+  }
+  member_of<Member>(node) = value;
+  return {};
+}
+
+template <auto Member>
+Status Compiler::count(Node& node, const Json& value, const Json&) {
+  if (!value.is_number() || !is_integer(value) || as_number(value) < 0 || as_number(value) > 1e15L) {
+    return refuse("this is a whole number, not negative");
+  }
+  member_of<Member>(node) = static_cast<std::size_t>(as_number(value));
+  return {};
+}
+
+Status Compiler::pattern(Node& node, const Json& value, const Json&) {
+  if (!value.is_string()) {
+    return refuse("pattern is a string");
+  }
+  auto regex = Regex::compile(value.get_ref<const std::string&>());
+  if (!regex) {
+    return refuse(regex.error().message);
+  }
+  rules_of(node.string).pattern = std::move(*regex);
+  node.string->pattern_text = value.get<std::string>();
+  return {};
+}
+
+Status Compiler::format(Node& node, const Json& value, const Json&) {
+  const auto known = value.is_string() ? find_format(value.get_ref<const std::string&>()) : std::nullopt;
+  if (!known) {
+    return refuse("this format is not supported");
+  }
+  rules_of(node.string).format = known;
+  return {};
+}
+
+Status Compiler::items(Node& node, const Json& value, const Json&) {
+  ArrayRules& array = rules_of(node.array);
+  if (!value.is_array()) {
+    COORD_ASSIGN(array.items, compile_at("items", value));
+    return {};
+  }
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    path_.emplace_back("items");
+    COORD_ASSIGN(const Node* element, compile_at(std::to_string(i), value[i]));
+    path_.pop_back();
+    array.tuple.push_back(element);
+  }
+  return {};
+}
+
+// Means something only beside a list of `items`.
+Status Compiler::additional_items(Node& node, const Json& value, const Json& schema) {
+  COORD_ASSIGN(const Node* rest, compile_at("additionalItems", value));
+  if (schema.contains("items") && schema["items"].is_array()) {
+    rules_of(node.array).items = rest;
+  }
+  return {};
+}
+
+Status Compiler::contains(Node& node, const Json& value, const Json&) {
+  COORD_ASSIGN(rules_of(node.array).contains, compile_at("contains", value));
+  return {};
+}
+
+Status Compiler::unique_items(Node& node, const Json& value, const Json&) {
+  if (!value.is_boolean()) {
+    return refuse("uniqueItems is true or false");
+  }
+  rules_of(node.array).unique = value.get<bool>();
+  return {};
+}
+
+Status Compiler::properties(Node& node, const Json& value, const Json&) {
+  if (!value.is_object()) {
+    return refuse("properties is an object of schemas");
+  }
+  auto& list = rules_of(node.object).properties;
+  list.reserve(value.size());
+  path_.emplace_back("properties");
+  for (const auto& [name, schema] : value.items()) {
+    COORD_ASSIGN(const Node* property, compile_at(name, schema));
+    list.push_back({name, property});
+  }
+  path_.pop_back();
+  std::sort(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+  return {};
+}
+
+Status Compiler::pattern_properties(Node& node, const Json& value, const Json&) {
+  if (!value.is_object()) {
+    return refuse("patternProperties is an object of schemas");
+  }
+  path_.emplace_back("patternProperties");
+  for (const auto& [name, schema] : value.items()) {
+    auto regex = Regex::compile(name);
+    if (!regex) {
+      return refuse(regex.error().message);
+    }
+    COORD_ASSIGN(const Node* property, compile_at(name, schema));
+    rules_of(node.object).pattern_properties.push_back({std::move(*regex), property});
+  }
+  path_.pop_back();
+  return {};
+}
+
+Result<std::vector<std::string>> Compiler::names(const Json& value) const {
+  std::vector<std::string> list;
+  if (!value.is_array()) {
+    return refuse("this is a list of names");
+  }
+  for (const Json& name : value) {
+    if (!name.is_string()) {
+      return refuse("this is a list of names");
+    }
+    list.push_back(name.get<std::string>());
+  }
+  return list;
+}
+
+Status Compiler::required(Node& node, const Json& value, const Json&) {
+  COORD_ASSIGN(rules_of(node.object).required, names(value));
+  return {};
+}
+
+Status Compiler::dependencies(Node& node, const Json& value, const Json&) {
+  if (!value.is_object()) {
+    return refuse("dependencies is an object of schemas or lists of names");
+  }
+  path_.emplace_back("dependencies");
+  for (const auto& [name, dependency] : value.items()) {
+    ObjectRules::Dependency rule{name, {}, nullptr};
+    if (dependency.is_array()) {
+      COORD_ASSIGN(rule.required, names(dependency));
+    } else {
+      COORD_ASSIGN(rule.node, compile_at(name, dependency));
+    }
+    rules_of(node.object).dependencies.push_back(std::move(rule));
+  }
+  path_.pop_back();
+  return {};
+}
+
+template <auto Member>
+Status Compiler::object_schema(Node& node, const Json& value, const Json&) {
+  const bool is_names = Member == &ObjectRules::names;
+  COORD_ASSIGN(member_of<Member>(node), compile_at(is_names ? "propertyNames" : "additionalProperties", value));
+  return {};
+}
+
+template <auto Member>
+Status Compiler::combination_list(Node& node, const Json& value, const Json&) {
+  path_.emplace_back(Member == &Combination::all_of ? "allOf" : Member == &Combination::any_of ? "anyOf" : "oneOf");
+  COORD_TRY(compile_list(value, member_of<Member>(node)));
+  path_.pop_back();
+  return {};
+}
+
+template <auto Member>
+Status Compiler::combination_schema(Node& node, const Json& value, const Json&) {
+  const std::string_view name = Member == &Combination::none_of       ? "not"
+                                : Member == &Combination::condition   ? "if"
+                                : Member == &Combination::consequence ? "then"
+                                                                      : "else";
+  COORD_ASSIGN(member_of<Member>(node), compile_at(name, value));
+  return {};
+}
+
+const Compiler::Keyword Compiler::kKeywords[] = {
+    {"type", &Compiler::type},
+    {"properties", &Compiler::properties},
+    {"required", &Compiler::required},
+    {"enum", &Compiler::enumeration},
+    {"const", &Compiler::constant},
+    {"description", &Compiler::ignore},
+    {"if", &Compiler::combination_schema<&Combination::condition>},
+    {"then", &Compiler::combination_schema<&Combination::consequence>},
+    {"else", &Compiler::combination_schema<&Combination::alternative>},
+    {"anyOf", &Compiler::combination_list<&Combination::any_of>},
+    {"allOf", &Compiler::combination_list<&Combination::all_of>},
+    {"oneOf", &Compiler::combination_list<&Combination::one_of>},
+    {"not", &Compiler::combination_schema<&Combination::none_of>},
+    {"minLength", &Compiler::count<&StringRules::min_length>},
+    {"maxLength", &Compiler::count<&StringRules::max_length>},
+    {"pattern", &Compiler::pattern},
+    {"format", &Compiler::format},
+    {"examples", &Compiler::examples},
+    {"items", &Compiler::items},
+    {"additionalItems", &Compiler::additional_items},
+    {"contains", &Compiler::contains},
+    {"minItems", &Compiler::count<&ArrayRules::min_items>},
+    {"maxItems", &Compiler::count<&ArrayRules::max_items>},
+    {"uniqueItems", &Compiler::unique_items},
+    {"minimum", &Compiler::number<&NumberRules::minimum>},
+    {"maximum", &Compiler::number<&NumberRules::maximum>},
+    {"exclusiveMinimum", &Compiler::number<&NumberRules::exclusive_minimum>},
+    {"exclusiveMaximum", &Compiler::number<&NumberRules::exclusive_maximum>},
+    {"multipleOf", &Compiler::number<&NumberRules::multiple_of>},
+    {"additionalProperties", &Compiler::object_schema<&ObjectRules::additional>},
+    {"propertyNames", &Compiler::object_schema<&ObjectRules::names>},
+    {"patternProperties", &Compiler::pattern_properties},
+    {"dependencies", &Compiler::dependencies},
+    {"minProperties", &Compiler::count<&ObjectRules::min_properties>},
+    {"maxProperties", &Compiler::count<&ObjectRules::max_properties>},
+    {"definitions", &Compiler::definitions},
+    {"$schema", &Compiler::dialect},
+    {"$id", &Compiler::identifier},
+    {"$comment", &Compiler::ignore},
+    {"title", &Compiler::ignore},
+    {"default", &Compiler::ignore},
+    {"readOnly", &Compiler::ignore},
+    {"writeOnly", &Compiler::ignore},
+};
+
+Status Compiler::compile_keywords(Node& node, const Json& schema) {
+  for (const auto& [name, value] : schema.get_ref<const Json::object_t&>()) {
+    const Keyword* keyword = nullptr;
+    for (const Keyword& candidate : kKeywords) {
+      if (candidate.name == name) {
+        keyword = &candidate;
+        break;
+      }
+    }
+    if (keyword != nullptr) {
+      COORD_TRY((this->*keyword->handler)(node, value, schema));
+      continue;
+    }
+    std::vector<std::string_view> known;
+    for (const Keyword& candidate : kKeywords) {
+      known.push_back(candidate.name);
+    }
+    const auto near = util::nearest(name, known, 1);
+    return refuse("the keyword \"" + util::first_line(name, 40) + "\" is not supported" +
+                  (near.empty() ? "" : " (did you mean \"" + std::string(near[0]) + "\"?)"));
+  }
+  return {};
+}
+
+}  // namespace coord::schema
