@@ -58,7 +58,7 @@ Status check_agent_name(std::string_view name) {
     return {};
   }
   return fail(ErrorKind::invalid, "no agent can be named \"" + util::first_line(name, 60) + "\"",
-              "a name begins with a letter or digit, goes on with letters, digits and . _ - / @ : +, has at most 128 "
+              "a name begins with a letter or digit, goes on with letters, digits and . _ - / @, has at most 128 "
               "characters, and is not \"all\"");
 }
 

@@ -35,8 +35,7 @@ Result<Json> priority_value(const Draft& draft) {
                 "one of urgent, critical, high, normal, medium, low, or a whole number",
                 Json{{"violations", Json::array({Json{{"pointer", "/priority"}, {"message", "unknown priority"}}})}});
   }
-  const bool number = draft.priority.find_first_not_of("-0123456789") == std::string::npos;
-  return number ? parsed_value(draft.priority) : Json(draft.priority);
+  return typed_priority(draft.priority);
 }
 
 Result<Json> metadata(const Draft& draft) {
@@ -58,7 +57,8 @@ Result<Json> metadata(const Draft& draft) {
     COORD_ASSIGN(out["quality_gates"], parse_gates(draft.gates));
   }
   for (auto it = draft.metrics.begin(); it != draft.metrics.end(); ++it) {
-    out["metrics"][it.key()] = it->is_string() ? parsed_value(it->get_ref<const std::string&>()) : *it;
+    const Json value = it->is_string() ? parsed_value(it->get_ref<const std::string&>()) : *it;
+    out["metrics"][it.key()] = value.is_boolean() ? *it : value;
   }
   return out;
 }

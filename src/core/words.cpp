@@ -74,6 +74,18 @@ Priority priority_of_message(const Json& message) {
   return found == message.end() ? Priority::normal : priority_of_value(*found).value_or(Priority::normal);
 }
 
+Json typed_priority(std::string_view word) {
+  int number = 0;
+  if (std::from_chars(word.data(), word.data() + word.size(), number).ec == std::errc()) {
+    return number;
+  }
+  std::string lower(word);
+  for (char& c : lower) {
+    c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return lower;
+}
+
 std::span<const MessageType> message_types() {
   return kMessageTypes;
 }

@@ -16,6 +16,9 @@ enum class Priority { low, normal, high, urgent };
 [[nodiscard]] std::optional<Priority> priority_of(std::string_view word);
 [[nodiscard]] std::optional<Priority> priority_of_value(const Json& value);
 
+// A word that priority_of() knows, as it goes into a message: in lower case, a number as a number.
+[[nodiscard]] Json typed_priority(std::string_view word);
+
 // The priority of a message; one that names none, or one that is not known, is normal.
 [[nodiscard]] Priority priority_of_message(const Json& message);
 

@@ -1,0 +1,305 @@
+#include <catch2/catch.hpp>
+
+#include "operations/handlers.hpp"
+#include "support/world.hpp"
+
+using namespace coord;
+using namespace coord::test;
+namespace op = coord::operations;
+
+namespace {
+
+std::vector<std::string> contents(const Json& page) {
+  std::vector<std::string> out;
+  for (const Json& item : page["items"]) {
+    out.push_back(item["content"]);
+  }
+  return out;
+}
+
+using Words = std::vector<std::string>;
+
+// Counts which documents of the inbox are opened.
+class Reader : public store::memory::Interference {
+ public:
+  void before(store::memory::Primitive primitive, std::string_view path) override {
+    opened += primitive == store::memory::Primitive::read && path.starts_with("inbox/") ? 1 : 0;
+  }
+  int opened = 0;
+};
+
+}  // namespace
+
+TEST_CASE("the inbox shows what is unread, the oldest first", "[inbox]") {
+  World world;
+  auto coordinator = world.as("coordinator");
+  for (const char* text : {"one", "two", "three"}) {
+    must(op::send(coordinator, {{"type", "directive"}, {"text", text}}));
+    world.pass(60);
+  }
+  auto anybody = world.anybody();
+  const Json page = must(op::inbox(anybody, Json::object()));
+  CHECK(page["agent"] == "project-instance");
+  CHECK(page["source"] == "default");
+  CHECK(contents(page) == Words{"one", "two", "three"});
+  CHECK(page["total"] == 3);
+  CHECK(page["urgent"] == 0);
+  CHECK(page["task"].is_null());
+  CHECK_FALSE(page.contains("matching"));
+  const Json& first = page["items"][0];
+  CHECK(first["age_s"] == 180);
+  CHECK(first["short"].get<std::string>().size() == 7);
+  CHECK(first["path"] == "inbox/" + first["id"].get<std::string>() + ".json");
+  CHECK(must(op::inbox(coordinator, Json::object()))["total"] == 0);
+}
+
+TEST_CASE("each agent has a mailbox of its own", "[inbox]") {
+  World world;
+  must(op::agent_add(*std::make_unique<core::Context>(world.anybody()), {{"name", "box/alice"}}));
+  auto coordinator = world.as("coordinator");
+  must(op::send(coordinator, {{"type", "directive"}, {"text", "for alice"}, {"to", "box/alice"}}));
+  auto alice = world.as("box/alice");
+  CHECK(contents(must(op::inbox(alice, Json::object()))) == Words{"for alice"});
+  CHECK(world.paths("inbox/box%2Falice/msg").size() == 1);
+  auto anybody = world.anybody();
+  CHECK(must(op::inbox(anybody, Json::object()))["total"] == 0);
+  auto bob = world.as("bob");
+  CHECK(refused(op::inbox(bob, Json::object())).kind == ErrorKind::not_found);
+}
+
+TEST_CASE("only what is shown is opened", "[inbox]") {
+  World world;
+  auto coordinator = world.as("coordinator");
+  for (int i = 0; i < 200; ++i) {
+    world.pass(1);
+    must(op::send(coordinator, {{"type", "directive"}, {"text", std::to_string(i)}}));
+  }
+  Reader reader;
+  world.place().interfere(&reader);
+  auto anybody = world.anybody();
+  const Json page = must(op::inbox(anybody, {{"limit", 5}}));
+  CHECK(contents(page) == Words{"0", "1", "2", "3", "4"});
+  CHECK(page["total"] == 200);
+  CHECK(reader.opened == 5);
+  reader.opened = 0;
+  CHECK(must(op::inbox(anybody, {{"count", true}})) == Json{{"agent", "project-instance"}, {"count", 200}});
+  CHECK(reader.opened == 0);
+  CHECK(must(op::inbox(anybody, {{"limit", 0}}))["items"].size() == 200);
+  CHECK(must(op::inbox(anybody, Json::object()))["items"].size() == 20);
+  world.place().interfere(nullptr);
+}
+
+TEST_CASE("files with foreign names are merged in by their timestamp", "[inbox]") {
+  World world;
+  auto coordinator = world.as("coordinator");
+  must(op::send(coordinator, {{"type", "directive"}, {"text", "at 00:00"}}));
+  world.pass(7'200);
+  must(op::send(coordinator, {{"type", "directive"}, {"text", "at 02:00"}}));
+  // The name, the id inside and the date need not agree.
+  world.place().write("inbox/msg-20300101-000000.json",
+                      handwritten("msg-20251116-153045", "2026-01-01T01:00:00Z", "at 01:00"));
+  world.place().write("inbox/zz.json", handwritten("msg-20251116-153045", "2025-01-01T00:00:00+01:00", "long ago"));
+  world.place().write("inbox/later.json", handwritten("msg-20251116-153046", "2026-01-01T03:00:00Z", "at 03:00"));
+  world.place().write("inbox/notes.txt", "no message");
+  auto anybody = world.anybody();
+  const Json page = must(op::inbox(anybody, Json::object()));
+  CHECK(contents(page) == Words{"long ago", "at 00:00", "at 01:00", "at 02:00", "at 03:00"});
+  CHECK(page["total"] == 5);
+  // Equal ids are two messages.
+  CHECK(page["items"][0]["id"] == page["items"][2]["id"]);
+  CHECK(page["items"][0]["short"] != page["items"][2]["short"]);
+  CHECK(contents(must(op::inbox(anybody, {{"limit", 2}}))) == Words{"long ago", "at 00:00"});
+}
+
+TEST_CASE("the filters of the inbox", "[inbox]") {
+  World world;
+  world.place().write("inbox/alice/.gitkeep", "");
+  auto coordinator = world.as("coordinator");
+  auto alice = world.as("alice");
+  must(op::send(coordinator, {{"type", "directive"}, {"text", "d"}, {"priority", "high"}}));
+  world.pass(3'600);
+  must(op::send(alice, {{"type", "question"}, {"text", "q"}, {"to", "project-instance"}, {"priority", "low"}}));
+  world.pass(1);
+  must(op::send(alice, {{"type", "blocker"}, {"text", "b"}, {"to", "project-instance"}}));
+  auto anybody = world.anybody();
+  const auto show = [&](const Json& input) { return contents(must(op::inbox(anybody, input))); };
+  CHECK(show({{"type", "question"}}) == Words{"q"});
+  CHECK(show({{"from", "coordinator"}}) == Words{"d"});
+  CHECK(show({{"priority", "high"}}) == Words{"d", "b"});
+  CHECK(show({{"priority", "urgent"}}) == Words{"b"});
+  CHECK(show({{"since", "30m"}}) == Words{"q", "b"});
+  CHECK(show({{"since", "2026-01-01T00:00:00Z"}}) == Words{"d", "q", "b"});
+  const Json page = must(op::inbox(anybody, {{"from", "alice"}, {"limit", 1}}));
+  CHECK(page["matching"] == 2);
+  CHECK(page["total"] == 3);
+  CHECK(page["items"].size() == 1);
+  CHECK(must(op::inbox(anybody, {{"from", "alice"}, {"count", true}}))["count"] == 2);
+  CHECK(must(op::inbox(anybody, Json::object()))["urgent"] == 1);
+  CHECK(refused(op::inbox(anybody, {{"priority", "soon"}})).kind == ErrorKind::invalid);
+  CHECK(refused(op::inbox(anybody, {{"since", "soon"}})).kind == ErrorKind::invalid);
+  CHECK(refused(op::inbox(anybody, {{"wait", "soon"}})).kind == ErrorKind::invalid);
+}
+
+TEST_CASE("what is no message is put aside and named, and does not block the rest", "[inbox][quarantine]") {
+  World world;
+  auto coordinator = world.as("coordinator");
+  const std::string good = world.sent(coordinator, {{"type", "directive"}, {"text", "good"}});
+  world.place().write("inbox/broken.json", "{\"id\": ");
+  world.place().write("inbox/empty.json", "");
+  world.place().write("inbox/wrong.json", R"({"id": "msg-20260101-000000", "from": "x", "to": "y"})");
+  world.place().write("inbox/msg-20251231-000000-0000000.json", "not even JSON");
+  world.place().write_other("inbox/fifo.json");
+  world.place().write("dead-letters/broken.json", "an older one");
+  world.pass(3);
+  auto anybody = world.anybody();
+  const Json page = must(op::inbox(anybody, {{"limit", 1}}));
+  CHECK(contents(page) == Words{"good"});
+  CHECK(page["total"] == 1);
+  CHECK(page["quarantined"].size() == 4);
+  REQUIRE(page["skipped"].size() == 1);
+  CHECK(page["skipped"][0]["path"] == "inbox/fifo.json");
+
+  CHECK(world.text("dead-letters/broken.json") == "an older one");
+  CHECK(world.text("dead-letters/broken-2.json") == "{\"id\": ");
+  const Json reason = world.json("dead-letters/wrong.json.reason.json");
+  CHECK(reason["path"] == "inbox/wrong.json");
+  CHECK(reason["at"] == "2026-01-01T00:00:03Z");
+  CHECK_FALSE(reason["reason"].get<std::string>().empty());
+  CHECK_FALSE(reason["violations"].empty());
+  CHECK(world.paths("inbox/") == Words{"inbox/" + good + ".json"});
+  CHECK(world.events() == Words{"MESSAGE_SENT", "MESSAGE_QUARANTINED", "MESSAGE_QUARANTINED", "MESSAGE_QUARANTINED",
+                                "MESSAGE_QUARANTINED"});
+}
+
+TEST_CASE("a file that changed a moment ago may still be being written", "[inbox][quarantine]") {
+  World world;
+  world.place().write("inbox/half.json", "{\"id\": ");
+  auto anybody = world.anybody();
+  const Json early = must(op::inbox(anybody, Json::object()));
+  CHECK(early["quarantined"].empty());
+  CHECK(early["skipped"].size() == 1);
+  CHECK(world.has("inbox/half.json"));
+  world.pass(2);
+  CHECK(must(op::inbox(anybody, Json::object()))["quarantined"].size() == 1);
+}
+
+TEST_CASE("in a store that can't be written nothing is put aside and nothing marked", "[inbox][quarantine]") {
+  World world;
+  auto coordinator = world.as("coordinator");
+  must(op::send(coordinator, {{"type", "directive"}, {"text", "good"}}));
+  world.place().write("inbox/broken.json", "{");
+  world.pass(10);
+  const auto before = world.place().files();
+  auto reader = world.anybody();
+  reader.read_only = true;
+  const Json page = must(op::inbox(reader, Json::object()));
+  CHECK(contents(page) == Words{"good"});
+  CHECK(page["skipped"].size() == 1);
+  CHECK(world.place().files() == before);
+}
+
+TEST_CASE("when putting aside fails the rest is shown all the same", "[inbox][quarantine]") {
+  class Full : public store::memory::Interference {
+   public:
+    store::memory::Fate fate(const Batch&) override { return {store::memory::Fate::Kind::unavailable, 0}; }
+  };
+  World world;
+  world.place().write("inbox/a.json", "{");
+  world.place().write("inbox/b.json", handwritten("msg-20260101-000000", "2026-01-01T00:00:00Z", "good"));
+  world.pass(10);
+  Full full;
+  world.place().interfere(&full);
+  auto anybody = world.anybody();
+  const Json page = must(op::inbox(anybody, Json::object()));
+  world.place().interfere(nullptr);
+  CHECK(contents(page) == Words{"good"});
+  CHECK(page["skipped"].size() == 1);
+  CHECK(world.has("inbox/a.json"));
+}
+
+TEST_CASE("showing leaves marks, once, without a numbered commit", "[inbox][seen]") {
+  World world;
+  auto coordinator = world.as("coordinator");
+  const std::string id = world.sent(coordinator, {{"type", "directive"}, {"text", "x"}});
+  auto anybody = world.anybody();
+  must(op::inbox(anybody, {{"peek", true}}));
+  CHECK_FALSE(world.has("seen/project-instance.json"));
+  must(op::inbox(anybody, Json::object()));
+  const std::string marks = world.text("seen/project-instance.json");
+  CHECK(world.json("seen/project-instance.json")[id + ".json"]["at"] == "2026-01-01T00:00:00Z");
+  world.pass(60);
+  const Json again = must(op::inbox(anybody, Json::object()));
+  CHECK(world.text("seen/project-instance.json") == marks);
+  CHECK(again["items"][0]["seen_at"] == "2026-01-01T00:00:00Z");
+  CHECK(world.events() == Words{"MESSAGE_SENT"});
+
+  // Marks of messages that have gone go with the next write; damaged marks are none.
+  must(op::archive(anybody, {{"all", true}}));
+  const std::string next = world.sent(coordinator, {{"type", "directive"}, {"text", "y"}});
+  must(op::inbox(anybody, Json::object()));
+  CHECK(world.json("seen/project-instance.json").size() == 1);
+  CHECK(world.json("seen/project-instance.json").contains(next + ".json"));
+  world.place().write("seen/project-instance.json", "{broken");
+  CHECK_FALSE(must(op::inbox(anybody, Json::object()))["items"][0].contains("seen_at"));
+}
+
+TEST_CASE("a wait ends with a message that is there already or comes", "[inbox][wait]") {
+  // Sends something when the inbox is about to wait.
+  class Sender : public store::memory::Interference {
+   public:
+    explicit Sender(World& world) : world_(world) {}
+    void before(store::memory::Primitive primitive, std::string_view) override {
+      if (primitive == store::memory::Primitive::wait && !texts.empty()) {
+        auto coordinator = world_.as("coordinator");
+        const std::string text = texts.back();
+        texts.pop_back();
+        must(op::send(coordinator, {{"type", text == "b" ? "blocker" : "directive"}, {"text", text}}));
+      }
+    }
+    Words texts;
+
+   private:
+    World& world_;
+  };
+  World world;
+  world.place().wait_virtually();
+  Sender sender(world);
+  world.place().interfere(&sender);
+  auto anybody = world.anybody();
+
+  CHECK(refused(op::inbox(anybody, {{"wait", "30s"}})).kind == ErrorKind::nothing);
+  CHECK(world.store().now() == store::memory::MemoryPlace::kStart + 30'000'000);
+
+  sender.texts = {"d"};
+  CHECK(contents(must(op::inbox(anybody, {{"wait", "30s"}}))) == Words{"d"});
+  CHECK(contents(must(op::inbox(anybody, {{"wait", "30s"}}))) == Words{"d"});
+
+  // Another message than the one that is waited for does not end the wait.
+  sender.texts = {"b", "d"};
+  CHECK(contents(must(op::inbox(anybody, {{"wait", "30s"}, {"type", "blocker"}}))) == Words{"b"});
+  CHECK(sender.texts.empty());
+  CHECK(refused(op::inbox(anybody, {{"wait", "30s"}, {"type", "question"}})).kind == ErrorKind::nothing);
+  world.place().interfere(nullptr);
+}
+
+TEST_CASE("the current task is read from what agents write themselves", "[inbox][task]") {
+  World world;
+  auto anybody = world.anybody();
+  world.place().write("progress/current-task.json",
+                      R"({"task_id": "layer3", "task_name": "Layer 3", "status": "in_progress",
+                          "current_step": "validation", "completed_steps": ["a", "b"], "remaining_steps": ["c"]})");
+  CHECK(must(op::inbox(anybody, Json::object()))["task"] == Json{{"task_id", "layer3"},
+                                                                 {"task_name", "Layer 3"},
+                                                                 {"status", "in_progress"},
+                                                                 {"step", "validation"},
+                                                                 {"done", 2},
+                                                                 {"remaining", 1}});
+  for (const char* text : {"", "{", "[]", "{\"task_id\": 7}", "null"}) {
+    world.place().write("progress/current-task.json", text);
+    CHECK(must(op::inbox(anybody, Json::object()))["task"].is_null());
+  }
+  world.place().write("inbox/alice/.gitkeep", "");
+  world.place().write("progress/alice/current-task.json", R"({"task_name": "her own"})");
+  auto alice = world.as("alice");
+  CHECK(must(op::inbox(alice, Json::object()))["task"]["task_id"] == "her own");
+}

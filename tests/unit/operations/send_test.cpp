@@ -1,0 +1,305 @@
+#include <catch2/catch.hpp>
+
+#include "operations/handlers.hpp"
+#include "support/world.hpp"
+
+using namespace coord;
+using namespace coord::test;
+namespace op = coord::operations;
+
+TEST_CASE("a message is delivered, logged and told in one commit", "[send]") {
+  World world;
+  auto coordinator = world.as("coordinator");
+  const Json receipt = must(op::send(coordinator, {{"type", "directive"}, {"text", "build layer 3"}}));
+
+  const std::string id = receipt["id"];
+  CHECK(receipt["short"] == id.substr(id.size() - 7));
+  CHECK(receipt["from"] == "coordinator");
+  CHECK(receipt["to"] == "project-instance");
+  CHECK(receipt["delivered"] == true);
+  CHECK(receipt["path"] == "inbox/" + id + ".json");
+
+  const Json message = world.json("inbox/" + id + ".json");
+  CHECK(message["content"] == "build layer 3");
+  CHECK(message["priority"] == "normal");
+  CHECK(message["read"] == false);
+  CHECK(message["timestamp"] == "2026-01-01T00:00:00Z");
+  REQUIRE(world.lines("messages.jsonl").size() == 1);
+  CHECK(world.lines("messages.jsonl").front() == message);
+
+  const Json event = world.lines("events.jsonl").at(0);
+  CHECK(event.begin().key() == "seq");
+  CHECK(event["seq"] == receipt["sequence"]);
+  CHECK(event["type"] == "MESSAGE_SENT");
+  CHECK(event["actor"] == "coordinator");
+  CHECK(event["workflow"] == "global");
+  CHECK(event["phase"] == "global");
+  CHECK(event["data"]["id"] == id);
+}
+
+TEST_CASE("the verb's usual role and the other end are taken when nothing is said", "[send]") {
+  World world;
+  auto anybody = world.anybody();
+  for (const char* type : {"directive", "response"}) {
+    const Json receipt = must(op::send(anybody, {{"type", type}, {"text", "x"}, {"ref", Json::array({"t-1"})}}));
+    CHECK(receipt["from"] == "coordinator");
+    CHECK(receipt["path"].get<std::string>().starts_with("inbox/"));
+  }
+  for (const char* type : {"question", "blocker", "completion", "error", "message", "consultation_request"}) {
+    const Json receipt = must(op::send(anybody, {{"type", type}, {"text", "x"}}));
+    CHECK(receipt["from"] == "project-instance");
+    CHECK(receipt["path"].get<std::string>().starts_with("outbox/"));
+  }
+}
+
+TEST_CASE("progress goes to the log only, unless it is to be delivered", "[send]") {
+  World world;
+  auto anybody = world.anybody();
+  const Json quiet = must(op::send(anybody, {{"type", "progress"}, {"text", "15 tests"}}));
+  CHECK(quiet["delivered"] == false);
+  CHECK(quiet["path"].is_null());
+  CHECK(world.paths("outbox/").empty());
+  CHECK(world.lines("messages.jsonl").size() == 1);
+  CHECK(world.lines("events.jsonl").at(0)["data"]["delivered"] == false);
+
+  const Json loud = must(op::send(anybody, {{"type", "progress"}, {"text", "16 tests"}, {"deliver", true}}));
+  CHECK(loud["delivered"] == true);
+  CHECK(world.has(loud["path"]));
+}
+
+TEST_CASE("types have the priorities of the protocol's examples", "[send]") {
+  World world;
+  auto anybody = world.anybody();
+  const auto priority = [&](const char* type, const char* word = "") {
+    const Json receipt =
+        must(op::send(anybody, {{"type", type}, {"text", "x"}, {"priority", word}, {"deliver", true}}));
+    return world.json(receipt["path"]).value("priority", Json());
+  };
+  CHECK(priority("blocker") == "urgent");
+  CHECK(priority("error") == "high");
+  CHECK(priority("question") == "normal");
+  CHECK(priority("progress").is_null());
+  CHECK(priority("completion").is_null());
+  CHECK(priority("question", "critical") == "critical");
+  CHECK(priority("question", "URGENT") == "urgent");
+  CHECK(priority("question", "10") == 10);
+  CHECK(refused(op::send(anybody, {{"type", "question"}, {"text", "x"}, {"priority", "soonish"}})).kind ==
+        ErrorKind::invalid);
+}
+
+TEST_CASE("everything that can be said stands in the message", "[send]") {
+  World world;
+  auto anybody = world.anybody();
+  const Json receipt = must(op::send(anybody, {{"type", "completion"},
+                                               {"text", Json::array({"layer 3", "is done"})},
+                                               {"task", "layer3"},
+                                               {"ref", Json::array({"PM-002"})},
+                                               {"subject", "done"},
+                                               {"context", "week 1"},
+                                               {"artifact", Json::array({"src/a.py", "src/b.py"})},
+                                               {"gate", Json::array({"mypy=passed,errors=0", "black=passed"})},
+                                               {"metric", {{"test_count", "28"}, {"note", "good"}, {"flaky", "true"}}},
+                                               {"meta", {{"branch", "main"}}},
+                                               {"need_ack", true},
+                                               {"respond_by", "2h"},
+                                               {"expires", "2026-02-01T00:00:00Z"},
+                                               {"in_reply_to", "msg-20260101-000000"},
+                                               {"thread", "msg-20251231-235959"},
+                                               {"project_key", "gururmm"}}));
+  const Json message = world.json(receipt["path"]);
+  CHECK(message["content"] == "layer 3 is done");
+  CHECK(message["references"] == Json::array({"PM-002", "layer3"}));
+  CHECK(message["subject"] == "done");
+  CHECK(message["requires_response"] == true);
+  CHECK(message["respond_by"] == "2026-01-01T02:00:00Z");
+  CHECK(message["expires"] == "2026-02-01T00:00:00Z");
+  CHECK(message["in_reply_to"] == "msg-20260101-000000");
+  CHECK(message["thread"] == "msg-20251231-235959");
+  CHECK(message["project_key"] == "gururmm");
+  const Json& metadata = message["metadata"];
+  CHECK(metadata["task_id"] == "layer3");
+  CHECK(metadata["context"] == "week 1");
+  CHECK(metadata["branch"] == "main");
+  CHECK(metadata["artifacts"] == Json::array({"src/a.py", "src/b.py"}));
+  CHECK(metadata["quality_gates"]["mypy"] == Json{{"status", "passed"}, {"errors", 0}});
+  CHECK(metadata["quality_gates"]["black"] == Json{{"status", "passed"}});
+  CHECK(metadata["metrics"]["test_count"] == 28);
+  CHECK(metadata["metrics"]["note"] == "good");
+  CHECK(metadata["metrics"]["flaky"] == "true");
+}
+
+TEST_CASE("gates that a surface has split are put together again", "[send]") {
+  World world;
+  auto anybody = world.anybody();
+  const Json receipt = must(op::send(
+      anybody, {{"type", "completion"}, {"text", "x"}, {"gate", {{"pytest", "passed,coverage_percent=87.5"}}}}));
+  CHECK(world.json(receipt["path"])["metadata"]["quality_gates"]["pytest"] ==
+        Json{{"status", "passed"}, {"coverage_percent", 87.5}});
+  for (const char* gate : {"pytest", "=passed", "pytest=", "pytest=passed,errors", "pytest=passed,=1"}) {
+    INFO(gate);
+    CHECK(refused(op::send(anybody, {{"type", "completion"}, {"text", "x"}, {"gate", Json::array({gate})}})).kind ==
+          ErrorKind::invalid);
+  }
+}
+
+TEST_CASE("blockers and errors say of which kind they are", "[send]") {
+  World world;
+  auto anybody = world.anybody();
+  const auto metadata = [&](const Json& input) {
+    return world.json(must(op::send(anybody, input))["path"])["metadata"];
+  };
+  CHECK(metadata({{"type", "blocker"}, {"text", "x"}})["blocker_type"] == "unspecified");
+  CHECK(metadata({{"type", "blocker"}, {"text", "x"}, {"blocker_type", "dependency"}})["blocker_type"] == "dependency");
+  CHECK(metadata({{"type", "error"}, {"text", "x"}})["error_type"] == "unspecified");
+}
+
+TEST_CASE("nothing is written when a message is not valid", "[send]") {
+  World world;
+  auto anybody = world.anybody();
+  const std::vector<Json> bad = {
+      {{"type", "directiv"}, {"text", "x"}},
+      {{"type", "question"}},
+      {{"type", "question"}, {"text", "broken \xff"}},
+      {{"type", "question"}, {"text", std::string("nul \0 inside", 12)}},
+      {{"type", "question"}, {"text", std::string(kMaxDocumentBytes, 'x')}},
+      {{"type", "question"}, {"text", "x"}, {"respond_by", "soon"}},
+      {{"type", "question"}, {"text", "x"}, {"to", "../evil"}},
+  };
+  for (const Json& input : bad) {
+    INFO(input.dump(-1, ' ', false, Json::error_handler_t::replace).substr(0, 80));
+    CHECK(refused(op::send(anybody, input)).kind == ErrorKind::invalid);
+  }
+  CHECK(world.paths("").empty());
+}
+
+TEST_CASE("an addressee that nobody knows is not found, the nearest is named", "[send]") {
+  World world;
+  auto anybody = world.anybody();
+  const Error error = refused(op::send(anybody, {{"type", "message"}, {"text", "x"}, {"to", "cordinator"}}));
+  CHECK(error.kind == ErrorKind::not_found);
+  CHECK(error.details["nearest"] == "coordinator");
+  CHECK(error.hint == "coord agent add cordinator");
+  CHECK(world.paths("").empty());
+
+  world.place().write("agents/alice.json", R"({"name": "alice"})");
+  must(op::send(anybody, {{"type", "message"}, {"text", "x"}, {"to", "alice"}}));
+  world.place().write("inbox/bob/.gitkeep", "");
+  must(op::send(anybody, {{"type", "message"}, {"text", "x"}, {"to", "bob"}}));
+  CHECK(world.paths("inbox/alice/").size() == 1);
+}
+
+TEST_CASE("the ids of one moment rise and are all different", "[send]") {
+  World world;
+  auto anybody = world.anybody();
+  std::vector<std::string> ids;
+  for (int i = 0; i < 200; ++i) {
+    ids.push_back(world.sent(anybody, {{"type", "question"}, {"text", "x"}}));
+  }
+  CHECK(world.paths("outbox/").size() == 200);
+}
+
+namespace {
+// Takes the name of the next message before it can be written.
+class Squatter : public store::memory::Interference {
+ public:
+  explicit Squatter(World& world) : world_(world) {}
+  store::memory::Fate fate(const Batch&) override { return {}; }
+  void before(store::memory::Primitive primitive, std::string_view) override {
+    if (primitive == store::memory::Primitive::commit && left_ > 0) {
+      --left_;
+      const auto commit = coming_;
+      world_.place().write("outbox/" + commit + ".json", "mine");
+    }
+  }
+  void expect(std::string id) { coming_ = std::move(id), left_ = 1; }
+
+ private:
+  World& world_;
+  std::string coming_;
+  int left_ = 0;
+};
+}  // namespace
+
+TEST_CASE("an id that is taken is not overwritten: another one is made", "[send]") {
+  // The same dice make the same id in two worlds.
+  World rehearsal;
+  auto first = rehearsal.anybody();
+  const std::string id = rehearsal.sent(first, {{"type", "question"}, {"text", "x"}});
+
+  World world;
+  Squatter squatter(world);
+  squatter.expect(id);
+  world.place().interfere(&squatter);
+  auto anybody = world.anybody();
+  const Json receipt = must(op::send(anybody, {{"type", "question"}, {"text", "x"}}));
+  world.place().interfere(nullptr);
+  CHECK(receipt["id"] != id);
+  CHECK(world.text("outbox/" + id + ".json") == "mine");
+  CHECK(world.lines("messages.jsonl").size() == 1);
+}
+
+TEST_CASE("a repeated request with its key sends nothing new", "[send][key]") {
+  World world;
+  auto anybody = world.anybody();
+  const Json input{{"type", "question"}, {"text", "which?"}, {"key", "k 1/2"}};
+  const Json first = must(op::send(anybody, input));
+  world.pass(60);
+  const Json second = must(op::send(anybody, input));
+  CHECK(second["duplicate"] == true);
+  CHECK_FALSE(first.contains("duplicate"));
+  CHECK(second["id"] == first["id"]);
+  CHECK(second["sequence"] == first["sequence"]);
+  CHECK(world.lines("messages.jsonl").size() == 1);
+
+  Json other = input;
+  other["text"] = "something else";
+  const Error error = refused(op::send(anybody, other));
+  CHECK(error.kind == ErrorKind::conflict);
+  CHECK(error.details["receipt"]["id"] == first["id"]);
+
+  // Another agent's key of the same name is another key.
+  auto coordinator = world.as("coordinator");
+  CHECK_FALSE(must(op::send(coordinator, input)).contains("duplicate"));
+  // After its lifetime a key may be used again.
+  world.pass(8 * 86'400);
+  CHECK_FALSE(must(op::send(anybody, input)).contains("duplicate"));
+}
+
+TEST_CASE("a request whose answer was lost is safe to repeat with its key", "[send][key]") {
+  class Lossy : public store::memory::Interference {
+   public:
+    store::memory::Fate fate(const Batch&) override {
+      using Kind = store::memory::Fate::Kind;
+      return {commits++ == 0 ? kind : Kind::done, 0};
+    }
+    store::memory::Fate::Kind kind = store::memory::Fate::Kind::kept;
+    int commits = 0;
+  };
+  using Kind = store::memory::Fate::Kind;
+  for (const Kind kind : {Kind::kept, Kind::lost}) {
+    World world;
+    Lossy lossy;
+    lossy.kind = kind;
+    world.place().interfere(&lossy);
+    auto anybody = world.anybody();
+    const Json input{{"type", "question"}, {"text", "which?"}, {"key", "k1"}};
+    CHECK(refused(op::send(anybody, input)).kind == ErrorKind::uncertain);
+    const Json receipt = must(op::send(anybody, input));
+    CHECK(receipt.contains("duplicate") == (kind == Kind::kept));
+    CHECK(world.paths("outbox/").size() == 1);
+    CHECK(world.lines("messages.jsonl").size() == 1);
+    world.place().interfere(nullptr);
+  }
+}
+
+TEST_CASE("what looks like a secret is asked about first", "[send][secret]") {
+  World world;
+  auto anybody = world.anybody();
+  Json input{{"type", "message"}, {"text", "use ghp_0123456789abcdefghijABCDEFGHIJ012345 please"}};
+  const Error error = refused(op::send(anybody, input));
+  CHECK(error.kind == ErrorKind::invalid);
+  CHECK(error.message.find("GitHub token") != std::string::npos);
+  CHECK(error.message.find("ghp_0123") == std::string::npos);
+  input["allow_secret"] = true;
+  must(op::send(anybody, input));
+}
