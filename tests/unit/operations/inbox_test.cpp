@@ -282,6 +282,29 @@ TEST_CASE("a wait ends with a message that is there already or comes", "[inbox][
   world.place().interfere(nullptr);
 }
 
+TEST_CASE("a message that comes just before the wait is not slept over", "[inbox][wait]") {
+  class Sender : public store::memory::Interference {
+   public:
+    explicit Sender(World& world) : world_(world) {}
+    void before(store::memory::Primitive primitive, std::string_view) override {
+      if (primitive == store::memory::Primitive::watch) {
+        auto coordinator = world_.as("coordinator");
+        must(op::send(coordinator, {{"type", "directive"}, {"text", "d"}}));
+      }
+    }
+
+   private:
+    World& world_;
+  };
+  World world;
+  world.place().wait_virtually();
+  Sender sender(world);
+  world.place().interfere(&sender);
+  auto anybody = world.anybody();
+  CHECK(contents(must(op::inbox(anybody, {{"wait", "30s"}}))) == Words{"d"});
+  world.place().interfere(nullptr);
+}
+
 TEST_CASE("the current task is read from what agents write themselves", "[inbox][task]") {
   World world;
   auto anybody = world.anybody();

@@ -37,6 +37,31 @@ TEST_CASE("a message is delivered, logged and told in one commit", "[send]") {
   CHECK(event["data"]["id"] == id);
 }
 
+TEST_CASE("a message is in the log before it is visible in a mailbox", "[send]") {
+  class Reader : public store::memory::Interference {
+   public:
+    explicit Reader(World& world) : world_(world) {}
+    void between() override {
+      const std::size_t visible = world_.paths("outbox/").size();
+      early = early || visible > world_.lines("messages.jsonl").size();
+      ++looks;
+    }
+    bool early = false;
+    int looks = 0;
+
+   private:
+    World& world_;
+  };
+  World world;
+  Reader reader(world);
+  world.place().interfere(&reader);
+  auto anybody = world.anybody();
+  must(op::send(anybody, {{"type", "question"}, {"text", "x"}}));
+  world.place().interfere(nullptr);
+  CHECK(reader.looks > 0);
+  CHECK_FALSE(reader.early);
+}
+
 TEST_CASE("the verb's usual role and the other end are taken when nothing is said", "[send]") {
   World world;
   auto anybody = world.anybody();
