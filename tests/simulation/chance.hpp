@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 
 #include "coord/clock.hpp"
 
@@ -23,22 +24,11 @@ class Chance final : public Entropy {
   bool one_in(std::size_t count) { return count != 0 && below(count) == 0; }
   template <class Container>
   auto& pick(Container& container) {
-    return container[below(container.size())];
+    return container[below(std::size(container))];
   }
 
  private:
   std::uint64_t state_;
-};
-
-// Chance for ids that falls on few values, so that they collide.
-class PoorEntropy final : public Entropy {
- public:
-  PoorEntropy(Chance& chance, std::size_t values) : chance_(chance), values_(values) {}
-  std::uint64_t next() override { return values_ == 0 ? chance_.next() : chance_.below(values_); }
-
- private:
-  Chance& chance_;
-  std::size_t values_;
 };
 
 }  // namespace coord::simulation

@@ -42,6 +42,9 @@ void gather_log(Evidence& evidence, const std::vector<std::string>& foreign_line
       evidence.log.push_back(std::move(message));
       continue;
     }
+    if (message.is_object() && message.value("content", "").starts_with("<mf")) {
+      continue;  // dropped into a mailbox by others; doctor may have added it to the log
+    }
     const bool foreign = std::any_of(foreign_lines.begin(), foreign_lines.end(),
                                      [&](const std::string& known) { return line.find(known) != std::string::npos; });
     if (!foreign) {

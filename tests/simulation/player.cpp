@@ -8,8 +8,7 @@
 
 namespace coord::simulation {
 
-Player::Player(Chance& chance, bool print)
-    : chance_(chance), print_(print), entropy_(chance, chance.one_in(4) ? 2 : 0) {}
+Player::Player(Chance& chance, bool print) : chance_(chance), print_(print) {}
 
 const std::vector<std::string>& Player::agents() {
   static const std::vector<std::string> kAgents = {"coordinator", "project-instance", "alice", "bob", "team/carol"};
@@ -25,7 +24,8 @@ void Player::note(const std::string& what) {
 void Player::play(World& world, int steps) {
   world_ = &world;
   call("coordinator", "init", Json::object());
-  call("alice", "agent add", Json{{"name", "alice"}});
+  call("coordinator", "agent add", Json{{"name", "alice"}});
+  call("coordinator", "agent add", Json{{"name", "bob"}});
   for (int i = 0; i < steps; ++i) {
     step();
     if (world.disturb()) {
@@ -101,7 +101,7 @@ void Player::run(Call& call) {
        call.verb + " " + call.input.dump());
   ++depth_;
   const bool lived = world_->use([&](Store& store) {
-    core::Context context{store, entropy_, {}, false};
+    core::Context context{store, chance_, {}, false};
     context.caller.as = call.agent;
     context.caller.session = call.session;
     auto answer = operations::run(*operation, context, call.input);

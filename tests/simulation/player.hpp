@@ -63,7 +63,6 @@ class Player final : public Guest {
   bool print_;
   int depth_ = 0;
   World* world_ = nullptr;
-  PoorEntropy entropy_;
   History history_;
   std::vector<std::string> ids_;  // that some agent has heard of
   std::vector<Retry> retries_;

@@ -73,6 +73,10 @@ std::string Player::any_id() {
 }
 
 void Player::reply() {
+  if (ids_.empty()) {
+    send();
+    return;
+  }
   Json input = words(Json{{"id", any_id()}}, static_cast<int>(history_.calls.size()) + 1);
   if (chance_.one_in(4)) {
     input["keep"] = true;
@@ -102,6 +106,10 @@ void Player::acknowledge() {
 }
 
 void Player::archive() {
+  if (ids_.empty()) {
+    send();
+    return;
+  }
   Json ids = Json::array();
   for (std::size_t i = 0; i <= chance_.below(3); ++i) {
     ids.push_back(any_id());

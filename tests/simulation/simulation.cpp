@@ -20,7 +20,7 @@ using store::memory::Defect;
 struct Options {
   std::uint64_t first = 1;
   std::uint64_t count = 20'000;
-  int steps = 12;
+  int steps = 20;
   std::optional<std::uint64_t> seed;
   Defect defect = Defect::none;
 };
@@ -31,8 +31,7 @@ constexpr struct {
 } kDefects[] = {{"lost_append", Defect::lost_append},
                 {"torn_batch", Defect::torn_batch},
                 {"ignored_condition", Defect::ignored_condition},
-                {"sequence_reused", Defect::sequence_reused},
-                {"blind_move", Defect::blind_move}};
+                {"sequence_reused", Defect::sequence_reused}};
 
 Violations play(std::uint64_t seed, const Options& options, bool print) {
   Chance chance(seed);
