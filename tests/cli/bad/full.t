@@ -1,0 +1,49 @@
+A disk without room: nothing happened, nothing is lost, and it goes on when there is room again
+
+  $ . "$TESTDIR/../../support/cli.sh"
+  $ needs with_mounts 'mount -t tmpfs none /mnt'
+  $ mkdir disk
+
+Bytes
+
+  $ with_mounts '
+  >   mount -t tmpfs -o size=2m none disk && cd disk && coord init > /dev/null
+  >   coord send directive first
+  >   dd if=/dev/zero of=filler bs=4k count=1000 2> /dev/null
+  >   coord send directive "$(head -c 60000 /dev/zero | tr "\0" x)"; echo "status $?"
+  >   coord inbox --json | jq -c ".[].content"
+  >   rm filler
+  >   coord send directive third
+  >   coord inbox --json | jq -c ".[].content"
+  >   coord doctor | grep -E "^error|errors"
+  > ' 2>&1 | sed 's/sent msg-[^ ]*/sent ID/'
+  sent ID to project-instance
+  error: cannot write .store/tmp/1: no space left
+  hint: make room on the disk and repeat the command
+  status 8
+  "first"
+  sent ID to project-instance
+  "first"
+  "third"
+  0 errors, 2 warnings
+
+Inodes
+
+  $ with_mounts '
+  >   mount -t tmpfs -o size=8m,nr_inodes=64 none disk && cd disk && coord init > /dev/null
+  >   coord send directive first
+  >   i=0; while : > filler$i; do i=$((i + 1)); done 2> /dev/null
+  >   coord send directive second; echo "status $?"
+  >   coord inbox --json | jq -c ".[].content"
+  >   rm filler*
+  >   coord send directive third
+  >   coord inbox --json | jq -c ".[].content"
+  > ' 2>&1 | sed 's/sent msg-[^ ]*/sent ID/'
+  sent ID to project-instance
+  error: cannot write .store/tmp/1: no space left
+  hint: make room on the disk and repeat the command
+  status 8
+  "first"
+  sent ID to project-instance
+  "first"
+  "third"

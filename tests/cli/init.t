@@ -1,0 +1,88 @@
+  $ . "$TESTDIR/../support/cli.sh"
+
+init makes the tree of the protocol, closed to others, and nothing else
+
+  $ coord init
+  ready: */work/.coordination (git: ignore) (glob)
+  next: coord send directive TEXT, coord inbox
+  $ find . | sort
+  .
+  ./.coordination
+  ./.coordination/.gitignore
+  ./.coordination/.store
+  ./.coordination/.store/format
+  ./.coordination/.store/note
+  ./.coordination/.store/tmp
+  ./.coordination/.store/wal
+  ./.coordination/COORDINATION-PROTOCOL.md
+  ./.coordination/archive
+  ./.coordination/archive/.gitkeep
+  ./.coordination/config.yml
+  ./.coordination/events.jsonl
+  ./.coordination/inbox
+  ./.coordination/inbox/.gitkeep
+  ./.coordination/outbox
+  ./.coordination/outbox/.gitkeep
+  ./.progress
+  ./.progress/.gitignore
+  ./.progress/archive
+  $ stat -c '%a %n' .coordination .coordination/inbox .progress
+  700 .coordination
+  700 .coordination/inbox
+  700 .progress
+  $ cat .coordination/.gitignore
+  *
+
+Again: nothing is overwritten
+
+  $ echo mine > .coordination/COORDINATION-PROTOCOL.md
+  $ coord init
+  all there already: */work/.coordination (git: ignore) (glob)
+  next: coord send directive TEXT, coord inbox
+  $ cat .coordination/COORDINATION-PROTOCOL.md
+  mine
+  $ coord init --json | jq -c '{created, git, directory: (.directory | type)}'
+  {"created":[],"git":"ignore","directory":"string"}
+
+With --git track the files are visible to git
+
+  $ mkdir tracked && cd tracked
+  $ coord init --git track --json | jq -c '.git, .created'
+  "track"
+  [".coordination/",".coordination/inbox/",".coordination/outbox/",".coordination/archive/",".progress/",".progress/archive/",".coordination/COORDINATION-PROTOCOL.md",".coordination/config.yml",".coordination/inbox/.gitkeep",".coordination/outbox/.gitkeep",".coordination/archive/.gitkeep",".coordination/.gitignore",".coordination/.gitattributes",".progress/.gitattributes"]
+  $ ls -A .coordination
+  .gitattributes
+  .gitignore
+  .store
+  COORDINATION-PROTOCOL.md
+  archive
+  config.yml
+  events.jsonl
+  inbox
+  outbox
+  $ coord init --git maybe
+  error: unknown git "maybe", expected one of ignore, track
+  hint: coord help init
+  [2]
+  $ cd ..
+
+--dir names the project; a missing one is not made
+
+  $ mkdir other
+  $ coord --dir other init --json | jq -c '.directory | endswith("/other/.coordination")'
+  true
+  $ coord init --dir nowhere
+  error: there is no directory nowhere
+  hint: make it first
+  [3]
+  $ ls
+  other
+  tracked
+A project directory that its group shares gets a tree that the group shares
+
+  $ mkdir shared && chmod 2770 shared && coord init --dir shared > /dev/null
+  $ stat -c '%a %n' shared/.coordination shared/.progress/archive
+  2770 shared/.coordination
+  2770 shared/.progress/archive
+  $ (umask 000; mkdir plain; coord init --dir plain > /dev/null; stat -c '%a' plain/.coordination)
+  700

@@ -1,0 +1,37 @@
+Standard output that takes nothing
+
+  $ . "$TESTDIR/../support/cli.sh"
+  $ project
+  $ needs test -w /dev/full
+
+  $ coord --version > /dev/full
+  error: cannot write to standard output: No space left on device
+  [1]
+  $ coord --version >&-
+  error: cannot write to standard output: Bad file descriptor
+  [1]
+  $ coord send directive "hello" > /dev/full
+  error: cannot write to standard output: No space left on device; but it is done: sent msg-20260101-000400-00002pa to project-instance
+  [1]
+  $ coord send directive "again" >&-
+  error: cannot write to standard output: Bad file descriptor; but it is done: sent msg-20260101-000500-0000gtt to project-instance
+  [1]
+  $ coord inbox --json > /dev/full
+  error: cannot write to standard output: No space left on device
+  [1]
+  $ coord inbox --count
+  2
+
+A reader that goes away is an error, not a signal
+
+  $ for i in $(seq 200); do echo "line $i of a text that is long enough to fill a pipe, again and again and again"; done > long
+  $ for i in $(seq 12); do coord send directive --file long > /dev/null; done
+  $ coord inbox --full --limit 0 | true; echo ${PIPESTATUS[0]}
+  error: cannot write to standard output: Broken pipe
+  1
+
+Standard input that is closed
+
+  $ coord send directive - <&-
+  error: cannot read standard input: Bad file descriptor
+  [1]
