@@ -29,7 +29,7 @@ Result<InboxPage> look(Context& context, const Identity& me, const InboxQuery& q
   const std::size_t limit = query.count_only   ? 0
                             : query.limit == 0 ? std::numeric_limits<std::size_t>::max()
                                                : query.limit;
-  const SeenMarks marks = SeenMarks::load(context, me.name);
+  SeenMarks marks = SeenMarks::load(context, me.name);
   COORD_ASSIGN(auto walk, MailboxWalk::open(context, mailbox_folder(me.name), page.trouble,
                                             query.filters() ? std::numeric_limits<std::size_t>::max() : limit));
   std::vector<std::string> shown;
@@ -55,7 +55,7 @@ Result<InboxPage> look(Context& context, const Identity& me, const InboxQuery& q
     page.matching = matching;
   }
   if (!query.peek) {
-    mark_seen(context, me.name, shown, [&](const std::string& name) { return walk.may_hold(name); });
+    mark_seen(context, me.name, std::move(marks), shown, [&](const std::string& name) { return walk.may_hold(name); });
   }
   return page;
 }

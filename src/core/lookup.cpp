@@ -219,16 +219,8 @@ Result<Found> find_last(Context& context, std::string_view me) {
   Trouble trouble;
   const SeenMarks marks = SeenMarks::load(context, me);
   COORD_ASSIGN(auto walk, MailboxWalk::open(context, mailbox_folder(me), trouble));
-  std::optional<MessageFile> last;
-  while (true) {
-    COORD_ASSIGN(auto file, walk.next());
-    if (!file) {
-      break;
-    }
-    if (marks.shown_to(name_of(file->path), context.caller.session)) {
-      last = std::move(file);
-    }
-  }
+  COORD_ASSIGN(const auto last,
+               walk.newest([&](std::string_view name) { return marks.shown_to(name, context.caller.session); }));
   if (last) {
     Found found{me == kCoordinator ? Place::outbox : Place::inbox, *last, std::string(me), walk.short_id(*last)};
     return found;

@@ -114,6 +114,27 @@ Result<std::optional<MessageFile>> MailboxWalk::next() {
   }
 }
 
+Result<std::optional<MessageFile>> MailboxWalk::newest(const std::function<bool(std::string_view)>& wanted) {
+  if (!complete_) {
+    COORD_TRY(list_rest());
+  }
+  const auto foreign = std::find_if(foreign_.rbegin(), foreign_.rend(),
+                                    [&](const Foreign& each) { return wanted(name_of(each.file.path)); });
+  for (auto own = own_.rbegin(); own != own_.rend(); ++own) {
+    if (!wanted(own->name)) {
+      continue;
+    }
+    if (foreign != foreign_.rend() &&
+        less(own_name_time(own->name), own->name, foreign->time, name_of(foreign->file.path))) {
+      break;
+    }
+    if (auto file = open_message(*context_, join(folder_, own->name), *trouble_)) {
+      return file;
+    }
+  }
+  return foreign == foreign_.rend() ? std::nullopt : std::optional(foreign->file);
+}
+
 bool MailboxWalk::may_hold(const std::string& name) const {
   if (is_own_name(name)) {
     const auto place =

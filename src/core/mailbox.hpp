@@ -1,11 +1,13 @@
 // The unread messages of one mailbox, in the order of time.
 #pragma once
 
-#include <cstddef>   // std::size_t
-#include <limits>    // std::numeric_limits
-#include <optional>  // std::optional
-#include <string>    // std::string
-#include <vector>    // std::vector
+#include <cstddef>      // std::size_t
+#include <functional>   // std::function
+#include <limits>       // std::numeric_limits
+#include <optional>     // std::optional
+#include <string>       // std::string
+#include <string_view>  // std::string_view
+#include <vector>       // std::vector
 
 #include "core/context.hpp"
 #include "core/reading.hpp"
@@ -23,6 +25,9 @@ class MailboxWalk {
 
   // The next message; nothing at the end. Files that are no messages go to the trouble that open() was given.
   [[nodiscard]] Result<std::optional<MessageFile>> next();
+
+  // The newest message whose file name `wanted` lets through; opens no others that coord named. The walk stays where it is.
+  [[nodiscard]] Result<std::optional<MessageFile>> newest(const std::function<bool(std::string_view)>& wanted);
 
   // Messages in the mailbox: files that coord named, whether opened yet or not, and foreign ones that are messages.
   [[nodiscard]] std::size_t total() const { return own_total_ + foreign_.size(); }

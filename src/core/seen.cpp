@@ -88,14 +88,13 @@ Json SeenMarks::to_json() const {
   return out;
 }
 
-void mark_seen(Context& context, std::string_view agent, const std::vector<std::string>& names,
+void mark_seen(Context& context, std::string_view agent, SeenMarks marks, const std::vector<std::string>& names,
                const std::function<bool(const std::string&)>& keep) {
   if (context.read_only || names.empty()) {
     return;
   }
   const std::string now = util::format_time(context.store.now());
   for (int i = 0; i < kTries; ++i) {
-    SeenMarks marks = SeenMarks::load(context, agent);
     bool news = false;
     for (const std::string& name : names) {
       news = marks.mark(name, now, context.caller.session) || news;
@@ -114,6 +113,7 @@ void mark_seen(Context& context, std::string_view agent, const std::vector<std::
     if (!commit || commit->granted()) {
       return;
     }
+    marks = SeenMarks::load(context, agent);
   }
 }
 

@@ -28,8 +28,8 @@ class SeenMarks {
     std::string at;
     std::vector<std::string> sessions;
   };
-  friend void mark_seen(Context& context, std::string_view agent, const std::vector<std::string>& names,
-                        const std::function<bool(const std::string&)>& keep);
+  friend void mark_seen(Context& context, std::string_view agent, SeenMarks marks,
+                        const std::vector<std::string>& names, const std::function<bool(const std::string&)>& keep);
   // Marks `name` as shown now; whether that is news.
   bool mark(const std::string& name, const std::string& now, const std::optional<std::string>& session);
   [[nodiscard]] Json to_json() const;
@@ -38,10 +38,11 @@ class SeenMarks {
   Version version_;                                 // of the document they came from
 };
 
-// Records that these files were shown to the caller as `agent`, and drops marks of names for which `keep` is false.
+// Records that these files were shown to the caller as `agent`, whose marks were `marks` a moment ago, and drops marks of
+// names for which `keep` is false.
 // Writes nothing when nothing is new, or in a store that can't be written. Costs no sync. A failure is not told: the
 // message was shown all the same.
-void mark_seen(Context& context, std::string_view agent, const std::vector<std::string>& names,
+void mark_seen(Context& context, std::string_view agent, SeenMarks marks, const std::vector<std::string>& names,
                const std::function<bool(const std::string&)>& keep);
 
 }  // namespace coord::core
