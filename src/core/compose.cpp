@@ -143,7 +143,9 @@ Result<Json> complete_message(const Json& composed, std::string_view id, std::st
   message["to"] = to;
   const auto violations = schema::message_schema().validate(message);
   if (!violations.empty()) {
-    return fail(ErrorKind::invalid, "the message is not valid: " + violations.front().message(), {},
+    const bool answer = text(message, "type").ends_with("response");
+    return fail(ErrorKind::invalid, "the message is not valid: " + violations.front().message(),
+                answer ? "coord reply ID TEXT answers a message" : "",
                 Json{{"violations", violations_json(violations)}});
   }
   std::string document;

@@ -2,7 +2,7 @@
 // it holds no rule. The rows that name these functions are in rows_*.cpp.
 //
 // Shapes. A *message item* is the message as it is stored (the whole envelope) plus `short` (the shortest suffix to type),
-// `path` (store path), `age_s` and, where it is known, `seen_at`, `acked_at`, `archived_at` and who. An operation that answers
+// `path` (store path), `age_s`, `expired` (true, where its time is over) and, where it is known, `seen_at`, `acked_at`, `archived_at` and who. An operation that answers
 // a list gives {"items": [...], ...}; a surface that promises a plain array shows `items` alone.
 //
 // Inputs. Every member may be left out unless it stands first in <>. A flag is true; a list is an array of strings or
@@ -40,7 +40,7 @@ Result<Json> send(core::Context& context, const Json& input);
 Result<Json> reply(core::Context& context, const Json& input);
 
 // {"agent", "source", "items": [message item...], "total": unread in all, "matching"?: n, "task": {"task_id", "task_name"?, "status"?,
-//  "step"?, "done", "remaining"}|null, "urgent": n, "quarantined": [{"path", "dead_letter", "reason"}], "skipped": [{"path", "reason"}]}
+//  "step"?, "done", "remaining", "blocked_on"?}|null, "urgent": n (among items), "quarantined": [{"path", "dead_letter", "reason"}], "skipped": [{"path", "reason"}]}
 // With count: {"agent", "count"}. `nothing` when `wait` ended without a match.
 Result<Json> inbox(core::Context& context, const Json& input);
 
@@ -48,7 +48,7 @@ Result<Json> inbox(core::Context& context, const Json& input);
 Result<Json> outbox(core::Context& context, const Json& input);
 
 // {"message": envelope, "short", "path", "place": "inbox"|"outbox"|"archive"|"log"|"dead-letters", "owner", "stored_at", "seen_at"?, "seen_by"?,
-//  "acked_at"?, "acked_by"?, "archived_at"?, "archived_by"?}
+//  "acked_at"?, "acked_by"?, "archived_at"?, "archived_by"?, "reason"? (of a dead letter, whose message may be {"raw": text})}
 Result<Json> show(core::Context& context, const Json& input);
 
 // {"thread", "items": [message item with "place"...]} in time order.

@@ -183,6 +183,31 @@ TEST_CASE("a file that changed a moment ago may still be being written", "[inbox
   CHECK(must(op::inbox(anybody, Json::object()))["quarantined"].size() == 1);
 }
 
+TEST_CASE("a file that is mended before it is put aside stays", "[inbox][quarantine]") {
+  class Mender : public store::memory::Interference {
+   public:
+    explicit Mender(World& world) : world_(world) {}
+    void before(store::memory::Primitive primitive, std::string_view) override {
+      if (primitive == store::memory::Primitive::commit) {
+        world_.place().write("inbox/a.json", handwritten("msg-20260101-000000", "2026-01-01T00:00:00Z", "mended"));
+      }
+    }
+
+   private:
+    World& world_;
+  };
+  World world;
+  world.place().write("inbox/a.json", "{");
+  world.pass(10);
+  Mender mender(world);
+  world.place().interfere(&mender);
+  auto anybody = world.anybody();
+  CHECK(must(op::inbox(anybody, Json::object()))["quarantined"].empty());
+  world.place().interfere(nullptr);
+  CHECK(world.paths("dead-letters/").empty());
+  CHECK(contents(must(op::inbox(anybody, Json::object()))) == Words{"mended"});
+}
+
 TEST_CASE("in a store that can't be written nothing is put aside and nothing marked", "[inbox][quarantine]") {
   World world;
   auto coordinator = world.as("coordinator");
