@@ -65,7 +65,7 @@ Names that cannot be, and names that are reserved
 
   $ coord agent add ../up
   error: no agent can be named "../up"
-  hint: a name begins with a letter or digit, goes on with letters, digits and . _ - / @ : +, has at most 128 characters, and is not "all"
+  hint: a name begins with a letter or digit, goes on with letters, digits and . _ - / @, has at most 128 characters, and is not "all"
   [7]
   $ coord agent add "a/b"
   added a/b, mailbox inbox/a%2Fb, 1 broadcasts delivered
