@@ -13,6 +13,7 @@ namespace coord::store::file {
 namespace {
 
 const std::string kTemporary = "settle";
+constexpr std::int64_t kCoarse = 20'000;  // file times lag behind the clock by a tick of the kernel
 
 // What a power cut leaves of a file: nothing, holes, or the begin of it.
 bool damaged(const Content& found, const Wanted& wanted) {
@@ -131,7 +132,7 @@ class Settling {
   }
 
   [[nodiscard]] bool older_than(const Wanted& wanted, const Content& found) const {
-    return past_ == Past::reboot && found.stat.ctime_ns / 1000 < wanted.wall_us;
+    return past_ == Past::reboot && found.stat.ctime_ns / 1000 + kCoarse < wanted.wall_us;
   }
 
   Status keep(const std::string& path, DeadLetter why, Sequence number) {

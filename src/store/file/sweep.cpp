@@ -24,10 +24,14 @@ const RecordEffect* effect_of(const Record* last, const std::string& name) {
   return last != nullptr && whole && index < last->effects.size() ? &last->effects[index] : nullptr;
 }
 
-// Whether a leftover is what the dead writer took out of a document's place, and nothing that it knew.
+// Whether a leftover is what the dead writer took out of a document's place, and nothing that it knew or that a power
+// cut made of that.
 bool is_overtaken_edit(const RecordEffect& effect, const Content& leftover) {
-  return leftover.version != effect.before && leftover.version != effect.after &&
-         (leftover.kind != Content::Kind::document || !effect.image.starts_with(leftover.bytes));
+  if (leftover.version == effect.before || leftover.version == effect.after) {
+    return false;
+  }
+  return leftover.kind != Content::Kind::document ||
+         (!effect.image.starts_with(leftover.bytes) && leftover.bytes.find('\0') == std::string::npos);
 }
 
 }  // namespace
