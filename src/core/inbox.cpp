@@ -40,7 +40,7 @@ Result<InboxPage> look(Context& context, const Identity& me, const InboxQuery& q
     if (!file) {
       break;
     }
-    if (!matches(file->message, query)) {
+    if (!matches(file->message, query) || (query.wait && marks.shown_to(name_of(file->path), context.caller.session))) {
       continue;
     }
     ++matching;

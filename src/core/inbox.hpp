@@ -19,11 +19,11 @@ struct InboxQuery {
   std::string from;
   std::optional<Priority> at_least;
   std::optional<WallTime> since;
-  std::optional<WallTime> wait;  // microseconds
+  std::optional<WallTime> wait;  // microseconds, for a message that the caller has not been shown yet
   bool count_only = false;
   bool peek = false;  // leave no seen marks
 
-  [[nodiscard]] bool filters() const { return !type.empty() || !from.empty() || at_least || since; }
+  [[nodiscard]] bool filters() const { return !type.empty() || !from.empty() || at_least || since || wait; }
 };
 
 struct InboxPage {
@@ -35,8 +35,9 @@ struct InboxPage {
   Trouble trouble;
 };
 
-// The oldest messages in the caller's mailbox that match, and marks them as shown to the caller. With `wait` it returns as
-// soon as there is one, and with `nothing` when the time is over. Without filters only what is shown is opened.
+// The oldest messages in the caller's mailbox that match, and marks them as shown to the caller. With `wait` only
+// those that the caller has not been shown yet: it returns as soon as there is one, and with `nothing` when the time is
+// over. Without filters only what is shown is opened.
 [[nodiscard]] Result<InboxPage> read_inbox(Context& context, const InboxQuery& query);
 
 }  // namespace coord::core

@@ -38,7 +38,10 @@ constexpr std::array kInboxParams = {
     kFrom,
     kSince,
     Param{.name = "peek", .kind = flag, .help = "do not mark what is shown as seen"},
-    Param{.name = "wait", .kind = duration, .help = "wait for a matching message, at most this long", .implied = "30s"},
+    Param{.name = "wait",
+          .kind = duration,
+          .help = "wait for a message not shown before, at most this long",
+          .implied = "30s"},
 };
 
 constexpr std::array kOutboxParams = {
@@ -102,10 +105,11 @@ constexpr std::array kRows = {
         .name = "inbox",
         .group = "messages",
         .summary = "show the unread messages for me, oldest first",
-        .detail = "One line a message: short id, type, sender, age, priority, first line. The last line names the "
-                  "current task. Showing a message marks it as seen; it stays until it is archived or answered. With "
-                  "--wait the command returns as soon as a matching message is there, and with exit status 5 when none "
-                  "came in time.",
+        .detail =
+            "One line a message: short id, type, sender, age, priority, first line. The last line names the "
+            "current task. Showing a message marks it as seen; it stays until it is archived or answered. With "
+            "--wait it shows matching messages that were not shown before, as soon as there is one; exit status 5 "
+            "when none came in time.",
         .needs = Operation::Needs::read,
         .params = kInboxParams,
         .examples = kInboxExamples,
