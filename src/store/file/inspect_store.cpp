@@ -6,6 +6,7 @@
 
 #include "store/file/inspect.hpp"
 #include "store/file/private_folder.hpp"
+#include "store/file/settle.hpp"
 
 namespace coord::store::file {
 namespace {
@@ -50,13 +51,18 @@ void inspect_note(Inspection& look, int note_file, const std::optional<Boot>& bo
   }
 }
 
-void inspect_leftovers(Inspection& look, bool fixed) {
+// A session has finished dead writers, so that what it finds is nobody's.
+void inspect_leftovers(Inspection& look, Session* session) {
   const Descriptor folder(look.sys,
                           look.sys.open(look.coordination, kTemporaryFolder.data(), O_RDONLY | O_DIRECTORY, 0));
   Count count;
-  if (folder.open() && look.sys.list(folder.get(), count) == 0 && count.number > 0 && !fixed) {
-    look.note("temporary files", std::to_string(count.number) + " left by a writer that was stopped", kCommitHint);
+  if (!folder.open() || look.sys.list(folder.get(), count) < 0 || count.number == 0) {
+    return;
   }
+  const bool fixed = session != nullptr && sweep_temporaries(*session, nullptr).has_value();
+  look.findings.push_back({Finding::Severity::note, "temporary files",
+                           std::to_string(count.number) + " left by a writer that was stopped",
+                           fixed ? "" : kCommitHint, fixed});
 }
 
 void inspect_log_file(Inspection& look, const std::optional<Boot>& boot, bool fixed) {
@@ -91,7 +97,7 @@ Result<std::vector<Finding>> inspect_store(const Trees& trees, const FileStoreOp
   }
   inspect_place(look);
   inspect_log_file(look, boot, session != nullptr);
-  inspect_leftovers(look, session != nullptr);
+  inspect_leftovers(look, session);
   inspect_trees(look);
   inspect_logs(look);
   if (options.read_only) {

@@ -81,6 +81,7 @@ int find_call(const test::SimDisk& disk, const Batch& batch, const std::string& 
   auto store = open_file_store(process, folder, process.open_folder(DiskRig::kProject), DiskRig::small());
   REQUIRE(store.has_value());
   (void)(*store)->commit(batch);
+  store->reset();  // with the checkpoint that may follow
   for (std::size_t i = 0; i < process.trace().size(); ++i) {
     if (process.trace()[i].starts_with(call) && --occurrence == 0) {
       return static_cast<int>(i) + 1;

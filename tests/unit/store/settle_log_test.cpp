@@ -1,0 +1,127 @@
+// What becomes of the lines of a log: each committed one is there once and whole, and nothing that others wrote is
+// touched, except for the holes that a power cut left.
+#include "disk_rig.hpp"
+
+namespace coord::store::file {
+namespace {
+
+using namespace coord::testing;
+
+const std::string kFirst = R"({"n":1})";
+const std::string kSecond = R"({"n":2})";
+
+// A log with two committed lines that then held `text` when the machine came back.
+std::string after_reboot(const std::string& text) {
+  DiskRig rig;
+  rig.commit(batch({append("log", kFirst)}));
+  rig.commit(batch({append("log", kSecond)}));
+  rig.shell().write("log", text);
+  rig.disk.reboot();
+  rig.recover();
+  const std::string once = *rig.file("log");
+  rig.disk.reboot();
+  rig.recover();
+  CHECK(rig.file("log") == once);
+  return once;
+}
+
+std::string zeros(std::size_t count) {
+  return std::string(count, '\0');
+}
+
+}  // namespace
+
+TEST_CASE("after a reboot every committed line is there once, in its place where that is free") {
+  const std::string both = kFirst + "\n" + kSecond + "\n";
+  CHECK(after_reboot(both) == both);
+  CHECK(after_reboot("") == both);
+  CHECK(after_reboot(kFirst + "\n") == both);
+  CHECK(after_reboot(kFirst + "\n" + kSecond) == both);
+  CHECK(after_reboot(kFirst + "\n" + kSecond.substr(0, 3)) == both);
+  CHECK(after_reboot(zeros(both.size())) == both);
+  CHECK(after_reboot(zeros(kFirst.size() + 1) + kSecond + "\n") == both);
+  CHECK(after_reboot(kFirst + "\n" + zeros(kSecond.size() + 1)) == both);
+  CHECK(after_reboot(kFirst + "\n" + zeros(3)) == both);
+  CHECK(after_reboot(zeros(4) + both.substr(4, 6) + zeros(both.size() - 10)) == both);
+  CHECK(after_reboot(both + "theirs\n") == both + "theirs\n");
+  CHECK(after_reboot(kFirst + "\n" + zeros(kSecond.size() + 1) + "theirs\n") == both + "theirs\n");
+  // Nothing is cut off: holes become blanks, an open line is ended.
+  CHECK(after_reboot(both + "thei" + zeros(3)) == both + "thei\n  \n");
+  CHECK(after_reboot(both + zeros(3) + "rs\n") == both + "   rs\n");
+  CHECK(after_reboot("theirs\n" + kSecond + "\n") == "theirs\n" + kSecond + "\n" + kFirst + "\n");
+  CHECK(after_reboot("theirs, half") == "theirs, half\n" + both);
+}
+
+TEST_CASE("in the same boot a dead writer's line is added once, and an open line is left to its writer") {
+  struct Case {
+    std::string left;  // in the log, behind the first line
+    std::string settled;
+  };
+  const std::vector<Case> cases = {
+      {"", kSecond + "\n"},
+      {kSecond + "\n", kSecond + "\n"},
+      {kSecond, kSecond + "\n"},
+      {kSecond.substr(0, 4), kSecond + "\n"},
+      {"theirs\n", "theirs\n" + kSecond + "\n"},
+      {"the", "the\n" + kSecond + "\n"},
+      {"theirs\n{", "theirs\n{\n" + kSecond + "\n"},
+      {kSecond + "\nthe", kSecond + "\nthe"},
+  };
+  for (const Case& row : cases) {
+    DiskRig rig;
+    rig.commit(batch({append("log", kFirst)}));
+    rig.commit_and_die(batch({append("log", kSecond)}), "write ");
+    rig.shell().append("log", row.left);
+    rig.commit(batch({put("other", "x")}));
+    CHECK(rig.file("log") == kFirst + "\n" + row.settled);
+    CHECK(rig.dead_letters().empty());
+  }
+}
+
+TEST_CASE("a line stands whole once whatever comes between the look and the write") {
+  DiskRig rig;
+  rig.commit(batch({append("log", kFirst)}));
+  const Batch change = batch({append("log", kSecond)});
+  const int write = find_call(rig.disk, change, "write ");
+  for (const std::string foreign : {"half", "whole\n", "whole\nhalf", "\n", ""}) {
+    INFO(foreign);
+    DiskRig each;
+    each.commit(batch({append("log", kFirst)}));
+    test::SimPlan plan;
+    plan.before = [&](int call) {
+      if (call == write && !foreign.empty()) {
+        each.shell().append("log", foreign);
+      }
+    };
+    REQUIRE(each.try_commit(change, plan).has_value());
+    const std::string log = *each.file("log");
+    CHECK(log.find("\n" + kSecond + "\n") != std::string::npos);
+    CHECK(log.ends_with("\n"));
+    CHECK(log.find(foreign) != std::string::npos);
+  }
+}
+
+TEST_CASE("a write that takes a part is completed, or done again") {
+  for (std::size_t bytes = 1; bytes <= kSecond.size(); ++bytes) {
+    DiskRig rig;
+    rig.commit(batch({append("log", kFirst)}));
+    const Batch change = batch({append("log", kSecond)});
+    test::SimPlan plan;
+    plan.faults.push_back({test::SimFault::Kind::short_write, find_call(rig.disk, change, "write "), 0, false, bytes});
+    REQUIRE(rig.try_commit(change, plan).has_value());
+    CHECK(rig.file("log") == kFirst + "\n" + kSecond + "\n");
+  }
+}
+
+TEST_CASE("a log that was moved aside takes its lines along") {
+  DiskRig rig;
+  rig.commit(batch({append("log", kFirst)}));
+  rig.commit(batch({move("log", "logs/1"), append("other", "x")}));
+  rig.commit(batch({append("log", kSecond)}));
+  rig.disk.reboot();
+  rig.recover();
+  CHECK(rig.file("log") == kSecond + "\n");
+  CHECK(rig.file("logs/1") == kFirst + "\n");
+}
+
+}  // namespace coord::store::file
