@@ -147,10 +147,12 @@ bool Checker::check_number(const NumberRules& rules, const Json& value, const Pl
   if (!rules.multiple_of) {
     return true;
   }
+  const Number step = as_number(*rules.multiple_of);
   const bool whole = is_integer(value) && is_integer(*rules.multiple_of);
-  // Fractions have no exact remainder in binary: the quotient decides, as people and other validators expect.
-  const double quotient = value.get<double>() / rules.multiple_of->get<double>();
-  const bool holds = whole ? std::fmod(number, as_number(*rules.multiple_of)) == 0 : std::trunc(quotient) == quotient;
+  // Fractions such as 0.07 are not exact in binary: a quotient next to a whole number is one.
+  const Number quotient = number / step;
+  const Number distance = std::fabs(quotient - std::round(quotient));
+  const bool holds = whole ? std::fmod(number, step) == 0 : distance <= 1e-12L * std::fmax(1, std::fabs(quotient));
   return holds || violated(
                       place, "multipleOf", [&] { return "a multiple of " + describe(*rules.multiple_of); }, value);
 }

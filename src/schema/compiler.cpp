@@ -32,11 +32,9 @@ std::string Compiler::place() const {
   return text;
 }
 
-tl::unexpected<Error> Compiler::refuse(const std::string& problem) const {
-  const std::string where = place();
-  return fail(ErrorKind::invalid,
-              "broken schema at " + (where.empty() ? "its root" : util::visible(where)) + ": " + problem, {},
-              Json{{"pointer", where}});
+tl::unexpected<Error> Compiler::refuse_at(const std::string& place, const std::string& problem) {
+  const std::string where = place.empty() ? "its root" : util::visible(place);
+  return fail(ErrorKind::invalid, "broken schema at " + where + ": " + problem, {}, Json{{"pointer", place}});
 }
 
 Result<Node*> Compiler::compile_at(std::string_view name, const Json& schema) {

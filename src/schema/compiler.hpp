@@ -69,7 +69,8 @@ class Compiler {
   template <auto Member>
   Status combination_schema(Node& node, const Json& value, const Json& schema);
 
-  [[nodiscard]] tl::unexpected<Error> refuse(const std::string& problem) const;
+  [[nodiscard]] tl::unexpected<Error> refuse(const std::string& problem) const { return refuse_at(place(), problem); }
+  [[nodiscard]] static tl::unexpected<Error> refuse_at(const std::string& place, const std::string& problem);
   [[nodiscard]] std::string place() const;
   Result<std::vector<std::string>> names(const Json& value) const;
 

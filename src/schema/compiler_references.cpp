@@ -89,10 +89,7 @@ std::vector<const Node*> same_value(const Node& node) {
 
 Result<const Json*> Compiler::find(const Reference& reference) const {
   const auto broken = [&](const std::string& problem) {
-    return fail(ErrorKind::invalid,
-                "broken schema at " + (reference.place.empty() ? "its root" : util::visible(reference.place)) +
-                    ": $ref \"" + util::visible(reference.target) + "\" " + problem,
-                {}, Json{{"pointer", reference.place}});
+    return refuse_at(reference.place, "$ref \"" + util::visible(reference.target) + "\" " + problem);
   };
   if (reference.target != "#" && !reference.target.starts_with("#/")) {
     return broken("leads out of the document; only # and #/... are supported");
@@ -154,8 +151,7 @@ Status Compiler::refuse_endless_references() const {
       visit.next.pop_back();
       State& state = states[next];
       if (state == State::open) {
-        return fail(ErrorKind::invalid, "broken schema at " + util::visible(reference.place) +
-                                            ": $ref leads back to itself without going into the value");
+        return refuse_at(reference.place, "$ref leads back to itself without going into the value");
       }
       if (state == State::fresh) {
         state = State::open;
