@@ -215,7 +215,8 @@ constexpr std::size_t kNameOffset = 19;
 
 int Kernel::list(int fd, EntrySink& sink) {
   constexpr std::size_t kBytes = std::size_t{256} * 1024;
-  const auto buffer = std::make_unique<char[]>(kBytes);
+  // Not zeroed: of a large buffer only the pages that the kernel fills are touched.
+  const auto buffer = std::make_unique_for_overwrite<char[]>(kBytes);
   for (;;) {
     const long got = ::syscall(SYS_getdents64, fd, buffer.get(), kBytes);
     if (got <= 0) {
