@@ -6,11 +6,12 @@ for name in $(compgen -e); do
     *) unset "$name" ;;
   esac
 done
-export HOME=$CRAMTMP/home LC_ALL=C.UTF-8 COLUMNS=100 NO_COLOR=1
-steps=$CRAMTMP/steps
-mkdir -p "$HOME" "$CRAMTMP/work"
+own=$CRAMTMP/${TESTFILE%.t} # one run of cram may hold several transcripts
+export HOME=$own/home LC_ALL=C.UTF-8 COLUMNS=100 NO_COLOR=1
+steps=$own/steps
+mkdir -p "$HOME" "$own/work"
 echo 0 >"$steps"
-cd "$CRAMTMP/work" || exit 1
+cd "$own/work" || exit 1
 
 # The program itself. COORD_NOW and COORD_SEED count the calls, unless the test says otherwise.
 coord() {
