@@ -114,6 +114,19 @@ CONTRACT_TEST("a compare and swap sees the version that was read, also on its ow
   CHECK(bytes_at(*store, "doc") == "2");
 }
 
+CONTRACT_TEST("an edit by hand counts as a change") {
+  const auto store = place.open();
+  commit(*store, batch({create("doc", "1"), create("other", "1")}));
+  const Version first = version_at(*store, "doc");
+  place.write("doc", "edited");
+  place.rename("other", "gone");
+  CHECK(commit(*store, batch({put("doc", "2")}, {{Precondition::Kind::version, "doc", first}})).refused == "doc");
+  CHECK(commit(*store, batch({put("x", "2")}, {{Precondition::Kind::present, "other", {}}})).refused == "other");
+  CHECK(bytes_at(*store, "doc") == "edited");
+  CHECK(commit(*store, batch({put("doc", "2")}, {{Precondition::Kind::version, "doc", version_at(*store, "doc")}}))
+            .granted());
+}
+
 CONTRACT_TEST("equal bytes have equal versions, whoever wrote them") {
   const auto store = place.open();
   commit(*store, batch({create("a", "same"), create("b", "same"), create("c", "other")}));

@@ -1,13 +1,17 @@
 #include "contract/place.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <stdexcept>
+
+#include "contract/file_place.hpp"
 
 namespace coord::contract {
 namespace {
 
 constexpr PlaceKind kKinds[] = {
     {"memory", &make_memory_place},
+    {"file", &make_file_place},
 };
 
 }  // namespace
@@ -24,6 +28,12 @@ std::vector<PlaceKind> place_kinds() {
     throw std::runtime_error("COORD_CONTRACT_STORE names no store");
   }
   return kinds;
+}
+
+bool file_store_is_chosen() {
+  const auto kinds = place_kinds();
+  return std::any_of(kinds.begin(), kinds.end(),
+                     [](const PlaceKind& kind) { return std::string(kind.name) == "file"; });
 }
 
 Commit commit(Store& store, const Batch& batch) {

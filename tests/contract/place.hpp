@@ -28,9 +28,6 @@ class Place {
 
   // Every document and log, as it is stored.
   virtual std::map<std::string, std::string> files() = 0;
-
-  // Whether other processes can work on it.
-  [[nodiscard]] virtual bool shared_by_processes() const { return false; }
 };
 
 struct PlaceKind {
@@ -42,6 +39,7 @@ struct PlaceKind {
 [[nodiscard]] std::vector<PlaceKind> place_kinds();
 
 [[nodiscard]] std::unique_ptr<Place> make_memory_place();
+[[nodiscard]] std::unique_ptr<Place> make_file_place();
 
 // Commits, requires success, and gives the outcome.
 Commit commit(Store& store, const Batch& batch);
