@@ -31,7 +31,8 @@ bool mentions(const Json& data, const std::string& id) {
   return false;
 }
 
-void gather_log(Evidence& evidence, const std::vector<std::string>& foreign_lines) {
+void gather_log(Evidence& evidence, const History& history) {
+  const auto& foreign_lines = history.foreign_lines;
   const std::string& text = evidence.files["messages.jsonl"];
   if (!text.empty() && text.back() != '\n' && foreign_lines.empty()) {
     evidence.faults.push_back("the message log ends within a line");
@@ -44,6 +45,9 @@ void gather_log(Evidence& evidence, const std::vector<std::string>& foreign_line
     }
     if (message.is_object() && message.value("content", "").starts_with("<mf")) {
       continue;  // dropped into a mailbox by others; doctor may have added it to the log
+    }
+    if (history.power_lost && !foreign_lines.empty() && line.find("<m") == std::string::npos) {
+      continue;  // a piece of what others had not synced
     }
     const bool foreign = std::any_of(foreign_lines.begin(), foreign_lines.end(),
                                      [&](const std::string& known) { return line.find(known) != std::string::npos; });
@@ -118,10 +122,10 @@ std::size_t Evidence::events_about(const std::string& type, const std::string& i
   }));
 }
 
-Evidence gather(std::map<std::string, std::string> files, const std::vector<std::string>& foreign_lines) {
+Evidence gather(std::map<std::string, std::string> files, const History& history) {
   Evidence evidence;
   evidence.files = std::move(files);
-  gather_log(evidence, foreign_lines);
+  gather_log(evidence, history);
   gather_events(evidence);
   gather_places(evidence);
   return evidence;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "coord/json.hpp"
+#include "simulation/history.hpp"
 
 namespace coord::simulation {
 
@@ -31,7 +32,7 @@ struct Evidence {
   [[nodiscard]] std::size_t events_about(const std::string& type, const std::string& id) const;
 };
 
-[[nodiscard]] Evidence gather(std::map<std::string, std::string> files, const std::vector<std::string>& foreign_lines);
+[[nodiscard]] Evidence gather(std::map<std::string, std::string> files, const History& history);
 
 // "<m17>" where a message holds the mark of a call.
 [[nodiscard]] std::optional<std::string> mark_of(const Json& message);

@@ -28,10 +28,7 @@ void Player::play(World& world, int steps) {
   call("coordinator", "agent add", Json{{"name", "bob"}});
   for (int i = 0; i < steps; ++i) {
     step();
-    if (world.disturb()) {
-      note("the power fails");
-      history_.power_lost = true;
-    }
+    history_.power_lost = world.disturb();
     const auto forward = static_cast<std::int64_t>(chance_.below(2'000'000));
     world.advance(chance_.one_in(10) ? -forward : forward);
   }

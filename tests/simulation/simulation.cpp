@@ -1,4 +1,4 @@
-// simulation [--seed N] [--first N] [--count N] [--steps N] [--defect NAME]
+// simulation [--store memory|disk] [--seed N] [--first N] [--count N] [--steps N] [--defect NAME]
 //
 // Plays `count` schedules from `first` on, each from its own number; the first that violates a guarantee is named, and
 // the exit status is 1. With --seed one schedule is played and printed. With --defect the store has a defect, and the
@@ -23,6 +23,7 @@ struct Options {
   int steps = 20;
   std::optional<std::uint64_t> seed;
   Defect defect = Defect::none;
+  bool on_disk = false;
 };
 
 constexpr struct {
@@ -36,10 +37,11 @@ constexpr struct {
 Violations play(std::uint64_t seed, const Options& options, bool print) {
   Chance chance(seed);
   Player player(chance, print);
-  const auto world = make_memory_world(chance, player, options.defect);
+  const auto world =
+      options.on_disk ? make_disk_world(chance, player) : make_memory_world(chance, player, options.defect);
   player.play(*world, options.steps);
   Violations violations = player.violations();
-  const Violations more = check_all(player.history(), gather(world->files(), player.history().foreign_lines));
+  const Violations more = check_all(player.history(), gather(world->files(), player.history()));
   violations.insert(violations.end(), more.begin(), more.end());
   return violations;
 }
@@ -62,8 +64,8 @@ int play_many(const Options& options) {
     std::printf("schedule %llu %s: %s\n", static_cast<unsigned long long>(seed),
                 wanted ? "finds the defect" : "violates a guarantee", violations.front().c_str());
     if (!wanted) {
-      std::printf("replay it with: simulation --seed %llu --steps %d\n", static_cast<unsigned long long>(seed),
-                  options.steps);
+      std::printf("replay it with: simulation --store %s --seed %llu --steps %d\n", options.on_disk ? "disk" : "memory",
+                  static_cast<unsigned long long>(seed), options.steps);
     }
     return wanted ? 0 : 1;
   }
@@ -85,6 +87,8 @@ std::optional<Options> parse(int count, char** words) {
       options.count = number;
     } else if (flag == "--steps") {
       options.steps = static_cast<int>(number);
+    } else if (flag == "--store" && (words[i + 1] == std::string("memory") || words[i + 1] == std::string("disk"))) {
+      options.on_disk = words[i + 1] == std::string("disk");
     } else if (flag == "--defect") {
       for (const auto& row : kDefects) {
         options.defect = std::strcmp(row.name, words[i + 1]) == 0 ? row.defect : options.defect;
@@ -105,7 +109,9 @@ std::optional<Options> parse(int count, char** words) {
 int main(int argc, char** argv) {
   const auto options = coord::simulation::parse(argc, argv);
   if (!options) {
-    std::fputs("usage: simulation [--seed N] [--first N] [--count N] [--steps N] [--defect NAME]\n", stderr);
+    std::fputs(
+        "usage: simulation [--store memory|disk] [--seed N] [--first N] [--count N] [--steps N] [--defect NAME]\n",
+        stderr);
     return 2;
   }
   return options->seed ? coord::simulation::play_one(*options->seed, *options) : coord::simulation::play_many(*options);

@@ -35,7 +35,7 @@ class World {
   virtual std::map<std::string, std::string> files() = 0;
 
   virtual void advance(std::int64_t microseconds) = 0;
-  // Between two steps. True when the machine lost power.
+  // Between two steps. True when the machine has lost power, now or before.
   virtual bool disturb() { return false; }
   // No trouble from here on.
   virtual void calm() = 0;
@@ -44,5 +44,8 @@ class World {
 // The memory store: other agents at every primitive, readers between effects, commits that break off. With a defect, to
 // see it found.
 [[nodiscard]] std::unique_ptr<World> make_memory_world(Chance& chance, Guest& guest, store::memory::Defect defect);
+
+// The file store on a simulated disk: kills, failing calls and power cuts within calls and between them.
+[[nodiscard]] std::unique_ptr<World> make_disk_world(Chance& chance, Guest& guest);
 
 }  // namespace coord::simulation
