@@ -46,7 +46,10 @@ class DiskWorld final : public World {
     return !process.dead();
   }
 
-  void write(const std::string& path, const std::string& bytes) override { shell().replace(at(path), bytes); }
+  void write(const std::string& path, const std::string& bytes) override {
+    shell().folder(at(path.substr(0, path.rfind('/'))));
+    shell().replace(at(path), bytes);
+  }
   void append(const std::string& path, const std::string& text) override { shell().append(at(path), text); }
   bool move(const std::string& from, const std::string& to) override {
     shell().folder(at(to.substr(0, to.rfind('/'))));

@@ -2,14 +2,23 @@
 
 #include <fcntl.h>  // O_CREAT
 
-#include <catch2/catch.hpp>
-#include <cerrno>  // EEXIST
-#include <cstdio>  // RENAME_NOREPLACE
+#include <cerrno>     // EEXIST
+#include <cstdio>     // RENAME_NOREPLACE
+#include <stdexcept>  // std::logic_error
 
 namespace coord::test {
+namespace {
+
+void must(bool done, const char* what) {
+  if (!done) {
+    throw std::logic_error(std::string("the simulated shell failed: ") + what);
+  }
+}
+
+}  // namespace
 
 Shell::Shell(SimDisk& disk, std::string_view below) : process_(disk), root_(process_.open_folder(below)) {
-  REQUIRE(root_ >= 0);
+  must(root_ >= 0, "no folder");
 }
 
 void Shell::folder(const std::string& path) {
@@ -21,8 +30,8 @@ void Shell::folder(const std::string& path) {
 
 void Shell::put(const std::string& path, int flags, std::string_view bytes) {
   const int fd = process_.open(root_, path.c_str(), O_WRONLY | O_CREAT | flags, 0644);
-  REQUIRE(fd >= 0);
-  REQUIRE(process_.write(fd, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()));
+  must(fd >= 0, path.c_str());
+  must(process_.write(fd, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()), path.c_str());
   process_.close(fd);
 }
 
@@ -39,15 +48,15 @@ bool Shell::create(const std::string& path, std::string_view bytes) {
   if (fd == -EEXIST) {
     return false;
   }
-  REQUIRE(fd >= 0);
-  REQUIRE(process_.write(fd, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()));
+  must(fd >= 0, path.c_str());
+  must(process_.write(fd, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()), path.c_str());
   process_.close(fd);
   return true;
 }
 
 void Shell::replace(const std::string& path, std::string_view bytes) {
   write(path + ".tmp", bytes);
-  REQUIRE(process_.rename(root_, (path + ".tmp").c_str(), root_, path.c_str(), 0) == 0);
+  must(process_.rename(root_, (path + ".tmp").c_str(), root_, path.c_str(), 0) == 0, path.c_str());
 }
 
 bool Shell::move(const std::string& from, const std::string& to) {
@@ -66,7 +75,7 @@ std::optional<std::string> Shell::read(const std::string& path) {
   std::string bytes(std::size_t{1} << 20U, '\0');
   const ssize_t size = process_.read_at(fd, bytes.data(), bytes.size(), 0);
   process_.close(fd);
-  REQUIRE(size >= 0);
+  must(size >= 0, path.c_str());
   bytes.resize(static_cast<std::size_t>(size));
   return bytes;
 }
