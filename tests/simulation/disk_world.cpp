@@ -66,6 +66,7 @@ class DiskWorld final : public World {
     return result;
   }
 
+  [[nodiscard]] bool waits() const override { return false; }  // the kernel's own watches know nothing of this disk
   void advance(std::int64_t microseconds) override { disk_.move_clock(microseconds); }
 
   bool disturb() override {

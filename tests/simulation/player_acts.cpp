@@ -95,7 +95,7 @@ void Player::read_inbox() {
   if (chance_.one_in(6)) {
     input["type"] = chance_.pick(kTypes);
   }
-  if (chance_.one_in(6)) {
+  if (world_->waits() && chance_.one_in(6)) {
     input["wait"] = "2s";
   }
   call(chance_.pick(agents()), "inbox", std::move(input));

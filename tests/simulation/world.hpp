@@ -34,6 +34,8 @@ class World {
   virtual bool move(const std::string& from, const std::string& to) = 0;
   virtual std::map<std::string, std::string> files() = 0;
 
+  // Whether a wait ends by the world's own clock.
+  [[nodiscard]] virtual bool waits() const { return true; }
   virtual void advance(std::int64_t microseconds) = 0;
   // Between two steps. True when the machine has lost power, now or before.
   virtual bool disturb() { return false; }
