@@ -53,7 +53,8 @@ class LogTail {
     return write(at, std::string_view(whole).substr(0, there.size()));
   }
 
-  // Other holes become blanks, the first byte the end of the text before it.
+  // Other holes become blanks, the first byte the end of the text before it, the last byte the end of what others had
+  // written there before the line that follows.
   Status fill_holes() {
     for (std::size_t at = text_.find('\0'); at != std::string::npos; at = text_.find('\0', at)) {
       const std::size_t end = std::min(text_.find_first_not_of('\0', at), text_.size());
@@ -61,6 +62,9 @@ class LogTail {
       const bool line_begins = at > 0 ? text_[at - 1] == '\n' : begins_line_;
       if (!line_begins) {
         blanks.front() = '\n';
+      }
+      if (end < text_.size() && text_[end] != '\n') {
+        blanks.back() = '\n';
       }
       COORD_TRY(write(at, blanks));
       at = end;
