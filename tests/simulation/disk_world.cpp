@@ -26,6 +26,7 @@ class DiskWorld final : public World {
     cut_rate_ = chance.pick(kRates);
     guest_rate_ = chance.pick(kRates) * 10;
     shell().folder(".coordination");
+    disk_.flush();
   }
 
   bool use(const std::function<void(Store&)>& body) override {

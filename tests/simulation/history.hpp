@@ -26,7 +26,7 @@ struct Call {
 
   [[nodiscard]] bool ok() const { return finished != 0 && !error; }
   // May have happened, nobody told.
-  [[nodiscard]] bool uncertain() const { return error == ErrorKind::uncertain; }
+  [[nodiscard]] bool uncertain() const { return error == ErrorKind::uncertain || error == ErrorKind::io; }
   [[nodiscard]] std::string key() const { return input.value("key", std::string()); }
   [[nodiscard]] bool sends() const { return verb == "send" || verb == "reply"; }
 };
@@ -39,7 +39,11 @@ struct History {
   std::vector<std::string> foreign_garbage;   // the bytes of each file dropped there that is no message
   std::vector<std::string> foreign_lines;     // lines appended to the message log, in order
   std::set<std::string> moved_by_hand;        // file names moved from a mailbox to the archive
-  bool power_lost = false;                    // foreign work that was not synced may be gone
+  // A move by hand that was not synced may end in neither place, or in both.
+  [[nodiscard]] bool move_may_be_undone(const std::string& id) const {
+    return power_lost && moved_by_hand.contains(id + ".json");
+  }
+  bool power_lost = false;  // foreign work that was not synced may be gone
 };
 
 // The text that stands in the content of whatever this call sends, and nowhere else.

@@ -133,7 +133,8 @@ void Player::learn(const Call& call) {
       ids_.push_back(item.value("id", ""));
     }
   }
-  if (call.error == ErrorKind::internal || call.error == ErrorKind::usage) {
+  if (call.error == ErrorKind::internal || call.error == ErrorKind::usage ||
+      (call.verb == "send" && call.error == ErrorKind::invalid)) {
     violations_.push_back("call " + std::to_string(call.number) + " ended " + std::string(kind_name(*call.error)) +
                           ": " + call.message);
   }

@@ -54,6 +54,12 @@ void Player::send() {
   if (input["type"] == "blocker") {
     input["blocker_type"] = "technical";
   }
+  if (input["type"] == "response") {
+    input["ref"] = Json::array({any_id()});
+  }
+  if (input["type"] == "consultation_response") {
+    input["thread"] = "t1";
+  }
   if (input["type"] == "error") {
     input["error_type"] = "build";
   }
