@@ -1,7 +1,8 @@
 #include <fcntl.h>  // O_*
 
-#include <algorithm>  // std::min_element, std::find, ...
-#include <cerrno>     // E*
+#include <algorithm>      // std::min_element, std::find, ...
+#include <cerrno>         // E*
+#include <unordered_map>  // std::unordered_map
 #include <unordered_set>
 
 #include "store/file/content.hpp"
@@ -68,6 +69,28 @@ class LogTail {
       }
       COORD_TRY(write(at, blanks));
       at = end;
+    }
+    return {};
+  }
+
+  // A line that somebody's half line spoilt was written again behind it. When the power cut took the half line away,
+  // both are whole: the second becomes blanks.
+  Status blank_copies(const std::vector<WantedLine>& lines) {
+    std::unordered_map<std::string_view, std::size_t> wanted;
+    for (const WantedLine& line : lines) {
+      ++wanted[line.text];
+    }
+    for (std::size_t at = 0, end = text_.find('\n'); end != std::string::npos;
+         at = end + 1, end = text_.find('\n', at)) {
+      const auto left = wanted.find(std::string_view(text_).substr(at, end - at));
+      if (left == wanted.end()) {
+        continue;
+      }
+      if (left->second > 0) {
+        --left->second;
+      } else {
+        COORD_TRY(write(at, std::string(end - at, ' ')));
+      }
     }
     return {};
   }
@@ -198,6 +221,7 @@ Status settle_log(Session& session, const std::string& path, const std::vector<W
         COORD_TRY(tail.restore(line));
       }
       COORD_TRY(tail.fill_holes());
+      COORD_TRY(tail.blank_copies(lines));
     }
   }
   return append_missing(session, path, lines, tail, past);
