@@ -100,7 +100,8 @@ void check_archived(const History& history, const Evidence& evidence, Violations
     const std::string id = placed.message.value("id", "");
     const bool by_hand = history.moved_by_hand.contains(placed.name);
     const std::size_t events = evidence.events_about("MESSAGE_ARCHIVED", id);
-    if (events > 1 || (!placed.archived && events > 0) || (placed.archived && events == 0 && !by_hand)) {
+    if (events > 1 || (!placed.archived && events > 0 && !history.move_may_be_undone(id)) ||
+        (placed.archived && events == 0 && !by_hand)) {
       out.push_back(placed.path + " has " + std::to_string(events) + " events of being archived");
     }
     if (placed.archived && !by_hand && !is_justified(history, id)) {
@@ -116,7 +117,7 @@ void check_archived(const History& history, const Evidence& evidence, Violations
       const std::string id = item.value("id", "");
       winners[id] += item.value("already", false) ? 0 : 1;
       for (const Placed* placed : evidence.places_of(id)) {
-        if (!placed->archived) {
+        if (!placed->archived && !history.move_may_be_undone(id)) {
           out.push_back("the message " + id + " was archived by call " + std::to_string(call.number) + " and is not");
         }
       }

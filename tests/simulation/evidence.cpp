@@ -46,8 +46,8 @@ void gather_log(Evidence& evidence, const History& history) {
     if (message.is_object() && message.value("content", "").starts_with("<mf")) {
       continue;  // dropped into a mailbox by others; doctor may have added it to the log
     }
-    if (history.power_lost && !foreign_lines.empty() && line.find("<m") == std::string::npos) {
-      continue;  // a piece of what others had not synced
+    if (history.power_lost && !foreign_lines.empty() && !message.is_object()) {
+      continue;  // a piece of what others had not synced, or of a line that they had spoilt and coord written again
     }
     const bool foreign = std::any_of(foreign_lines.begin(), foreign_lines.end(),
                                      [&](const std::string& known) { return line.find(known) != std::string::npos; });
