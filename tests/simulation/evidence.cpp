@@ -10,8 +10,9 @@ std::vector<std::string> lines_of(const std::string& text) {
   std::vector<std::string> lines;
   std::size_t begin = 0;
   for (auto end = text.find('\n'); end != std::string::npos; begin = end + 1, end = text.find('\n', begin)) {
-    if (end > begin) {
-      lines.push_back(text.substr(begin, end - begin));
+    std::string line = text.substr(begin, end - begin);
+    if (line.find_first_not_of(' ') != std::string::npos) {  // blank lines count for nothing
+      lines.push_back(std::move(line));
     }
   }
   return lines;
