@@ -34,6 +34,9 @@ bool names(const Json& list, const std::string& id) {
 
 // Whether this call shows the message to its caller.
 bool shows(const Call& call, const std::string& id) {
+  if (call.uncertain() && (call.verb == "inbox" || call.verb == "show")) {
+    return true;  // it died, perhaps after it had marked what it was about to show
+  }
   if (call.verb == "show") {
     return call.ok() && call.answer["message"].value("id", "") == id;
   }

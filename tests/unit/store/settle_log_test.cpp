@@ -47,7 +47,12 @@ TEST_CASE("after a reboot every committed line is there once, in its place where
   CHECK(after_reboot(kFirst + "\n" + zeros(kSecond.size() + 1) + "theirs\n") == both + "theirs\n");
   // Nothing is cut off: holes become blanks, an open line is ended.
   CHECK(after_reboot(both + "thei" + zeros(3)) == both + "thei\n  \n");
-  CHECK(after_reboot(both + zeros(3) + "rs\n") == both + "   rs\n");
+  CHECK(after_reboot(both + zeros(3) + "rs\n") == both + "  \nrs\n");
+  // What others lost in front of a committed line does not make it another line; a line that they had spoilt and that was
+  // written again is there once when what spoilt it is gone.
+  CHECK(after_reboot(zeros(5) + both) == "    \n" + both);
+  CHECK(after_reboot("\n" + zeros(5) + kFirst + "\n" + kFirst + "\n" + kSecond + "\n") ==
+        "\n    \n" + kFirst + "\n" + std::string(kFirst.size(), ' ') + "\n" + kSecond + "\n");
   CHECK(after_reboot("theirs\n" + kSecond + "\n") == "theirs\n" + kSecond + "\n" + kFirst + "\n");
   CHECK(after_reboot("theirs, half") == "theirs, half\n" + both);
 }
