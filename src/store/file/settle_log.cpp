@@ -105,6 +105,11 @@ class LogTail {
     return lines;
   }
 
+  [[nodiscard]] bool holds_all(const std::vector<WantedLine>& lines) const {
+    const auto there = whole_lines();
+    return std::all_of(lines.begin(), lines.end(), [&](const WantedLine& line) { return there.contains(line.text); });
+  }
+
   // What follows the last newline, and where it begins.
   [[nodiscard]] std::string_view open_line() const { return std::string_view(text_).substr(text_.rfind('\n') + 1); }
   [[nodiscard]] std::uint64_t open_line_begin() const { return begin_ + text_.size() - open_line().size(); }
@@ -222,6 +227,11 @@ Status settle_log(Session& session, const std::string& path, const std::vector<W
       }
       COORD_TRY(tail.fill_holes());
       COORD_TRY(tail.blank_copies(lines));
+      // A recovery that broke off may have put lines before their recorded places, where a power cut left the log
+      // shorter than it had been.
+      if (!tail.holds_all(lines)) {
+        COORD_TRY(tail.load(0));
+      }
     }
   }
   return append_missing(session, path, lines, tail, past);

@@ -57,6 +57,16 @@ TEST_CASE("after a reboot every committed line is there once, in its place where
   CHECK(after_reboot("theirs, half") == "theirs, half\n" + both);
 }
 
+TEST_CASE("a line that a recovery has put before its recorded place is found there by the next") {
+  DiskRig rig;
+  rig.shell().append("log", "a line of others\n");
+  rig.commit(batch({append("log", kFirst)}));
+  rig.shell().write("log", kFirst + "\n" + std::string(40, ' ') + "\n");
+  rig.disk.reboot();
+  rig.recover();
+  CHECK(rig.file("log") == kFirst + "\n" + std::string(40, ' ') + "\n");
+}
+
 TEST_CASE("in the same boot a dead writer's line is added once, and an open line is left to its writer") {
   struct Case {
     std::string left;  // in the log, behind the first line
