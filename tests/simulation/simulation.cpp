@@ -2,10 +2,9 @@
 //
 // Plays `count` schedules from `first` on, each from its own number; the first that violates a guarantee is named, and
 // the exit status is 1. With --seed one schedule is played and printed. With --defect the store has a defect, and the
-// exit status is 0 only when a schedule finds it.
+// exit status is 0 only when a schedule finds it: of the memory store one of kDefects, of the file store a mutant.
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <optional>
 #include <string>
 
@@ -22,8 +21,10 @@ struct Options {
   std::uint64_t count = 20'000;
   int steps = 20;
   std::optional<std::uint64_t> seed;
-  Defect defect = Defect::none;
+  std::string defect_name;
   bool on_disk = false;
+
+  [[nodiscard]] Defect memory_defect() const;
 };
 
 constexpr struct {
@@ -34,11 +35,20 @@ constexpr struct {
                 {"ignored_condition", Defect::ignored_condition},
                 {"sequence_reused", Defect::sequence_reused}};
 
+Defect Options::memory_defect() const {
+  for (const auto& row : kDefects) {
+    if (defect_name == row.name) {
+      return row.defect;
+    }
+  }
+  return Defect::none;
+}
+
 Violations play(std::uint64_t seed, const Options& options, bool print) {
   Chance chance(seed);
   Player player(chance, print);
   const auto world =
-      options.on_disk ? make_disk_world(chance, player) : make_memory_world(chance, player, options.defect);
+      options.on_disk ? make_disk_world(chance, player) : make_memory_world(chance, player, options.memory_defect());
   player.play(*world, options.steps);
   Violations violations = player.violations();
   const Violations more = check_all(player.history(), gather(world->files(), player.history()));
@@ -60,7 +70,7 @@ int play_many(const Options& options) {
     if (violations.empty()) {
       continue;
     }
-    const bool wanted = options.defect != Defect::none;
+    const bool wanted = !options.defect_name.empty();
     std::printf("schedule %llu %s: %s\n", static_cast<unsigned long long>(seed),
                 wanted ? "finds the defect" : "violates a guarantee", violations.front().c_str());
     if (!wanted) {
@@ -71,7 +81,7 @@ int play_many(const Options& options) {
   }
   std::printf("%llu schedules of %d steps, nothing violated\n", static_cast<unsigned long long>(options.count),
               options.steps);
-  return options.defect == Defect::none ? 0 : 1;
+  return options.defect_name.empty() ? 0 : 1;
 }
 
 std::optional<Options> parse(int count, char** words) {
@@ -90,12 +100,7 @@ std::optional<Options> parse(int count, char** words) {
     } else if (flag == "--store" && (words[i + 1] == std::string("memory") || words[i + 1] == std::string("disk"))) {
       options.on_disk = words[i + 1] == std::string("disk");
     } else if (flag == "--defect") {
-      for (const auto& row : kDefects) {
-        options.defect = std::strcmp(row.name, words[i + 1]) == 0 ? row.defect : options.defect;
-      }
-      if (options.defect == Defect::none) {
-        return std::nullopt;
-      }
+      options.defect_name = words[i + 1];
     } else {
       return std::nullopt;
     }
@@ -113,6 +118,9 @@ int main(int argc, char** argv) {
         "usage: simulation [--store memory|disk] [--seed N] [--first N] [--count N] [--steps N] [--defect NAME]\n",
         stderr);
     return 2;
+  }
+  if (options->on_disk && !options->defect_name.empty()) {
+    ::setenv("COORD_MUTANT", options->defect_name.c_str(), 1);  // as store/file/mutants.hpp reads it
   }
   return options->seed ? coord::simulation::play_one(*options->seed, *options) : coord::simulation::play_many(*options);
 }
