@@ -30,6 +30,9 @@ if(COORD_SANITIZE)
   target_compile_options(coord_settings INTERFACE -fsanitize=${COORD_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(coord_settings INTERFACE -fsanitize=${COORD_SANITIZE})
 endif()
+if(COORD_FUZZ)
+  target_compile_options(coord_settings INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 
 # Hardening and size of the released binary.
 add_library(coord_release_settings INTERFACE)

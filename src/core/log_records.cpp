@@ -48,16 +48,16 @@ void RecordAssembler::add(std::string_view line, std::vector<std::string>& out) 
     lines_ = 0;
     depth_ = 0;
     in_string_ = escaped_ = false;
-    if (looks_whole(line)) {
-      out.emplace_back(line);
+    const std::string_view body = line.substr(std::min(line.find_first_not_of(kBlank), line.size()));
+    if (looks_whole(body)) {
+      out.emplace_back(body);
       return;
     }
-    const std::size_t first = line.find_first_not_of(kBlank);
-    if (first == std::string_view::npos || line[first] != '{') {
+    // Over many lines only from the first column on, so that reading backward knows a begin when it sees one.
+    if (line.empty() || line.front() != '{') {
       ++skipped_;
       return;
     }
-    line.remove_prefix(first);
   }
   ++lines_;
   // An object may end within the line, and the next begin there.

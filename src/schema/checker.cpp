@@ -67,7 +67,7 @@ bool Checker::violated(const Place& place, std::string_view keyword, const Words
 }
 
 bool Checker::fits(const Node& node, const Json& value) {
-  Checker silent(nullptr, 0);
+  Checker silent(nullptr, 0, steps_);
   silent.depth_ = depth_;
   return silent.check(node, value, Place{});
 }
@@ -81,10 +81,11 @@ bool Checker::check(const Node& start, const Json& value, const Place& place) {
     return violated(
         place, "false", [] { return "nothing here"; }, value);
   }
-  if (depth_ >= kMaxDepth) {
+  if (depth_ >= kMaxDepth || steps_ == 0) {
     return violated(
-        place, "depth", [] { return "a value that is nested less deeply"; }, value);
+        place, "depth", [] { return "a value that takes less work to check"; }, value);
   }
+  --steps_;
   if (!check_types(*node, value, place) || !check_choice(*node, value, place)) {
     return false;
   }
@@ -256,7 +257,7 @@ bool Checker::check_any_of(const std::vector<const Node*>& nodes, const Json& va
   Violation all{place.pointer(), "anyOf", "", describe(value), ""};
   for (const Node* node : nodes) {
     std::vector<Violation> first;
-    Checker one(&first, 1);
+    Checker one(&first, 1, steps_);
     one.depth_ = depth_;
     (void)one.check(*node, value, place);
     if (first.empty()) {

@@ -26,8 +26,12 @@ struct Place {
 // them it goes on and notes each.
 class Checker {
  public:
-  // `violations` may be null; at most `limit` are added.
-  Checker(std::vector<Violation>* violations, std::size_t limit) : violations_(violations), limit_(limit) {}
+  // `violations` may be null; at most `limit` are added. `steps`, shared by checkers of one value, counts the work left:
+  // a schema whose references double at each step would otherwise never end.
+  Checker(std::vector<Violation>* violations, std::size_t limit, std::size_t& steps)
+      : violations_(violations), limit_(limit), steps_(steps) {}
+
+  static constexpr std::size_t kMaxSteps = 1'000'000;
 
   bool check(const Node& start, const Json& value, const Place& place);
 
@@ -58,6 +62,7 @@ class Checker {
 
   std::vector<Violation>* violations_;
   std::size_t limit_;
+  std::size_t& steps_;
   std::size_t depth_ = 0;
 };
 

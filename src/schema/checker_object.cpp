@@ -97,7 +97,7 @@ bool Checker::check_member(const ObjectRules& rules, const std::string& name, co
   bool holds = true;
   if (rules.names != nullptr && !fits(*rules.names, Json(name))) {
     std::vector<Violation> first;
-    Checker one(&first, 1);
+    Checker one(&first, 1, steps_);
     (void)one.check(*rules.names, Json(name), here);
     holds = violations_ != nullptr && !first.empty()
                 ? note({here.pointer(), "propertyNames", "a name that is " + first[0].expected, in_quotes(name), ""})

@@ -286,3 +286,16 @@ TEST_CASE("a schema nested without end is refused") {
   }
   CHECK_FALSE(Schema::compile(document).has_value());
 }
+
+TEST_CASE("references that double at each step end all the same") {
+  Json document{{"$ref", "#/definitions/d0"}, {"definitions", Json::object()}};
+  for (int i = 0; i < 60; ++i) {
+    const Json next{{"$ref", "#/definitions/d" + std::to_string(i + 1)}};
+    document["definitions"]["d" + std::to_string(i)] = Json{{"allOf", {next, next}}};
+  }
+  document["definitions"]["d60"] = true;
+  CHECK_FALSE(Schema::compile(document).value().validate(Json(1)).empty());
+  document["definitions"]["d60"] = Json{{"not", {{"$ref", "#/definitions/d61"}}}};
+  document["definitions"]["d61"] = false;
+  CHECK_FALSE(Schema::compile(document).value().validate(Json(1)).empty());
+}

@@ -1,0 +1,61 @@
+// Everything that a message from outside meets first: parser, schema, the words about it, the mappings of other
+// protocols, and what makes it safe to show.
+#include <cstddef>      // std::size_t
+#include <cstdint>      // std::uint8_t
+#include <string>       // std::string
+#include <string_view>  // std::string_view
+
+#include "core/seed_mapping.hpp"
+#include "fuzz/check.hpp"
+#include "schema/json_text.hpp"
+#include "schema/schema.hpp"
+#include "util/escape.hpp"
+#include "util/utf8.hpp"
+
+namespace {
+
+using coord::Json;
+
+void check_shown(std::string_view text) {
+  for (const bool newlines : {false, true}) {
+    const std::string shown = coord::util::visible(text, newlines);
+    for (std::size_t at = 0; at < shown.size();) {
+      const auto point = coord::util::decode_utf8(shown, at);
+      const bool kept = newlines && (point.value == '\n' || point.value == '\t');
+      coord::fuzz::check(point.valid && (kept || (point.value >= 0x20 && (point.value < 0x7F || point.value > 0x9F))));
+      at += point.length;
+    }
+  }
+  coord::fuzz::check(coord::util::display_width(coord::util::first_line(text, 40)) <= 40);
+}
+
+void check_value(const Json& value) {
+  const std::string line = coord::schema::to_line(value);
+  coord::fuzz::check(line.find('\n') == std::string::npos);
+  const auto again = coord::schema::parse(line, {.bytes = line.size()});
+  coord::fuzz::check(again && *again == value);
+  for (const auto& violation : coord::schema::message_schema().validate(value)) {
+    const std::string message = violation.message();
+    check_shown(message);
+    coord::fuzz::check(message == coord::util::visible(message));
+  }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view text(reinterpret_cast<const char*>(data), size);
+  check_shown(text);
+  const auto value = coord::schema::parse(text);
+  if (!value) {
+    coord::fuzz::check(value.error().message == coord::util::visible(value.error().message));
+    return 0;
+  }
+  check_value(*value);
+  for (const auto& mapped : {coord::core::from_seed_001(*value), coord::core::from_seed_004(*value, 0)}) {
+    if (mapped) {
+      check_value(*mapped);
+    }
+  }
+  return 0;
+}
