@@ -29,7 +29,9 @@ TEST_CASE("a body cannot end its fence or its banner") {
   CHECK(fenced.find('\x1b') == std::string::npos);
   CHECK(fenced.find('\r') == std::string::npos);
   const std::string shown = banner(message, view);
-  CHECK(count(shown, std::string(81, '=') + "\n") == 3);
+  std::string rule(81, '=');
+  rule += '\n';
+  CHECK(count(shown, rule) == 3);
   CHECK(shown.find('\x1b') == std::string::npos);
 }
 
