@@ -94,7 +94,7 @@ Status finish_last_writer(Session& session) {
     return os_fail(looked, "look at", kLogPath);
   }
   session.log_size = stat.size;
-  if (note->boot != session.boot || note->inode != stat.inode) {
+  if (note->boot != session.boot || note->inode != stat.inode || note->recovering) {
     return recover(session, note, false);
   }
   session.note = *note;

@@ -36,12 +36,11 @@ Status checkpoint(Session& session) {
   COORD_ASSIGN(const std::vector<LoggedRecord> records,
                scan_log(session.sys, session.log_file.get(), session.note.end, session.note.generation,
                         session.note.salt, kLogStart, 0));
-  if (Status synced = sync_touched(session, records, session.note.resync); !synced) {
-    session.note.resync = true;
-    const Status noted = write_note(session);
-    static_cast<void>(noted);
-    return synced;
-  }
+  // Marked first: when a sync fails, nothing else may work any more.
+  const bool write_again = session.note.resync;
+  session.note.resync = true;
+  COORD_TRY(write_note(session));
+  COORD_TRY(sync_touched(session, records, write_again));
   return begin_generation(session);
 }
 

@@ -12,7 +12,7 @@ namespace coord::store::file {
 [[nodiscard]] Status sync_touched(Session& session, const std::vector<LoggedRecord>& records, bool rewrite);
 
 // Syncs what the log's records touched and begins a new generation in the same file. When it fails the log is as it
-// was, and the note asks the next checkpoint to write the files again.
+// was, and the note has asked the next checkpoint to write the files again.
 [[nodiscard]] Status checkpoint(Session& session);
 
 // Makes room for a record: a checkpoint when the log is full. A record that is larger than the log lets it grow.

@@ -28,7 +28,7 @@ Result<bool> files_are_current(const Trees& trees, std::optional<Boot>& boot) {
   for (int attempt = 0; attempt < 2; ++attempt) {  // a writer may be changing it at this moment
     COORD_ASSIGN(const std::optional<Note> note, read_note(sys, file.get()));
     if (note) {
-      return note->boot == *boot;
+      return note->boot == *boot && !note->recovering;
     }
   }
   return false;

@@ -12,6 +12,7 @@
 #include "store/file/inspect_store.hpp"
 #include "store/file/listing.hpp"
 #include "store/file/log_reading.hpp"
+#include "store/file/numbers.hpp"
 #include "store/file/private_folder.hpp"
 #include "store/file/watch.hpp"
 
@@ -204,6 +205,7 @@ void FileStore::settle_down() {
   at_once.lock_wait = std::chrono::milliseconds(0);  // whoever writes now will see to it
   auto session = begin_session(trees_, at_once, *boot_);
   if (session && checkpoint_due(*session)) {
+    session->note.last = lowest_base(trees_.sys, session->note.last);
     const Status done = checkpoint(*session);
     static_cast<void>(done);  // the log is kept, and the next checkpoint tries again
   }

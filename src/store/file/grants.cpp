@@ -2,7 +2,7 @@
 
 #include <fcntl.h>  // O_*
 
-#include <algorithm>  // std::any_of
+#include <algorithm>  // std::any_of, std::max
 #include <cerrno>     // E*
 #include <set>        // std::set
 
@@ -10,6 +10,7 @@
 #include "store/file/documents.hpp"
 #include "store/file/errors.hpp"
 #include "store/file/mutants.hpp"
+#include "store/file/numbers.hpp"
 
 namespace coord::store::file {
 namespace {
@@ -58,27 +59,34 @@ Status write_kinds(Session& session, const std::set<std::string>& kinds) {
   return result < 0 ? Status(os_fail(result, "write", kKindsPath)) : Status();
 }
 
-// Whether a text carries a sequence number above `last`: sixteen digits by themselves.
-bool carries_later_number(std::string_view text, Sequence last) {
+// The highest sequence number in a text: sixteen digits by themselves. 0 when there is none.
+Sequence highest_number_in(std::string_view text) {
+  Sequence highest = 0;
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = at;
     Sequence value = 0;
-    while (end < text.size() && text[end] >= '0' && text[end] <= '9' && end - at <= kNumberDigits) {
-      value = value * 10 + static_cast<Sequence>(text[end] - '0');
+    while (end < text.size() && text[end] >= '0' && text[end] <= '9') {
+      value = end - at < kNumberDigits ? value * 10 + static_cast<Sequence>(text[end] - '0') : 0;
       ++end;
     }
-    if (end - at == kNumberDigits && value > last) {
-      return true;
-    }
+    highest = end - at == kNumberDigits ? std::max(highest, value) : highest;
     at = end + 1;
   }
-  return false;
+  return highest;
 }
 
-bool unfinished(const Content& content, Sequence last) {
-  return content.kind == Content::Kind::document &&
-         (content.bytes.empty() || content.bytes.find('\0') != std::string::npos ||
-          carries_later_number(content.bytes, last));
+struct UnfinishedGrant {
+  std::string path;
+  Sequence number = 0;
+};
+
+std::optional<Sequence> unfinished(const Content& content, Sequence logged) {
+  if (content.kind != Content::Kind::document) {
+    return std::nullopt;
+  }
+  const Sequence number = highest_number_in(content.bytes);
+  const bool damaged = content.bytes.empty() || content.bytes.find('\0') != std::string::npos;
+  return damaged || number > logged ? std::optional<Sequence>(number) : std::nullopt;
 }
 
 class MatchingNames final : public EntrySink {
@@ -96,32 +104,38 @@ class MatchingNames final : public EntrySink {
   std::string_view ending_;
 };
 
-Status drop_in(Session& session, const std::string& kind, Sequence last) {
+Status find_in(Session& session, const std::string& kind, Sequence logged, std::vector<UnfinishedGrant>& found) {
   const SplitPath pattern = split(kind);
-  const int folder = session.folders.open(pattern.folder);
-  if (folder == -ENOENT) {
+  const Place place = place_of(session.trees, pattern.folder);
+  const Descriptor folder(session.sys, session.sys.open(place.base, place.path.c_str(), O_RDONLY | O_DIRECTORY, 0));
+  if (folder.get() == -ENOENT) {
     return {};
   }
-  // A description of its own, because listing moves its place.
-  const Place place = place_of(session.trees, pattern.folder);
-  const Descriptor listed(session.sys, session.sys.open(place.base, place.path.c_str(), O_RDONLY | O_DIRECTORY, 0));
   MatchingNames matching(pattern.name.substr(1));
-  const int result = listed.open() ? session.sys.list(listed.get(), matching) : listed.get();
+  const int result = folder.open() ? session.sys.list(folder.get(), matching) : folder.get();
   if (result < 0) {
     return os_fail(result, "list", pattern.folder);
   }
-  bool dropped = false;
   for (const std::string& name : matching.names) {
     const std::string path = pattern.folder.empty() ? name : std::string(pattern.folder) + "/" + name;
-    COORD_ASSIGN(const Content content, read_content(session.sys, folder, name.c_str(), path));
-    if (unfinished(content, last)) {
-      COORD_TRY(keep_dead_letter(session, folder, name, DeadLetter::unfinished, path, last));
-      dropped = true;
+    COORD_ASSIGN(const Content content, read_content(session.sys, folder.get(), name.c_str(), path));
+    if (const auto number = unfinished(content, logged)) {
+      found.push_back({path, *number});
     }
   }
-  // Should another power cut bring the name back, its number would no longer be above the last one.
-  const int synced = dropped ? session.sys.sync(folder) : 0;
-  return synced < 0 ? Status(os_fail(synced, "sync", pattern.folder)) : Status();
+  return {};
+}
+
+Result<std::vector<UnfinishedGrant>> unfinished_grants(Session& session, Sequence logged) {
+  std::vector<UnfinishedGrant> found;
+  if (mutant(Mutant::no_unfinished_grant)) {
+    return found;
+  }
+  COORD_ASSIGN(const std::set<std::string> kinds, known_kinds(session));
+  for (const std::string& kind : kinds) {
+    COORD_TRY(find_in(session, kind, logged, found));
+  }
+  return found;
 }
 
 }  // namespace
@@ -141,13 +155,32 @@ Status remember_exclusive_names(Session& session, const Record& record) {
   return kinds.size() == before ? Status() : write_kinds(session, kinds);
 }
 
-Status drop_unfinished_grants(Session& session, Sequence last) {
-  if (mutant(Mutant::no_unfinished_grant)) {
-    return {};
+Result<Sequence> highest_unfinished_grant(Session& session, Sequence logged) {
+  COORD_ASSIGN(const std::vector<UnfinishedGrant> grants, unfinished_grants(session, logged));
+  Sequence highest = 0;
+  for (const UnfinishedGrant& grant : grants) {
+    highest = grant.number <= kHighestNumber ? std::max(highest, grant.number) : highest;
   }
-  COORD_ASSIGN(const std::set<std::string> kinds, known_kinds(session));
-  for (const std::string& kind : kinds) {
-    COORD_TRY(drop_in(session, kind, last));
+  return highest;
+}
+
+Status drop_unfinished_grants(Session& session, Sequence logged) {
+  COORD_ASSIGN(const std::vector<UnfinishedGrant> grants, unfinished_grants(session, logged));
+  std::set<std::string_view> folders;
+  for (const UnfinishedGrant& grant : grants) {
+    const SplitPath parts = split(grant.path);
+    const int folder = session.folders.open(parts.folder);
+    if (folder < 0) {
+      return os_fail(folder, "open", parts.folder);
+    }
+    COORD_TRY(keep_dead_letter(session, folder, std::string(parts.name), DeadLetter::unfinished, grant.path, logged));
+    folders.insert(parts.folder);
+  }
+  // Should another power cut bring a name back, its number would no longer be above the last one.
+  for (const std::string_view folder : folders) {
+    if (const int synced = session.sys.sync(session.folders.open(folder)); synced < 0) {
+      return os_fail(synced, "sync", folder);
+    }
   }
   return {};
 }

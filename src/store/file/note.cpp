@@ -11,6 +11,14 @@ constexpr std::size_t kChecksumBytes = 16;
 constexpr std::uint32_t kPoisoned = 1;
 constexpr std::uint32_t kResync = 2;
 constexpr std::uint32_t kEmptying = 4;
+constexpr unsigned kRecoveringShift = 8;  // one byte: 0, or 1 + Past
+constexpr std::uint32_t kRecoveringMask = 0xff;
+
+std::uint32_t flags_of(const Note& note) {
+  const std::uint32_t recovering = note.recovering ? 1 + static_cast<std::uint32_t>(*note.recovering) : 0;
+  return (note.poisoned ? kPoisoned : 0U) | (note.resync ? kResync : 0U) | (note.emptying ? kEmptying : 0U) |
+         recovering << kRecoveringShift;
+}
 
 std::string checksum_of(std::string_view bytes) {
   const util::Hash128 sum = util::hash128(bytes);
@@ -36,7 +44,7 @@ std::string encode_note(const Note& note) {
     out.number(static_cast<std::uint64_t>(value));
   }
   out.number(note.records);
-  out.number((note.poisoned ? kPoisoned : 0U) | (note.resync ? kResync : 0U) | (note.emptying ? kEmptying : 0U));
+  out.number(flags_of(note));
   body.resize(kNoteBytes - kChecksumBytes, '\0');
   return checksum_of(body) + body;
 }
@@ -69,6 +77,13 @@ std::optional<Note> decode_note(std::string_view bytes) {
   note.poisoned = (flags & kPoisoned) != 0;
   note.resync = (flags & kResync) != 0;
   note.emptying = (flags & kEmptying) != 0;
+  const std::uint32_t recovering = flags >> kRecoveringShift & kRecoveringMask;
+  if (recovering > 1 + static_cast<std::uint32_t>(Past::copy)) {
+    return std::nullopt;
+  }
+  if (recovering != 0) {
+    note.recovering = static_cast<Past>(recovering - 1);
+  }
   return note;
 }
 

@@ -11,6 +11,13 @@
 
 namespace coord::store::file {
 
+// What may have become of the visible files since they were last known to be right.
+enum class Past {
+  same_boot,  // a writer died: what is on disk is what was written, but effects may be missing
+  reboot,     // what was not synced may be missing, damaged or as it was before
+  copy,       // a copied or restored store: as after a reboot, but file times tell nothing
+};
+
 inline constexpr std::size_t kNoteBytes = 176;
 
 struct Note {
@@ -30,6 +37,8 @@ struct Note {
   bool poisoned = false;          // a sync of the log failed: records behind `end` may or may not be on disk
   bool resync = false;            // a sync of a visible file failed: it must be written again before it is synced
   bool emptying = false;          // a checkpoint is writing its header
+  // A recovery of this kind has begun to sync what it repaired. Records before `end` were settled before.
+  std::optional<Past> recovering;
 };
 
 [[nodiscard]] std::string encode_note(const Note& note);

@@ -13,8 +13,6 @@ namespace {
 
 constexpr std::string_view kMember = "\"seq\":";
 constexpr std::uint64_t kTail = 65536;
-// Numbers are microseconds since the epoch: anything beyond the year 2223 is no number of ours.
-constexpr Sequence kHighest = 8'000'000'000'000'000;
 
 class LogNames final : public EntrySink {
  public:
@@ -33,7 +31,7 @@ Sequence highest_in(std::string_view text) {
     const std::size_t digits = std::min(text.find_first_not_of(' ', at), text.size());
     Sequence value = 0;
     std::from_chars(text.data() + digits, text.data() + text.size(), value);
-    highest = value <= kHighest ? std::max(highest, value) : highest;
+    highest = value <= kHighestNumber ? std::max(highest, value) : highest;
   }
   return highest;
 }
@@ -64,6 +62,10 @@ Result<Sequence> highest_number_seen(Session& session) {
         std::max({highest, highest_in(tail), static_cast<Sequence>(std::max<std::int64_t>(stat.mtime_ns, 0)) / 1000});
   }
   return highest;
+}
+
+Sequence lowest_base(Sys& sys, Sequence last) {
+  return std::max(last, static_cast<Sequence>(std::max<std::int64_t>(sys.wall_us(), 1) - 1));
 }
 
 }  // namespace coord::store::file

@@ -22,7 +22,8 @@ constexpr Sequence kGap = Sequence{1} << 20U;
 struct Evidence {
   LogHeader header;
   std::vector<LoggedRecord> records;
-  Sequence last = 0;  // the highest number known
+  Sequence logged = 0;  // the highest number in the log
+  Sequence last = 0;    // the highest number known
   Past past = Past::copy;
   std::uint64_t settled = 0;  // records before this place are known to be applied
   bool new_log = true;        // the file can't be trusted, or is not ours
@@ -33,10 +34,18 @@ Evidence judge(const Session& session, const std::optional<Note>& note, bool con
                std::vector<LoggedRecord> records, std::uint64_t inode) {
   Evidence evidence;
   evidence.header = header;
-  evidence.last = std::max({header.base, records.empty() ? 0 : records.back().record.sequence, note ? note->last : 0});
+  evidence.logged = std::max(header.base, records.empty() ? 0 : records.back().record.sequence);
+  evidence.last = std::max(evidence.logged, note ? note->last : 0);
   const Boot log_boot = records.empty() ? header.boot : records.back().record.boot;
   evidence.rewrite = note && (note->poisoned || note->resync);
-  if (header.inode != inode || (note && note->boot == session.boot && !consistent)) {
+  if (note && note->boot == session.boot && note->recovering && header.generation > note->generation) {
+    evidence.past = Past::same_boot;  // a recovery that lacked only its note
+  } else if (note && note->boot == session.boot && note->recovering && header.inode == note->inode) {
+    evidence.past = *note->recovering;
+    evidence.settled = note->end;
+    evidence.new_log = evidence.past != Past::reboot;
+    evidence.rewrite = true;
+  } else if (header.inode != inode || (note && note->boot == session.boot && !consistent)) {
     evidence.past = Past::copy;
   } else if (note && note->boot == session.boot) {  // a failed sync, or a checkpoint that was stopped
     evidence.past = Past::same_boot;
@@ -74,7 +83,7 @@ Status begin_empty_log(Session& session, const Evidence& evidence) {
   note = Note{};
   note.boot = session.boot;
   note.machine = machine_of(session.sys);
-  note.last = evidence.last;
+  note.last = lowest_base(session.sys, evidence.last);
   LogHeader header{evidence.header.generation + 1, note.last, session.sys.random(), evidence.header.inode,
                    session.boot};
   if (evidence.new_log) {
@@ -115,6 +124,21 @@ Status recover_without_log(Session& session, const std::optional<Note>& note, bo
   return begin_empty_log(session, evidence);
 }
 
+// Should a sync fail now, nobody could tell later that the files must be written again.
+Status mark_recovering(Session& session, const Evidence& evidence) {
+  Note& note = session.note;
+  note = Note{};
+  note.boot = session.boot;
+  note.machine = machine_of(session.sys);
+  note.inode = evidence.header.inode;
+  note.generation = evidence.header.generation;
+  note.end = evidence.settled;
+  note.last = evidence.last;
+  note.recovering = evidence.past;
+  COORD_TRY(open_note(session));
+  return write_note(session);
+}
+
 Status settle_past(Session& session, Evidence& evidence) {
   std::vector<LoggedRecord> open;
   for (const LoggedRecord& logged : evidence.records) {
@@ -123,19 +147,25 @@ Status settle_past(Session& session, Evidence& evidence) {
     }
   }
   session.note.last = evidence.last;
-  COORD_TRY(settle(session, open, evidence.past));
   COORD_TRY(sweep_temporaries(session, open.empty() ? nullptr : &open.back().record));
+  COORD_TRY(settle(session, open, evidence.past));
   if (evidence.past != Past::same_boot) {
-    COORD_TRY(drop_unfinished_grants(session, evidence.last));
+    COORD_ASSIGN(const Sequence granted, highest_unfinished_grant(session, evidence.logged));
+    evidence.last = std::max(evidence.last, granted);
   }
   if (evidence.past == Past::copy) {
     COORD_ASSIGN(const Sequence seen, highest_number_seen(session));
     evidence.last = std::max(evidence.last, seen);
   }
+  COORD_TRY(mark_recovering(session, evidence));
+  if (evidence.past != Past::same_boot) {
+    COORD_TRY(drop_unfinished_grants(session, evidence.logged));
+  }
+  COORD_TRY(sync_touched(session, evidence.records, evidence.rewrite));
   if (!mutant(Mutant::no_gap)) {
     evidence.last += kGap;
   }
-  return sync_touched(session, evidence.records, evidence.rewrite);
+  return {};
 }
 
 }  // namespace

@@ -49,6 +49,7 @@ Status redo(Session& session, std::vector<LoggedRecord> tail) {
   Note& note = session.note;
   if (!tail.empty()) {
     COORD_TRY(write_again(session, tail));
+    COORD_TRY(sweep_temporaries(session, &last));
     COORD_TRY(settle(session, tail, Past::same_boot));
     note.oldest_us = note.records == 0 ? tail.front().record.wall_us : note.oldest_us;
     note.records += static_cast<std::uint32_t>(tail.size());
@@ -56,7 +57,6 @@ Status redo(Session& session, std::vector<LoggedRecord> tail) {
     note.last_checksum = tail.back().record.checksum;
     note.end = tail.back().end;
   }
-  COORD_TRY(sweep_temporaries(session, &last));
   note.last = last.sequence;
   return write_note(session);
 }

@@ -8,12 +8,6 @@
 
 namespace coord::store::file {
 
-enum class Past {
-  same_boot,  // a writer died: what is on disk is what was written, but the effects may be missing
-  reboot,     // what was not synced may be missing, damaged or as it was before
-  copy,       // a copied or restored store: as after a reboot, but file times tell nothing
-};
-
 // All documents, then removals, then logs. Does the same again when it was interrupted.
 [[nodiscard]] Status settle(Session& session, const std::vector<LoggedRecord>& records, Past past);
 
@@ -26,7 +20,7 @@ struct WantedLine {
                                 Past past);
 
 // Empties .store/tmp/ after a dead writer whose last record this was. An edit from outside that it had already taken
-// out of its place goes to dead-letters/.
+// out of its place goes to dead-letters/. Comes before settle(), so that it is seen how far that writer got.
 [[nodiscard]] Status sweep_temporaries(Session& session, const Record* last);
 
 }  // namespace coord::store::file

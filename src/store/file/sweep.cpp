@@ -24,6 +24,23 @@ const RecordEffect* effect_of(const Record* last, const std::string& name) {
   return last != nullptr && whole && index < last->effects.size() ? &last->effects[index] : nullptr;
 }
 
+// Whether the dead writer had begun with this effect. Before that a leftover is at best its own image, which the log
+// has, or it is older still.
+Result<bool> begun(Session& session, const RecordEffect& effect) {
+  if (effect.kind == RecordEffect::Kind::append) {
+    return false;
+  }
+  COORD_ASSIGN(const Content found, look_at(session, effect.path));
+  if (found.version != effect.before) {
+    return true;
+  }
+  if (effect.kind != RecordEffect::Kind::move) {
+    return false;
+  }
+  COORD_ASSIGN(const Content target, look_at(session, effect.to));
+  return !target.absent();
+}
+
 // Whether a leftover is what the dead writer took out of a document's place, and nothing that it knew or that a power
 // cut made of that.
 bool is_overtaken_edit(const RecordEffect& effect, const Content& leftover) {
@@ -49,7 +66,8 @@ Status sweep_temporaries(Session& session, const Record* last) {
   for (const std::string& name : left.names) {
     if (const RecordEffect* effect = effect_of(last, name); effect != nullptr) {
       COORD_ASSIGN(const Content leftover, read_content(sys, folder.get(), name.c_str(), temporary_path(name)));
-      if (is_overtaken_edit(*effect, leftover)) {
+      COORD_ASSIGN(const bool taken, begun(session, *effect));
+      if (taken && is_overtaken_edit(*effect, leftover)) {
         COORD_TRY(keep_dead_letter(session, folder.get(), name, DeadLetter::overtaken, effect->path, last->sequence));
         continue;
       }
