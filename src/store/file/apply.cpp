@@ -68,7 +68,7 @@ Status move_unchanged(Session& session, const RecordEffect& effect, const std::s
 Status apply_effect(Session& session, Prepared& prepared, std::size_t index) {
   const RecordEffect& effect = prepared.record.effects[index];
   const Sequence number = prepared.record.sequence;
-  const std::string name = std::to_string(index);
+  const std::string name = temporary_name(number, index);
   switch (effect.kind) {
     case Kind::put:
       return effect.exclusive ? finish_exclusive(session, name, effect.path)
@@ -93,7 +93,7 @@ Result<std::optional<std::string>> link_exclusive_names(Session& session, const 
     if (!effect.exclusive || mutant(Mutant::link_after_sync)) {
       continue;
     }
-    const int linked = link_name(session, std::to_string(i), effect.path);
+    const int linked = link_name(session, temporary_name(record.sequence, i), effect.path);
     if (linked == -EEXIST) {
       return effect.path;
     }

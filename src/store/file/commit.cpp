@@ -93,7 +93,7 @@ Result<Commit> commit_durable(Session& session, Prepared& prepared) {
 Result<Commit> commit_unsynced(Session& session, Prepared& prepared) {
   const RecordEffect& effect = prepared.record.effects.front();
   if (effect.kind == RecordEffect::Kind::put && effect.before.absent()) {
-    const int placed = place_new(session, "0", effect.path);
+    const int placed = place_new(session, temporary_name(prepared.record.sequence, 0), effect.path);
     if (placed == -EEXIST) {
       forget_temporaries(session, prepared.record);
       return Commit{0, effect.path};

@@ -50,6 +50,10 @@ std::string temporary_path(std::string_view name) {
   return std::string(kTemporaryFolder) + "/" + std::string(name);
 }
 
+std::string temporary_name(Sequence number, std::size_t index) {
+  return std::to_string(number) + "-" + std::to_string(index);
+}
+
 Status write_temporary(Session& session, std::string_view name, std::string_view bytes, mode_t mode) {
   Sys& sys = session.sys;
   const std::string path = temporary_path(name);

@@ -11,6 +11,9 @@ namespace coord::store::file {
 
 [[nodiscard]] std::string temporary_path(std::string_view name);
 
+// The name of the temporary file for one effect of a commit: <number>-<index>.
+[[nodiscard]] std::string temporary_name(Sequence number, std::size_t index);
+
 // Makes `.store/tmp/<name>` anew with these bytes and this mode.
 [[nodiscard]] Status write_temporary(Session& session, std::string_view name, std::string_view bytes, mode_t mode);
 

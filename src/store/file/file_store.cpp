@@ -14,6 +14,7 @@
 #include "store/file/log_reading.hpp"
 #include "store/file/numbers.hpp"
 #include "store/file/private_folder.hpp"
+#include "store/file/settle.hpp"
 #include "store/file/watch.hpp"
 
 namespace coord::store::file {
@@ -206,7 +207,8 @@ void FileStore::settle_down() {
   auto session = begin_session(trees_, at_once, *boot_);
   if (session && checkpoint_due(*session)) {
     session->note.last = lowest_base(trees_.sys, session->note.last);
-    const Status done = checkpoint(*session);
+    const Status swept = sweep_temporaries(*session, nullptr);
+    const Status done = swept ? checkpoint(*session) : swept;
     static_cast<void>(done);  // the log is kept, and the next checkpoint tries again
   }
 }

@@ -156,7 +156,7 @@ Status take_room(Session& session, Prepared& prepared, const std::vector<mode_t>
   COORD_TRY(prepare_logs(session, prepared));
   for (std::size_t i = 0; i < prepared.record.effects.size(); ++i) {
     if (const RecordEffect& effect = prepared.record.effects[i]; needs_temporary(effect)) {
-      COORD_TRY(write_temporary(session, std::to_string(i), effect.image, modes[i]));
+      COORD_TRY(write_temporary(session, temporary_name(prepared.record.sequence, i), effect.image, modes[i]));
     }
   }
   return {};
@@ -192,7 +192,7 @@ Result<Prepared> prepare(Session& session, const Batch& batch, Sequence sequence
 void forget_temporaries(Session& session, const Record& record) {
   for (std::size_t i = 0; i < record.effects.size(); ++i) {
     if (needs_temporary(record.effects[i])) {
-      session.sys.unlink(session.trees.folder, temporary_path(std::to_string(i)).c_str());
+      session.sys.unlink(session.trees.folder, temporary_path(temporary_name(record.sequence, i)).c_str());
     }
   }
 }

@@ -17,11 +17,17 @@ class Names final : public EntrySink {
   std::vector<std::string> names;
 };
 
-const RecordEffect* effect_of(const Record* last, const std::string& name) {
+// The effect that a temporary file was made for.
+const RecordEffect* effect_of(const Record* last, std::string_view name) {
+  const std::string number = last == nullptr ? "" : std::to_string(last->sequence) + "-";
+  if (last == nullptr || !name.starts_with(number)) {
+    return nullptr;
+  }
+  name.remove_prefix(number.size());
   std::size_t index = 0;
   const auto parsed = std::from_chars(name.data(), name.data() + name.size(), index);
   const bool whole = parsed.ec == std::errc() && parsed.ptr == name.data() + name.size();
-  return last != nullptr && whole && index < last->effects.size() ? &last->effects[index] : nullptr;
+  return whole && index < last->effects.size() ? &last->effects[index] : nullptr;
 }
 
 // Whether the dead writer had begun with this effect. Before that a leftover is at best its own image, which the log

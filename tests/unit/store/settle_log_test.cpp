@@ -93,6 +93,17 @@ TEST_CASE("in the same boot a dead writer's line is added once, and an open line
   }
 }
 
+TEST_CASE("a hole that others' text left before a committed line becomes a line of its own") {
+  DiskRig rig;
+  rig.commit(batch({append("log", kFirst)}));
+  rig.shell().append("log", "theirs\n");
+  rig.commit(batch({append("log", kSecond)}));
+  rig.shell().write("log", kFirst + "\n" + zeros(7) + kSecond + "\n");
+  rig.disk.reboot();
+  rig.recover();
+  CHECK(rig.file("log") == kFirst + "\n      \n" + kSecond + "\n");
+}
+
 TEST_CASE("a line stands whole once whatever comes between the look and the write") {
   DiskRig rig;
   rig.commit(batch({append("log", kFirst)}));
