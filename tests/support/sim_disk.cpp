@@ -30,6 +30,7 @@ SimDisk::SimDisk(const SimDisk& other)
     : limits(other.limits),
       tree_(other.tree_),
       journal_(other.journal_),
+      broken_(other.broken_),
       free_numbers_(other.free_numbers_),
       next_number_(other.next_number_),
       next_node_(other.next_node_),
@@ -271,6 +272,13 @@ void SimDisk::collect(NodeId folder, const std::string& prefix, SimFiles& out) c
     } else {
       out.emplace(prefix + name, node.bytes);
     }
+  }
+}
+
+void SimDisk::break_file(std::string_view path) {
+  NodeId node = kNoNode;
+  if (find(kRootNode, path, node) == 0) {
+    broken_.insert(node);
   }
 }
 

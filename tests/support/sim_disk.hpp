@@ -76,6 +76,8 @@ class SimDisk {
   [[nodiscard]] std::string boot_id() const;  // 36 characters
   [[nodiscard]] std::int64_t clock_us() const { return clock_us_; }
   void move_clock(std::int64_t microseconds) { clock_us_ += microseconds; }
+  // The blocks of this file can't be written any more: every sync of it fails.
+  void break_file(std::string_view path);
   // A symbolic link (kind link) or a FIFO (kind pipe) at a path whose folder exists.
   int make_other(std::string_view path, SimNode::Kind kind);
 
@@ -103,6 +105,7 @@ class SimDisk {
   SimTree tree_;
   SimJournal journal_;
   std::map<NodeId, Holder> locks_;
+  std::set<NodeId> broken_;
   std::set<std::uint64_t> free_numbers_;
   std::uint64_t next_number_ = 3;
   NodeId next_node_ = kRootNode + 1;

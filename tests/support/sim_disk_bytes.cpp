@@ -83,6 +83,10 @@ std::int64_t SimDisk::write(NodeId id, const void* buffer, std::size_t size, std
 }
 
 int SimDisk::sync(NodeId id, bool data_only) {
+  if (broken_.contains(id)) {
+    journal_.fail_file(id);
+    return -EIO;
+  }
   switch (tree_.at(id).kind) {
     case SimNode::Kind::file: journal_.sync_file(id, data_only); return 0;
     case SimNode::Kind::folder: journal_.sync_folder(id); return 0;

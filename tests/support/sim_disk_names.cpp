@@ -37,11 +37,11 @@ int SimDisk::link(NodeId from_folder, std::string_view from, NodeId to_folder, s
   ++call_;
   const Place source = locate(from_folder, from);
   const Place target = locate(to_folder, to);
-  if (source.error != 0 || target.error != 0) {
-    return source.error != 0 ? source.error : target.error;
+  if (source.error != 0 || source.node == kNoNode) {
+    return source.error != 0 ? source.error : -ENOENT;
   }
-  if (source.node == kNoNode) {
-    return -ENOENT;
+  if (target.error != 0) {
+    return target.error;
   }
   if (target.node != kNoNode) {
     return -EEXIST;
@@ -121,6 +121,9 @@ int SimDisk::check_rename(const Place& from, const Place& to, unsigned flags) co
   if (folder && within(to.folder, from.node)) {
     return -EINVAL;
   }
+  if (to.node != kNoNode && tree_.at(to.node).kind == SimNode::Kind::folder && within(from.folder, to.node)) {
+    return flags == RENAME_EXCHANGE ? -EINVAL : -ENOTEMPTY;
+  }
   if (to.node == kNoNode || flags == RENAME_EXCHANGE) {
     return 0;
   }
@@ -144,11 +147,11 @@ int SimDisk::rename(NodeId from_folder, std::string_view from, NodeId to_folder,
   if (limits.read_only) {
     return -EROFS;
   }
+  if (source.node == target.node && source.node != kNoNode && flags != RENAME_NOREPLACE) {
+    return 0;  // two names of one file stay as they are
+  }
   if (const int error = check_rename(source, target, flags); error != 0) {
     return error;
-  }
-  if (source.node == target.node) {
-    return 0;  // two names of one file stay as they are
   }
   ++tree_.at(source.node).links;  // neither end is ever without a name
   if (flags == RENAME_EXCHANGE) {

@@ -62,6 +62,8 @@ struct SimPlan {
   std::vector<SimFault> faults;
   // Runs before every call, with its number. May look at the disk, copy it, or let others work on it.
   std::function<void(int call)> before;
+  // Runs in every sleep, before the clock moves.
+  std::function<void()> asleep;
 };
 
 // Whether a call can answer with this errno: a full disk stops only what needs room.

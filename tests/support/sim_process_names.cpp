@@ -120,6 +120,9 @@ int SimProcess::try_lock(int fd) {
 
 void SimProcess::sleep_ms(int milliseconds) {
   if (enter(SimCall::sleep, "") == 0) {
+    if (plan_.asleep) {
+      plan_.asleep();
+    }
     disk_.move_clock(std::int64_t{1000} * milliseconds);
   }
 }

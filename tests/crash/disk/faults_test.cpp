@@ -11,7 +11,7 @@ namespace {
 
 TEST_CASE("a process is killed before its Nth call and leaves nothing but what it did") {
   SimDisk disk;
-  SimProcess process(disk, {{{SimFault::Kind::kill, 2}}, {}});
+  SimProcess process(disk, {{{SimFault::Kind::kill, 2}}, {}, {}});
   const int root = process.open_folder(".");
   REQUIRE(process.open(root, "a", O_RDWR | O_CREAT, 0600) >= 0);
   CHECK_THROWS_AS(process.make_folder(root, "b", 0700), Killed);
@@ -23,7 +23,7 @@ TEST_CASE("a process is killed before its Nth call and leaves nothing but what i
 TEST_CASE("a call fails once, or from there on, without effect") {
   for (const bool persistent : {false, true}) {
     SimDisk disk;
-    SimProcess process(disk, {{{SimFault::Kind::error, 1, EIO, persistent}}, {}});
+    SimProcess process(disk, {{{SimFault::Kind::error, 1, EIO, persistent}}, {}, {}});
     const int root = process.open_folder(".");
     CHECK(process.make_folder(root, "a", 0700) == -EIO);
     CHECK(process.make_folder(root, "a", 0700) == (persistent ? -EIO : 0));
@@ -33,7 +33,7 @@ TEST_CASE("a call fails once, or from there on, without effect") {
 
 TEST_CASE("a full disk stops only what needs room") {
   SimDisk disk;
-  SimProcess process(disk, {{{SimFault::Kind::error, 1, ENOSPC, true}}, {}});
+  SimProcess process(disk, {{{SimFault::Kind::error, 1, ENOSPC, true}}, {}, {}});
   const int root = process.open_folder(".");
   store::file::FileStat stat;
   CHECK(process.stat(root, stat) == 0);
@@ -43,13 +43,13 @@ TEST_CASE("a full disk stops only what needs room") {
 TEST_CASE("a write is cut short, or its process dies in it") {
   SimDisk disk;
   {
-    SimProcess process(disk, {{{SimFault::Kind::short_write, 2, 0, false, 3}}, {}});
+    SimProcess process(disk, {{{SimFault::Kind::short_write, 2, 0, false, 3}}, {}, {}});
     const int fd = process.open(process.open_folder("."), "a", O_RDWR | O_CREAT, 0600);
     CHECK(process.write(fd, "abcdef", 6) == 3);
     CHECK(process.write(fd, "def", 3) == 3);
   }
   CHECK(disk.files() == SimFiles{{"a", "abcdef"}});
-  SimProcess process(disk, {{{SimFault::Kind::torn_kill, 2, 0, false, 2}}, {}});
+  SimProcess process(disk, {{{SimFault::Kind::torn_kill, 2, 0, false, 2}}, {}, {}});
   const int fd = process.open(process.open_folder("."), "b", O_RDWR | O_CREAT, 0600);
   CHECK_THROWS_AS(process.write(fd, "abcdef", 6), Killed);
   CHECK(disk.files() == SimFiles{{"a", "abcdef"}, {"b", "ab"}});

@@ -114,7 +114,7 @@ TEST_CASE("after a failed sync a second one reports success and covers nothing")
   Shell(disk).write("a", "old!");
   disk.flush();
   {
-    SimProcess process(disk, {{{SimFault::Kind::error, 3, EIO}}, {}});
+    SimProcess process(disk, {{{SimFault::Kind::error, 3, EIO}}, {}, {}});
     const int fd = process.open(process.open_folder("."), "a", O_RDWR, 0);
     REQUIRE(process.write_at(fd, "new!", 4, 0) == 4);
     REQUIRE(process.sync(fd) == -EIO);
