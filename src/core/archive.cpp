@@ -89,8 +89,12 @@ Result<ArchiveResult> finish(Context& context, std::vector<Work>& works, const s
     result.items.push_back(to_archived(work));
   }
   Trouble trouble;
-  COORD_ASSIGN(const auto rest, MailboxWalk::open(context, mailbox_folder(agent), trouble, 0));
-  result.left = rest.total();
+  const auto rest = MailboxWalk::open(context, mailbox_folder(agent), trouble, 0);
+  if (!rest) {  // by now it is done, so the failure must not say that nothing happened
+    return fail(ErrorKind::uncertain, "archived, but what is left can't be counted: " + rest.error().message,
+                "coord inbox --count");
+  }
+  result.left = rest->total();
   return result;
 }
 

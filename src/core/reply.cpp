@@ -74,6 +74,8 @@ Result<Json> reply(Context& context, std::string_view id, Draft draft, bool keep
       Archiver archiver(context);
       COORD_TRY(archiver.add(batch, *file, found.addressee, self));
       receipt["archived"] = true;
+    } else if (!trouble.skipped.empty()) {
+      return fail(ErrorKind::io, found.file.path + " can't be archived: " + trouble.skipped.front().reason);
     }
     return {};
   };

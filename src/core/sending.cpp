@@ -66,7 +66,7 @@ Result<Json> add_copies(Context& context, const Submission& submission, IdMaker&
 // The broadcast has been sent by now, so a failure must not say that nothing happened.
 Status serve_late(Context& context, Json& receipt) {
   Status served = serve_newcomers(context, receipt);
-  if (!served && served.error().kind == ErrorKind::unavailable) {
+  if (!served) {
     served.error().kind = ErrorKind::uncertain;
     served.error().message =
         "the broadcast was sent, but not to agents that registered meanwhile: " + served.error().message;
