@@ -18,7 +18,7 @@ Bytes
   >   coord doctor | grep -E "^error|errors"
   > ' 2>&1 | sed 's/sent msg-[^ ]*/sent ID/'
   sent ID to project-instance
-  error: cannot write .store/tmp/1: no space left
+  error: cannot write .store/tmp/1767225780000000-1: no space left
   hint: make room on the disk and repeat the command
   status 8
   "first"
@@ -40,7 +40,7 @@ Inodes
   >   coord inbox --json | jq -c ".[].content"
   > ' 2>&1 | sed 's/sent msg-[^ ]*/sent ID/'
   sent ID to project-instance
-  error: cannot write .store/tmp/1: no space left
+  error: cannot write .store/tmp/1767226200000000-1: no space left
   hint: make room on the disk and repeat the command
   status 8
   "first"
