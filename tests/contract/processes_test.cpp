@@ -192,11 +192,8 @@ TEST_CASE("half lines that others write never swallow a line of coord") {
   append_lines(place, "log", "coord", kLines);
   CHECK(other.succeeded());
   int next = 0;
-  for (std::string line : lines_of(*place.open(), "log")) {
-    while (line.starts_with("half")) {
-      line.erase(0, 4);
-    }
-    if (!line.empty()) {
+  for (const std::string& line : lines_of(*place.open(), "log")) {
+    if (!line.starts_with("half")) {  // a line of coord that others spoilt is there again, whole
       CHECK(line == "coord " + std::to_string(next++));
     }
   }
