@@ -1,6 +1,7 @@
 // The schemas that are built into the binary.
 #include <array>    // std::array
 #include <cstdlib>  // std::abort
+#include <utility>  // std::index_sequence
 
 #include "embedded/schemas.hpp"
 #include "schema/json_text.hpp"
@@ -17,13 +18,12 @@ constexpr auto kBundled = [] {
   return list;
 }();
 
-constexpr std::string_view compact(std::string_view name) {
-  for (const embedded::SchemaText& schema : embedded::kSchemas) {
-    if (schema.name == name) {
-      return schema.compact;
-    }
+constexpr std::size_t index_of(std::string_view name) {
+  std::size_t i = 0;
+  while (i < kBundled.size() && kBundled[i].name != name) {
+    ++i;
   }
-  return {};
+  return i;
 }
 
 // A schema of our own that does not compile is a defect of the build, which the tests see first.
@@ -36,6 +36,18 @@ Schema compile_own(std::string_view text) {
   return std::move(*schema);
 }
 
+// Built at its first use, by whichever thread is first.
+template <std::size_t Index>
+const Schema& compiled() {
+  static const Schema schema = compile_own(embedded::kSchemas[Index].compact);
+  return schema;
+}
+
+constexpr auto kCompiled = []<std::size_t... Index>(std::index_sequence<Index...>) {
+  return std::array{&compiled<Index>...};
+}
+(std::make_index_sequence<kBundled.size()>{});
+
 }  // namespace
 
 std::span<const Bundled> bundled() {
@@ -43,19 +55,19 @@ std::span<const Bundled> bundled() {
 }
 
 const Bundled* find_bundled(std::string_view name) {
-  for (const Bundled& schema : kBundled) {
-    if (schema.name == name) {
-      return &schema;
-    }
-  }
-  return nullptr;
+  const std::size_t at = index_of(name);
+  return at < kBundled.size() ? &kBundled[at] : nullptr;
+}
+
+const Schema* bundled_schema(std::string_view name) {
+  const std::size_t at = index_of(name);
+  return at < kBundled.size() ? &kCompiled[at]() : nullptr;
 }
 
 const Schema& message_schema() {
-  static constexpr std::string_view kText = compact("coordination-message");
-  static_assert(!kText.empty());
-  static const Schema schema = compile_own(kText);
-  return schema;
+  static constexpr std::size_t kMessage = index_of("coordination-message");
+  static_assert(kMessage < kBundled.size());
+  return compiled<kMessage>();
 }
 
 }  // namespace coord::schema

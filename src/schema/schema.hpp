@@ -50,6 +50,9 @@ struct Bundled {
 [[nodiscard]] std::span<const Bundled> bundled();
 [[nodiscard]] const Bundled* find_bundled(std::string_view name);
 
+// The compiled form of a bundled schema, built at its first use; null for an unknown name. Thread-safe.
+[[nodiscard]] const Schema* bundled_schema(std::string_view name);
+
 // The compiled message schema, built at its first use.
 [[nodiscard]] const Schema& message_schema();
 
