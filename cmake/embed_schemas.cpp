@@ -1,5 +1,5 @@
-// A tool of the build: writes the schemas it is given into a C++ header, each twice: as it is, and as compact JSON
-// without what only people read, because the message schema is compiled at the start of many a command.
+// A tool of the build: writes the schemas it is given into a C++ header, each twice: as it is, and packed without what only
+// people read, because the message schema is compiled at the start of many a command.
 // Usage: embed_schemas OUTPUT SCHEMA...
 #include <cstdio>       // std::fputs, std::fprintf
 #include <fstream>      // std::ifstream, std::ofstream
@@ -8,6 +8,7 @@
 #include <string_view>  // std::string_view
 
 #include "coord/json.hpp"
+#include "schema/packed.hpp"
 
 namespace {
 
@@ -51,19 +52,21 @@ Json without_prose(const Json& schema) {
   return out;
 }
 
-// A string literal, a line of text a line, so that compilers and people can read it.
+// A string literal, a line of text a line.
 std::string literal(std::string_view text) {
-  std::string out = "\n    \"";
+  std::string out = "\n    std::string_view(\"";
   for (const char c : text) {
-    switch (c) {
-      case '\n': out += "\\n\"\n    \""; break;
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '?': out += "\\?"; break;  // no trigraphs
-      default: out += c; break;
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '\n') {
+      out += "\\n\"\n    \"";
+    } else if (byte < 0x20 || byte >= 0x7F || c == '"' || c == '\\' || c == '?') {
+      out += {'\\', static_cast<char>('0' + byte / 64), static_cast<char>('0' + byte / 8 % 8),
+              static_cast<char>('0' + byte % 8)};
+    } else {
+      out += c;
     }
   }
-  return out + '"';
+  return out + "\", " + std::to_string(text.size()) + ")";
 }
 
 std::string read(const std::string& path) {
@@ -81,7 +84,7 @@ int main(int argc, char** argv) {
   std::string out =
       "// Made by the build from schemas/.\n#pragma once\n#include <string_view>\nnamespace coord::embedded {\n"
       "struct SchemaText {\n  std::string_view name;\n  std::string_view file;\n  std::string_view text;\n"
-      "  std::string_view compact;\n};\ninline constexpr SchemaText kSchemas[] = {\n";
+      "  std::string_view packed;\n};\ninline constexpr SchemaText kSchemas[] = {\n";
   for (int i = 2; i < argc; ++i) {
     const std::string path = argv[i];
     const std::string file = path.substr(path.rfind('/') + 1);
@@ -91,8 +94,13 @@ int main(int argc, char** argv) {
       std::fprintf(stderr, "%s: no JSON, or not named <thing>-v<version>.schema.json\n", path.c_str());
       return 1;
     }
+    const std::string packed = coord::schema::pack(without_prose(schema));
+    if (packed.empty()) {
+      std::fprintf(stderr, "%s: holds what can't be packed\n", path.c_str());
+      return 1;
+    }
     out += "    {\"" + file.substr(0, file.find("-v")) + "\", \"" + file + "\"," + literal(text) + "," +
-           literal(without_prose(schema).dump()) + "},\n";
+           literal(packed) + "},\n";
   }
   out += "};\n}  // namespace coord::embedded\n";
   std::ofstream(argv[1], std::ios::binary) << out;

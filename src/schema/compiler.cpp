@@ -1,6 +1,7 @@
 #include "schema/compiler.hpp"
 
-#include <utility>  // std::move
+#include <optional>  // std::optional
+#include <utility>   // std::move
 
 #include "schema/schema.hpp"
 #include "util/escape.hpp"
@@ -9,6 +10,20 @@ namespace coord::schema {
 namespace {
 
 constexpr std::size_t kMaxDepth = 128;  // of schemas within schemas
+
+// The JSON pointer to a part of a document, found by its address.
+std::optional<std::string> place_of(const Json& part, const Json& document) {
+  if (&part == &document) {
+    return "";
+  }
+  for (auto child = document.begin(); document.is_structured() && child != document.end(); ++child) {
+    if (auto rest = place_of(part, *child)) {
+      const std::string name = document.is_object() ? child.key() : std::to_string(child - document.begin());
+      return '/' + name + *rest;
+    }
+  }
+  return std::nullopt;
+}
 
 }  // namespace
 
@@ -24,51 +39,37 @@ Status Compiler::run() {
   return refuse_endless_references();
 }
 
-std::string Compiler::place() const {
-  std::string text;
-  for (const std::string& part : path_) {
-    text += '/' + part;
-  }
-  return text;
-}
-
-tl::unexpected<Error> Compiler::refuse_at(const std::string& place, const std::string& problem) {
+tl::unexpected<Error> Compiler::refuse(const Json& part, const std::string& problem) const {
+  const std::string place = place_of(part, document_).value_or("");
   const std::string where = place.empty() ? "its root" : util::visible(place);
   return fail(ErrorKind::invalid, "broken schema at " + where + ": " + problem, {}, Json{{"pointer", place}});
 }
 
-Result<Node*> Compiler::compile_at(std::string_view name, const Json& schema) {
-  path_.emplace_back(name);
-  auto node = compile(schema);
-  if (node) {
-    path_.pop_back();
-  }
-  return node;
-}
-
 Result<Node*> Compiler::compile(const Json& schema) {
-  if (path_.size() > kMaxDepth) {
-    return refuse("schemas are nested too deeply");
+  if (depth_ > kMaxDepth) {
+    return fail(ErrorKind::invalid, "broken schema: schemas are nested too deeply");
   }
   Node& node = pool_.nodes.emplace_back();
-  compiled_.emplace(&schema, &node);
+  compiled_.emplace_back(&schema, &node);
   if (schema.is_boolean()) {
     node.never = !schema.get<bool>();
     return &node;
   }
   if (!schema.is_object()) {
-    return refuse("a schema is an object, true or false");
+    return refuse(schema, "a schema is an object, true or false");
   }
+  ++depth_;
   COORD_TRY(schema.contains("$ref") ? compile_reference(node, schema) : compile_keywords(node, schema));
+  --depth_;
   return &node;
 }
 
 Status Compiler::compile_list(const Json& value, std::vector<const Node*>& nodes) {
   if (!value.is_array() || value.empty()) {
-    return refuse("this is a list of at least one schema");
+    return refuse(value, "this is a list of at least one schema");
   }
-  for (std::size_t i = 0; i < value.size(); ++i) {
-    COORD_ASSIGN(const Node* node, compile_at(std::to_string(i), value[i]));
+  for (const Json& schema : value) {
+    COORD_ASSIGN(const Node* node, compile(schema));
     nodes.push_back(node);
   }
   return {};
@@ -80,7 +81,7 @@ Status Compiler::compile_reference(Node& node, const Json& schema) {
     const bool harmless = name == "$ref" || name == "title" || name == "description" || name == "$comment" ||
                           name == "examples" || name == "default" || name == "definitions";
     if (!harmless) {
-      return refuse(util::visible(name) + " has no effect beside $ref");
+      return refuse(schema, util::visible(name) + " has no effect beside $ref");
     }
     if (name == "definitions") {
       COORD_TRY(definitions(node, value, schema));
@@ -88,9 +89,9 @@ Status Compiler::compile_reference(Node& node, const Json& schema) {
   }
   const Json& target = schema["$ref"];
   if (!target.is_string()) {
-    return refuse("$ref is a string");
+    return refuse(schema, "$ref is a string");
   }
-  references_.push_back({&node, target.get<std::string>(), place()});
+  references_.push_back({&node, &schema});
   return {};
 }
 

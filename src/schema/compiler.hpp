@@ -1,16 +1,25 @@
 // Turns a schema document into nodes.
 #pragma once
 
-#include <cstddef>        // std::size_t
-#include <string>         // std::string
-#include <string_view>    // std::string_view
-#include <unordered_map>  // std::unordered_map
-#include <vector>         // std::vector
+#include <cstddef>      // std::size_t
+#include <string>       // std::string
+#include <string_view>  // std::string_view
+#include <utility>      // std::pair
+#include <vector>       // std::vector
 
 #include "coord/error.hpp"
 #include "schema/node.hpp"
 
 namespace coord::schema {
+
+// The rules of one type, made when the first of them comes.
+template <class Rules>
+Rules& rules_of(std::unique_ptr<Rules>& rules) {
+  if (!rules) {
+    rules = std::make_unique<Rules>();
+  }
+  return *rules;
+}
 
 class Compiler {
  public:
@@ -27,18 +36,17 @@ class Compiler {
   };
   struct Reference {
     Node* from;
-    std::string target;
-    std::string place;
+    const Json* schema;  // the one that holds the $ref
   };
 
   Result<Node*> compile(const Json& schema);
-  Result<Node*> compile_at(std::string_view name, const Json& schema);
   Status compile_keywords(Node& node, const Json& schema);
   Status compile_reference(Node& node, const Json& schema);
   Status compile_list(const Json& value, std::vector<const Node*>& nodes);
   Status resolve_references();
-  Status refuse_endless_references() const;
-  Result<const Json*> find(const Reference& reference) const;
+  Status refuse_endless_references();
+  Result<const Json*> find(const Json& schema) const;
+  [[nodiscard]] Node* compiled(const Json* schema) const;
 
   Status ignore(Node&, const Json&, const Json&) { return {}; }
   Status dialect(Node& node, const Json& value, const Json& schema);
@@ -56,31 +64,27 @@ class Compiler {
   Status format(Node& node, const Json& value, const Json& schema);
   Status items(Node& node, const Json& value, const Json& schema);
   Status additional_items(Node& node, const Json& value, const Json& schema);
-  Status contains(Node& node, const Json& value, const Json& schema);
   Status unique_items(Node& node, const Json& value, const Json& schema);
   Status properties(Node& node, const Json& value, const Json& schema);
   Status pattern_properties(Node& node, const Json& value, const Json& schema);
   Status required(Node& node, const Json& value, const Json& schema);
   Status dependencies(Node& node, const Json& value, const Json& schema);
   template <auto Member>
-  Status object_schema(Node& node, const Json& value, const Json& schema);
+  Status child(Node& node, const Json& value, const Json& schema);
   template <auto Member>
-  Status combination_list(Node& node, const Json& value, const Json& schema);
-  template <auto Member>
-  Status combination_schema(Node& node, const Json& value, const Json& schema);
+  Status children(Node& node, const Json& value, const Json& schema);
 
-  [[nodiscard]] tl::unexpected<Error> refuse(const std::string& problem) const { return refuse_at(place(), problem); }
-  [[nodiscard]] static tl::unexpected<Error> refuse_at(const std::string& place, const std::string& problem);
-  [[nodiscard]] std::string place() const;
+  // `invalid`, at a part of the document. Where that is is found out only now: most schemas are not broken.
+  [[nodiscard]] tl::unexpected<Error> refuse(const Json& part, const std::string& problem) const;
   Result<std::vector<std::string>> names(const Json& value) const;
 
   static const Keyword kKeywords[];
 
   const Json& document_;
   NodePool& pool_;
-  std::vector<std::string> path_;
+  std::size_t depth_ = 0;
   std::vector<Reference> references_;
-  std::unordered_map<const Json*, Node*> compiled_;
+  std::vector<std::pair<const Json*, Node*>> compiled_;
 };
 
 }  // namespace coord::schema

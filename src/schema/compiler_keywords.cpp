@@ -11,14 +11,6 @@
 namespace coord::schema {
 namespace {
 
-template <class Rules>
-Rules& rules_of(std::unique_ptr<Rules>& rules) {
-  if (!rules) {
-    rules = std::make_unique<Rules>();
-  }
-  return *rules;
-}
-
 NumberRules& rules(Node& node, NumberRules*) {
   return rules_of(node.number);
 }
@@ -54,25 +46,13 @@ auto& member_of(Node& node) {
 Status Compiler::dialect(Node&, const Json& value, const Json&) {
   if (!value.is_string() ||
       !value.get_ref<const std::string&>().starts_with("http://json-schema.org/draft-07/schema")) {
-    return refuse("only draft-07 schemas are supported (http://json-schema.org/draft-07/schema#)");
+    return refuse(value, "only draft-07 schemas are supported (http://json-schema.org/draft-07/schema#)");
   }
   return {};
 }
 
 Status Compiler::identifier(Node&, const Json&, const Json& schema) {
-  return &schema == &document_ ? Status{} : refuse("$id inside a schema is not supported");
-}
-
-Status Compiler::definitions(Node&, const Json& value, const Json&) {
-  if (!value.is_object()) {
-    return refuse("definitions is an object of schemas");
-  }
-  for (const auto& [name, schema] : value.items()) {
-    path_.emplace_back("definitions");
-    COORD_TRY(compile_at(name, schema));
-    path_.pop_back();
-  }
-  return {};
+  return &schema == &document_ ? Status{} : refuse(schema, "$id inside a schema is not supported");
 }
 
 Status Compiler::type(Node& node, const Json& value, const Json&) {
@@ -90,13 +70,13 @@ Status Compiler::type(Node& node, const Json& value, const Json&) {
         return {};
       }
     }
-    return refuse("no such type");
+    return refuse(value, "no such type");
   };
   if (!value.is_array()) {
     return add(value);
   }
   if (value.empty()) {
-    return refuse("type is a name or a list of at least one");
+    return refuse(value, "type is a name or a list of at least one");
   }
   for (const Json& word : value) {
     COORD_TRY(add(word));
@@ -106,7 +86,7 @@ Status Compiler::type(Node& node, const Json& value, const Json&) {
 
 Status Compiler::enumeration(Node& node, const Json& value, const Json&) {
   if (!value.is_array() || value.empty()) {
-    return refuse("enum is a list of at least one value");
+    return refuse(value, "enum is a list of at least one value");
   }
   node.enumeration = std::make_unique<std::vector<Json>>(value.begin(), value.end());
   return {};
@@ -120,7 +100,7 @@ Status Compiler::constant(Node& node, const Json& value, const Json&) {
 // Only for messages; where a string is not wanted they say nothing.
 Status Compiler::examples(Node& node, const Json& value, const Json&) {
   if (!value.is_array()) {
-    return refuse("examples is a list");
+    return refuse(value, "examples is a list");
   }
   if (!value.empty() && value[0].is_string()) {
     rules_of(node.string).example = value[0].get<std::string>();
@@ -131,10 +111,10 @@ Status Compiler::examples(Node& node, const Json& value, const Json&) {
 template <auto Member>
 Status Compiler::number(Node& node, const Json& value, const Json&) {
   if (!value.is_number()) {
-    return refuse("this is a number");
+    return refuse(value, "this is a number");
   }
   if (Member == &NumberRules::multiple_of && as_number(value) <= 0) {
-    return refuse("multipleOf is more than 0");
+    return refuse(value, "multipleOf is more than 0");
   }
   member_of<Member>(node) = value;
   return {};
@@ -143,7 +123,7 @@ Status Compiler::number(Node& node, const Json& value, const Json&) {
 template <auto Member>
 Status Compiler::count(Node& node, const Json& value, const Json&) {
   if (!value.is_number() || !is_integer(value) || as_number(value) < 0 || as_number(value) > 1e15L) {
-    return refuse("this is a whole number, not negative");
+    return refuse(value, "this is a whole number, not negative");
   }
   member_of<Member>(node) = static_cast<std::size_t>(as_number(value));
   return {};
@@ -151,11 +131,11 @@ Status Compiler::count(Node& node, const Json& value, const Json&) {
 
 Status Compiler::pattern(Node& node, const Json& value, const Json&) {
   if (!value.is_string()) {
-    return refuse("pattern is a string");
+    return refuse(value, "pattern is a string");
   }
   auto regex = Regex::compile(value.get_ref<const std::string&>());
   if (!regex) {
-    return refuse(regex.error().message);
+    return refuse(value, regex.error().message);
   }
   rules_of(node.string).pattern = std::move(*regex);
   node.string->pattern_text = value.get<std::string>();
@@ -165,142 +145,29 @@ Status Compiler::pattern(Node& node, const Json& value, const Json&) {
 Status Compiler::format(Node& node, const Json& value, const Json&) {
   const auto known = value.is_string() ? find_format(value.get_ref<const std::string&>()) : std::nullopt;
   if (!known) {
-    return refuse("this format is not supported");
+    return refuse(value, "this format is not supported");
   }
   rules_of(node.string).format = known;
   return {};
 }
 
-Status Compiler::items(Node& node, const Json& value, const Json&) {
-  ArrayRules& array = rules_of(node.array);
-  if (!value.is_array()) {
-    COORD_ASSIGN(array.items, compile_at("items", value));
-    return {};
-  }
-  for (std::size_t i = 0; i < value.size(); ++i) {
-    path_.emplace_back("items");
-    COORD_ASSIGN(const Node* element, compile_at(std::to_string(i), value[i]));
-    path_.pop_back();
-    array.tuple.push_back(element);
-  }
-  return {};
-}
-
-// Means something only beside a list of `items`.
-Status Compiler::additional_items(Node& node, const Json& value, const Json& schema) {
-  COORD_ASSIGN(const Node* rest, compile_at("additionalItems", value));
-  if (schema.contains("items") && schema["items"].is_array()) {
-    rules_of(node.array).items = rest;
-  }
-  return {};
-}
-
-Status Compiler::contains(Node& node, const Json& value, const Json&) {
-  COORD_ASSIGN(rules_of(node.array).contains, compile_at("contains", value));
-  return {};
-}
-
 Status Compiler::unique_items(Node& node, const Json& value, const Json&) {
   if (!value.is_boolean()) {
-    return refuse("uniqueItems is true or false");
+    return refuse(value, "uniqueItems is true or false");
   }
   rules_of(node.array).unique = value.get<bool>();
   return {};
 }
 
-Status Compiler::properties(Node& node, const Json& value, const Json&) {
-  if (!value.is_object()) {
-    return refuse("properties is an object of schemas");
-  }
-  auto& list = rules_of(node.object).properties;
-  list.reserve(value.size());
-  path_.emplace_back("properties");
-  for (const auto& [name, schema] : value.items()) {
-    COORD_ASSIGN(const Node* property, compile_at(name, schema));
-    list.push_back({name, property});
-  }
-  path_.pop_back();
-  std::sort(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
-  return {};
-}
-
-Status Compiler::pattern_properties(Node& node, const Json& value, const Json&) {
-  if (!value.is_object()) {
-    return refuse("patternProperties is an object of schemas");
-  }
-  path_.emplace_back("patternProperties");
-  for (const auto& [name, schema] : value.items()) {
-    auto regex = Regex::compile(name);
-    if (!regex) {
-      return refuse(regex.error().message);
-    }
-    COORD_ASSIGN(const Node* property, compile_at(name, schema));
-    rules_of(node.object).pattern_properties.push_back({std::move(*regex), property});
-  }
-  path_.pop_back();
-  return {};
-}
-
-Result<std::vector<std::string>> Compiler::names(const Json& value) const {
-  std::vector<std::string> list;
-  if (!value.is_array()) {
-    return refuse("this is a list of names");
-  }
-  for (const Json& name : value) {
-    if (!name.is_string()) {
-      return refuse("this is a list of names");
-    }
-    list.push_back(name.get<std::string>());
-  }
-  return list;
-}
-
-Status Compiler::required(Node& node, const Json& value, const Json&) {
-  COORD_ASSIGN(rules_of(node.object).required, names(value));
-  return {};
-}
-
-Status Compiler::dependencies(Node& node, const Json& value, const Json&) {
-  if (!value.is_object()) {
-    return refuse("dependencies is an object of schemas or lists of names");
-  }
-  path_.emplace_back("dependencies");
-  for (const auto& [name, dependency] : value.items()) {
-    ObjectRules::Dependency rule{name, {}, nullptr};
-    if (dependency.is_array()) {
-      COORD_ASSIGN(rule.required, names(dependency));
-    } else {
-      COORD_ASSIGN(rule.node, compile_at(name, dependency));
-    }
-    rules_of(node.object).dependencies.push_back(std::move(rule));
-  }
-  path_.pop_back();
+template <auto Member>
+Status Compiler::child(Node& node, const Json& value, const Json&) {
+  COORD_ASSIGN(member_of<Member>(node), compile(value));
   return {};
 }
 
 template <auto Member>
-Status Compiler::object_schema(Node& node, const Json& value, const Json&) {
-  const bool is_names = Member == &ObjectRules::names;
-  COORD_ASSIGN(member_of<Member>(node), compile_at(is_names ? "propertyNames" : "additionalProperties", value));
-  return {};
-}
-
-template <auto Member>
-Status Compiler::combination_list(Node& node, const Json& value, const Json&) {
-  path_.emplace_back(Member == &Combination::all_of ? "allOf" : Member == &Combination::any_of ? "anyOf" : "oneOf");
-  COORD_TRY(compile_list(value, member_of<Member>(node)));
-  path_.pop_back();
-  return {};
-}
-
-template <auto Member>
-Status Compiler::combination_schema(Node& node, const Json& value, const Json&) {
-  const std::string_view name = Member == &Combination::none_of       ? "not"
-                                : Member == &Combination::condition   ? "if"
-                                : Member == &Combination::consequence ? "then"
-                                                                      : "else";
-  COORD_ASSIGN(member_of<Member>(node), compile_at(name, value));
-  return {};
+Status Compiler::children(Node& node, const Json& value, const Json&) {
+  return compile_list(value, member_of<Member>(node));
 }
 
 const Compiler::Keyword Compiler::kKeywords[] = {
@@ -310,13 +177,13 @@ const Compiler::Keyword Compiler::kKeywords[] = {
     {"enum", &Compiler::enumeration},
     {"const", &Compiler::constant},
     {"description", &Compiler::ignore},
-    {"if", &Compiler::combination_schema<&Combination::condition>},
-    {"then", &Compiler::combination_schema<&Combination::consequence>},
-    {"else", &Compiler::combination_schema<&Combination::alternative>},
-    {"anyOf", &Compiler::combination_list<&Combination::any_of>},
-    {"allOf", &Compiler::combination_list<&Combination::all_of>},
-    {"oneOf", &Compiler::combination_list<&Combination::one_of>},
-    {"not", &Compiler::combination_schema<&Combination::none_of>},
+    {"if", &Compiler::child<&Combination::condition>},
+    {"then", &Compiler::child<&Combination::consequence>},
+    {"else", &Compiler::child<&Combination::alternative>},
+    {"anyOf", &Compiler::children<&Combination::any_of>},
+    {"allOf", &Compiler::children<&Combination::all_of>},
+    {"oneOf", &Compiler::children<&Combination::one_of>},
+    {"not", &Compiler::child<&Combination::none_of>},
     {"minLength", &Compiler::count<&StringRules::min_length>},
     {"maxLength", &Compiler::count<&StringRules::max_length>},
     {"pattern", &Compiler::pattern},
@@ -324,7 +191,7 @@ const Compiler::Keyword Compiler::kKeywords[] = {
     {"examples", &Compiler::examples},
     {"items", &Compiler::items},
     {"additionalItems", &Compiler::additional_items},
-    {"contains", &Compiler::contains},
+    {"contains", &Compiler::child<&ArrayRules::contains>},
     {"minItems", &Compiler::count<&ArrayRules::min_items>},
     {"maxItems", &Compiler::count<&ArrayRules::max_items>},
     {"uniqueItems", &Compiler::unique_items},
@@ -333,8 +200,8 @@ const Compiler::Keyword Compiler::kKeywords[] = {
     {"exclusiveMinimum", &Compiler::number<&NumberRules::exclusive_minimum>},
     {"exclusiveMaximum", &Compiler::number<&NumberRules::exclusive_maximum>},
     {"multipleOf", &Compiler::number<&NumberRules::multiple_of>},
-    {"additionalProperties", &Compiler::object_schema<&ObjectRules::additional>},
-    {"propertyNames", &Compiler::object_schema<&ObjectRules::names>},
+    {"additionalProperties", &Compiler::child<&ObjectRules::additional>},
+    {"propertyNames", &Compiler::child<&ObjectRules::names>},
     {"patternProperties", &Compiler::pattern_properties},
     {"dependencies", &Compiler::dependencies},
     {"minProperties", &Compiler::count<&ObjectRules::min_properties>},
@@ -367,8 +234,8 @@ Status Compiler::compile_keywords(Node& node, const Json& schema) {
       known.push_back(candidate.name);
     }
     const auto near = util::nearest(name, known, 1);
-    return refuse("the keyword \"" + util::first_line(name, 40) + "\" is not supported" +
-                  (near.empty() ? "" : " (did you mean \"" + std::string(near[0]) + "\"?)"));
+    return refuse(schema, "the keyword \"" + util::first_line(name, 40) + "\" is not supported" +
+                              (near.empty() ? "" : " (did you mean \"" + std::string(near[0]) + "\"?)"));
   }
   return {};
 }

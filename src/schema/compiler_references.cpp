@@ -1,8 +1,6 @@
 // `$ref`: pointers into the same document, in circles if they like, as long as each round goes one level down in the
 // value.
-#include <cstdint>        // std::uint8_t
-#include <unordered_map>  // std::unordered_map
-#include <utility>        // std::move
+#include <algorithm>  // std::min
 
 #include "schema/compiler.hpp"
 #include "util/escape.hpp"
@@ -42,7 +40,7 @@ std::string pointer_decoded(std::string_view token) {
   return out;
 }
 
-const Json* child(const Json& parent, const std::string& name) {
+const Json* step_into(const Json& parent, const std::string& name) {
   if (parent.is_object()) {
     const auto member = parent.find(name);
     return member == parent.end() ? nullptr : &*member;
@@ -87,74 +85,77 @@ std::vector<const Node*> same_value(const Node& node) {
 
 }  // namespace
 
-Result<const Json*> Compiler::find(const Reference& reference) const {
-  const auto broken = [&](const std::string& problem) {
-    return refuse_at(reference.place, "$ref \"" + util::visible(reference.target) + "\" " + problem);
-  };
-  if (reference.target != "#" && !reference.target.starts_with("#/")) {
-    return broken("leads out of the document; only # and #/... are supported");
+Result<const Json*> Compiler::find(const Json& schema) const {
+  const auto& target = schema["$ref"].get_ref<const std::string&>();
+  if (target != "#" && !target.starts_with("#/")) {
+    return refuse(schema,
+                  "$ref \"" + util::visible(target) + "\" leads out of the document; only # and #/... are supported");
   }
-  const std::string pointer = percent_decoded(std::string_view(reference.target).substr(1));
+  const std::string pointer = percent_decoded(std::string_view(target).substr(1));
   const Json* at = &document_;
   for (std::size_t begin = 0; at != nullptr && begin < pointer.size();) {
     const std::size_t end = std::min(pointer.find('/', begin + 1), pointer.size());
-    at = child(*at, pointer_decoded(std::string_view(pointer).substr(begin + 1, end - begin - 1)));
+    at = step_into(*at, pointer_decoded(std::string_view(pointer).substr(begin + 1, end - begin - 1)));
     begin = end;
   }
   if (at == nullptr) {
-    return broken("leads nowhere");
+    return refuse(schema, "$ref \"" + util::visible(target) + "\" leads nowhere");
   }
   return at;
+}
+
+Node* Compiler::compiled(const Json* schema) const {
+  for (const auto& [known, node] : compiled_) {
+    if (known == schema) {
+      return node;
+    }
+  }
+  return nullptr;
 }
 
 Status Compiler::resolve_references() {
   // A target that was not compiled yet may bring further references along.
   for (std::size_t i = 0; i < references_.size(); ++i) {
     const Reference reference = references_[i];
-    COORD_ASSIGN(const Json* target, find(reference));
-    auto known = compiled_.find(target);
-    if (known == compiled_.end()) {
-      path_ = {reference.place.empty() ? "$ref" : reference.place.substr(1) + "/$ref"};
-      COORD_TRY(compile(*target));
-      known = compiled_.find(target);
+    COORD_ASSIGN(const Json* target, find(*reference.schema));
+    Node* node = compiled(target);
+    if (node == nullptr) {
+      COORD_ASSIGN(node, compile(*target));
     }
-    reference.from->reference = known->second;
+    reference.from->reference = node;
   }
-  path_.clear();
   return {};
 }
 
 // A depth-first walk over what is checked against one and the same value; a way back to a node that is still open
 // would never end.
-Status Compiler::refuse_endless_references() const {
-  enum class State : std::uint8_t { fresh, open, done };
-  std::unordered_map<const Node*, State> states;
+Status Compiler::refuse_endless_references() {
   struct Visit {
-    const Node* node;
+    Node* node;
     std::vector<const Node*> next;
   };
   std::vector<Visit> visits;
   for (const Reference& reference : references_) {
-    if (states[reference.from] != State::fresh) {
+    if (reference.from->walk != Walk::fresh) {
       continue;
     }
-    states[reference.from] = State::open;
+    reference.from->walk = Walk::open;
     visits.push_back({reference.from, same_value(*reference.from)});
     while (!visits.empty()) {
       Visit& visit = visits.back();
       if (visit.next.empty()) {
-        states[visit.node] = State::done;
+        visit.node->walk = Walk::done;
         visits.pop_back();
         continue;
       }
-      const Node* next = visit.next.back();
+      // All nodes are the pool's own; the rules only see them as constant.
+      Node* next = const_cast<Node*>(visit.next.back());
       visit.next.pop_back();
-      State& state = states[next];
-      if (state == State::open) {
-        return refuse_at(reference.place, "$ref leads back to itself without going into the value");
+      if (next->walk == Walk::open) {
+        return refuse(*reference.schema, "$ref leads back to itself without going into the value");
       }
-      if (state == State::fresh) {
-        state = State::open;
+      if (next->walk == Walk::fresh) {
+        next->walk = Walk::open;
         visits.push_back({next, same_value(*next)});
       }
     }

@@ -94,10 +94,14 @@ struct Combination {
   const Node* alternative = nullptr;
 };
 
+// How far the compiler's search for endless references has come with a node.
+enum class Walk : std::uint8_t { fresh, open, done };
+
 struct Node {
   const Node* reference = nullptr;  // `$ref`: then nothing else counts
   bool never = false;               // the schema `false`
   std::uint8_t types = 0;           // allowed types, 0 = all
+  Walk walk = Walk::fresh;
   std::unique_ptr<std::vector<Json>> enumeration;
   std::unique_ptr<Json> constant;
   std::unique_ptr<NumberRules> number;

@@ -1,6 +1,6 @@
 #include "schema/regex.hpp"
 
-#include <algorithm>  // std::fill, std::min
+#include <algorithm>  // std::min
 #include <bit>        // std::countr_zero
 #include <utility>    // std::move
 
@@ -37,92 +37,128 @@ void set_bit(Word* words, std::size_t bit) {
 
 }  // namespace
 
-Result<Regex> Regex::compile(std::string_view pattern) {
-  COORD_ASSIGN(regex::Program program, regex::parse(pattern));
-  if (program.instructions.size() > regex::kMaxInstructions) {
-    return fail(ErrorKind::invalid, "broken pattern: it is too large");
-  }
-  Regex made;
-  std::vector<std::uint32_t> positions(program.instructions.size());
-  for (std::uint32_t i = 0; i < program.instructions.size(); ++i) {
-    if (program.instructions[i].kind == regex::Instruction::Kind::character) {
-      positions[i] = static_cast<std::uint32_t>(made.instructions_of_.size());
-      made.instructions_of_.push_back(i);
-      made.set_of_.push_back(program.instructions[i].a);
-      program.instructions[i].b = positions[i];
-    }
-  }
-  made.words_ = made.instructions_of_.size() / kWordBits + 1;
-  made.ascii_.resize(128 * made.words_);
-  made.over_.resize(made.words_);
-  made.over_at_end_.resize(made.words_);
-  made.follow_.reserve(made.instructions_of_.size() * made.words_);
-  for (std::size_t position = 0; position < made.instructions_of_.size(); ++position) {
-    made.add_position(program, position);
-  }
-  made.first_ = made.follow(program, 0, true);
-  made.later_ = made.follow(program, 0, false);
-  made.sets_ = std::move(program.sets);
-  return made;
-}
+// Fills the tables of a Regex from its program.
+class Regex::Builder {
+ public:
+  Builder(Regex& made, regex::Program& program)
+      : made_(made), program_(program), seen_(program.instructions.size() * 2) {}
 
-void Regex::add_position(const regex::Program& program, std::size_t position) {
-  for (const regex::CharRange& range : program.sets[set_of_[position]].ranges) {
-    for (char32_t c = range.first; c <= std::min<char32_t>(range.last, 127); ++c) {
-      set_bit(&ascii_[c * words_], position);
+  void build() {
+    number_positions();
+    const std::size_t count = made_.set_of_.size();
+    made_.words_ = count / kWordBits + 1;
+    made_.ascii_.resize(128 * made_.words_);
+    made_.follow_.resize(count * made_.words_);
+    made_.over_.resize(made_.words_);
+    made_.over_at_end_.resize(made_.words_);
+    for (std::uint32_t step = 0; step < program_.instructions.size(); ++step) {
+      if (program_.instructions[step].kind == regex::Instruction::Kind::character) {
+        add_position(step);
+      }
     }
+    made_.first_ = place(true);
+    made_.later_ = place(false);
+    made_.sets_ = std::move(program_.sets);
   }
-  const Next next = follow(program, instructions_of_[position] + 1, false);
-  follow_.insert(follow_.end(), next.positions.begin(), next.positions.end());
-  if (next.over) {
-    set_bit(over_.data(), position);
-  }
-  if (next.over_at_end) {
-    set_bit(over_at_end_.data(), position);
-  }
-}
 
-// All that can be reached from a step without reading a character. Behind a $ only the end of the pattern counts.
-Regex::Next Regex::follow(const regex::Program& program, std::uint32_t from, bool at_begin) const {
-  using Kind = regex::Instruction::Kind;
+ private:
   struct Place {
     std::uint32_t step;
-    bool behind_end;
+    bool behind_end;  // behind a $: only the end of the pattern counts
   };
-  Next next{std::vector<Word>(words_)};
-  std::vector<bool> visited(program.instructions.size() * 2);
-  std::vector<Place> open{{from, false}};
-  while (!open.empty()) {
-    const Place place = open.back();
-    open.pop_back();
-    const std::size_t mark = place.step * std::size_t{2} + (place.behind_end ? 1 : 0);
-    if (visited[mark]) {
-      continue;
-    }
-    visited[mark] = true;
-    const regex::Instruction& step = program.instructions[place.step];
-    switch (step.kind) {
-      case Kind::character:
-        if (!place.behind_end) {
-          set_bit(next.positions.data(), step.b);
-        }
-        break;
-      case Kind::split:
-        open.push_back({step.b, place.behind_end});
-        open.push_back({step.a, place.behind_end});
-        break;
-      case Kind::jump: open.push_back({step.a, place.behind_end}); break;
-      case Kind::begin:
-        if (at_begin) {
-          open.push_back({place.step + 1, place.behind_end});
-        }
-        break;
-      case Kind::end: open.push_back({place.step + 1, true}); break;
-      case Kind::match: (place.behind_end ? next.over_at_end : next.over) = true; break;
+  struct Over {
+    bool anyhow = false;
+    bool at_end = false;
+  };
+
+  // Each character becomes a position; its step keeps the number.
+  void number_positions() {
+    for (regex::Instruction& step : program_.instructions) {
+      if (step.kind == regex::Instruction::Kind::character) {
+        step.b = static_cast<std::int32_t>(made_.set_of_.size());
+        made_.set_of_.push_back(static_cast<std::uint32_t>(step.a));
+      }
     }
   }
-  next.over_at_end = next.over_at_end || next.over;
-  return next;
+
+  void add_position(std::uint32_t step) {
+    const auto position = static_cast<std::size_t>(program_.instructions[step].b);
+    for (const regex::CharRange& range : program_.sets[made_.set_of_[position]].ranges) {
+      for (char32_t c = range.first; c <= std::min<char32_t>(range.last, 127); ++c) {
+        set_bit(&made_.ascii_[c * made_.words_], position);
+      }
+    }
+    const Over over = follow(step + 1, false, &made_.follow_[position * made_.words_]);
+    if (over.anyhow) {
+      set_bit(made_.over_.data(), position);
+    }
+    if (over.at_end) {
+      set_bit(made_.over_at_end_.data(), position);
+    }
+  }
+
+  Next place(bool at_begin) {
+    Next next{std::vector<Word>(made_.words_)};
+    const Over over = follow(0, at_begin, next.positions.data());
+    next.over = over.anyhow;
+    next.over_at_end = over.at_end;
+    return next;
+  }
+
+  void visit(std::uint32_t step, bool behind_end) {
+    std::uint32_t& seen = seen_[step * std::size_t{2} + (behind_end ? 1 : 0)];
+    if (seen != round_) {
+      seen = round_;
+      open_.push_back({step, behind_end});
+    }
+  }
+
+  // All that can be reached from a step without reading a character.
+  Over follow(std::uint32_t from, bool at_begin, Word* positions) {
+    using Kind = regex::Instruction::Kind;
+    Over over;
+    ++round_;
+    visit(from, false);
+    while (!open_.empty()) {
+      const Place place = open_.back();
+      open_.pop_back();
+      const regex::Instruction& step = program_.instructions[place.step];
+      const auto relative = [&](std::int32_t by) {
+        return static_cast<std::uint32_t>(static_cast<std::int32_t>(place.step) + by);
+      };
+      switch (step.kind) {
+        case Kind::character:
+          if (!place.behind_end) {
+            set_bit(positions, static_cast<std::size_t>(step.b));
+          }
+          break;
+        case Kind::split: visit(relative(step.b), place.behind_end); [[fallthrough]];
+        case Kind::jump: visit(relative(step.a), place.behind_end); break;
+        case Kind::begin:
+          if (at_begin) {
+            visit(place.step + 1, place.behind_end);
+          }
+          break;
+        case Kind::end: visit(place.step + 1, true); break;
+        case Kind::match: (place.behind_end ? over.at_end : over.anyhow) = true; break;
+      }
+    }
+    over.at_end = over.at_end || over.anyhow;
+    return over;
+  }
+
+  Regex& made_;
+  regex::Program& program_;
+  std::vector<std::uint32_t> seen_;  // the last round that came by
+  std::uint32_t round_ = 0;
+  std::vector<Place> open_;
+};
+
+Result<Regex> Regex::compile(std::string_view pattern) {
+  COORD_ASSIGN(regex::Program program, regex::parse(pattern));
+  Regex made;
+  Builder(made, program).build();
+  return made;
 }
 
 // active = those of the candidates that `c` fits.

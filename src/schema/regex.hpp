@@ -23,16 +23,15 @@ class Regex {
  private:
   using Word = std::uint64_t;
 
-  // Where a match can go from some place: the positions (characters of the pattern) that may come next, and whether it
-  // may be over, here or only at the end of the text.
+  // The positions (characters of the pattern) that may come next at some place, and whether the match may be over there,
+  // anyhow or at the end of the text.
   struct Next {
     std::vector<Word> positions;
     bool over = false;
     bool over_at_end = false;
   };
+  class Builder;
 
-  Next follow(const regex::Program& program, std::uint32_t from, bool at_begin) const;
-  void add_position(const regex::Program& program, std::size_t position);
   template <class Set>
   [[nodiscard]] bool run(std::string_view text, Set& candidates, Set& active) const;
   template <class Set>
@@ -40,11 +39,10 @@ class Regex {
 
   std::size_t words_ = 1;
   std::vector<regex::CharSet> sets_;
-  std::vector<std::uint32_t> set_of_;           // each position's set
-  std::vector<std::uint32_t> instructions_of_;  // each position's step
-  std::vector<Word> ascii_;                     // for each ASCII character the positions that it fits
-  std::vector<Word> follow_;                    // for each position those that may come next
-  std::vector<Word> over_;                      // positions behind which the match may be over
+  std::vector<std::uint32_t> set_of_;  // each position's set
+  std::vector<Word> ascii_;            // for each ASCII character the positions that it fits
+  std::vector<Word> follow_;           // for each position those that may come next
+  std::vector<Word> over_;             // positions behind which the match may be over
   std::vector<Word> over_at_end_;
   Next first_;  // at the begin of the text
   Next later_;  // anywhere else

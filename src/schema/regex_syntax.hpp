@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstddef>      // std::size_t
-#include <cstdint>      // std::uint32_t
+#include <cstdint>      // std::int32_t, std::uint8_t
 #include <string_view>  // std::string_view
 #include <vector>       // std::vector
 
@@ -33,8 +33,8 @@ struct Instruction {
   enum class Kind : std::uint8_t { character, split, jump, begin, end, match };
 
   Kind kind = Kind::match;
-  std::uint32_t a = 0;  // character: index of its set; split and jump: where to go on
-  std::uint32_t b = 0;  // split: the other place
+  std::int32_t a = 0;  // character: index of its set; split and jump: where to go on, relative to this step
+  std::int32_t b = 0;  // split: the other place
 };
 
 struct Program {

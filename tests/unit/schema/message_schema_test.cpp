@@ -3,6 +3,7 @@
 #include <string>      // std::string
 
 #include "schema/json_text.hpp"
+#include "schema/packed.hpp"
 #include "schema/schema.hpp"
 #include "support/fixtures.hpp"
 
@@ -62,7 +63,7 @@ TEST_CASE("the bundled texts are the files, and compile") {
   }
 }
 
-TEST_CASE("what the compact schema says is what the full one says") {
+TEST_CASE("what the packed schema says is what the full one says") {
   const auto full = Schema::compile(parse(find_bundled("coordination-message")->text).value()).value();
   for (const Json& value : {message(), message("blocker"), message("nonsense"), Json::object(), Json(1)}) {
     const auto one = full.validate(value);
@@ -177,4 +178,14 @@ TEST_CASE("everything that is wrong is named at once") {
 
 TEST_CASE("members that no document names are kept and allowed") {
   CHECK(violations(with(message(), "/x_anything", {{"deep", {1, 2}}})) == "");
+}
+
+TEST_CASE("packed JSON comes back as it was") {
+  for (const char* text : {"null", "true", "false", "0", "-1", "1000", "9223372036854775807", "\"\"", "\"é\\n\\u0001\"",
+                           "[]", "{}", R"({"b":[1,{"a":null}],"a":"x"})"}) {
+    INFO(text);
+    CHECK(coord::schema::unpack(coord::schema::pack(parse(text).value())).dump() == parse(text)->dump());
+  }
+  CHECK(coord::schema::pack(Json(1.5)).empty());
+  CHECK(coord::schema::pack(Json(std::string(70'000, 'x'))).empty());
 }
