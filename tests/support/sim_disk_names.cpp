@@ -172,6 +172,9 @@ int SimDisk::list(NodeId folder, store::file::EntrySink& sink) const {
   if (node.kind != SimNode::Kind::folder) {
     return -ENOTDIR;
   }
+  if (folder != kRootNode && node.links == 0) {
+    return -ENOENT;  // it was removed
+  }
   // The kernel promises no order: go through the names by a hash of them.
   std::vector<std::pair<std::size_t, std::string>> order;
   for (const auto& [name, child] : node.names) {

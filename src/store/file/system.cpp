@@ -98,7 +98,7 @@ class Kernel final : public Sys {
     if (!openat2_missing_) {
       open_how how{};
       how.flags = static_cast<unsigned>(flags);
-      how.mode = (flags & (O_CREAT | __O_TMPFILE)) != 0 ? mode : 0;
+      how.mode = (flags & O_CREAT) != 0 || (flags & O_TMPFILE) == O_TMPFILE ? mode : 0;
       how.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS;
       long fd = 0;
       do {  // EAGAIN: something was renamed on the way
@@ -214,6 +214,9 @@ struct RawName {  // struct linux_dirent64 up to its name
 constexpr std::size_t kNameOffset = 19;
 
 int Kernel::list(int fd, EntrySink& sink) {
+  if (::lseek(fd, 0, SEEK_SET) < 0) {  // the descriptor may have been listed before
+    return -errno;
+  }
   constexpr std::size_t kBytes = std::size_t{256} * 1024;
   // Not zeroed: of a large buffer only the pages that the kernel fills are touched.
   const auto buffer = std::make_unique_for_overwrite<char[]>(kBytes);
