@@ -269,8 +269,18 @@ void SimJournal::sync_file(NodeId node, bool data_only) {
 }
 
 void SimJournal::sync_folder(NodeId folder) {
+  std::set<std::uint64_t> half_synced;  // calls that changed a folder which was not synced since
   for (Change& change : changes_) {
-    change.on_disk_strict = change.on_disk_strict || (change.kind == Change::Kind::name && change.node == folder);
+    if (change.kind == Change::Kind::name) {
+      change.folder_synced = change.folder_synced || change.node == folder;
+      if (!change.folder_synced) {
+        half_synced.insert(change.call);
+      }
+    }
+  }
+  for (Change& change : changes_) {
+    change.on_disk_strict =
+        change.on_disk_strict || (change.kind == Change::Kind::name && !half_synced.contains(change.call));
   }
   commit_names();
 }

@@ -12,7 +12,7 @@
 namespace coord::test {
 
 // strict: any subset of what was not synced survives, in any order; fsync of a file covers that file's bytes alone, a
-// name needs the fsync of its folder, the two ends of a rename are two changes.
+// name needs the fsync of its folder, the two ends of a rename are two changes that need the fsync of both folders.
 // ext4: names survive in order, a rename as a whole, and any sync that writes metadata covers every earlier name. File
 // bytes that were not synced may be missing though the name is there.
 enum class CutModel { strict, ext4 };
@@ -72,7 +72,8 @@ class SimJournal {
     std::int64_t time_ns = 0;
     bool on_disk_strict = false;
     bool on_disk_ext4 = false;
-    bool failed = false;  // its sync failed
+    bool failed = false;         // its sync failed
+    bool folder_synced = false;  // a name: its folder was synced since
 
     [[nodiscard]] bool durable(CutModel model) const {
       return model == CutModel::strict ? on_disk_strict : on_disk_ext4;

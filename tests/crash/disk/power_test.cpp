@@ -81,6 +81,22 @@ TEST_CASE("a rename is two changes in the strict model and one in ext4") {
   CHECK(outcomes(disk, CutModel::ext4) == std::set<SimFiles>{before, after});
 }
 
+TEST_CASE("in the strict model a renamed file is safe once both folders are synced") {
+  SimDisk disk;
+  Shell shell(disk);
+  shell.folder("in");
+  shell.folder("out");
+  shell.write("in/m", "M");
+  disk.flush();
+  SimProcess process(disk);
+  const int root = process.open_folder(".");
+  REQUIRE(process.rename(root, "in/m", root, "out/m", 0) == 0);
+  REQUIRE(process.sync(process.open_folder("out")) == 0);
+  CHECK(outcomes(disk, CutModel::strict).contains({{"in/", ""}, {"out/", ""}}));
+  REQUIRE(process.sync(process.open_folder("in")) == 0);
+  CHECK(outcomes(disk, CutModel::strict) == std::set<SimFiles>{{{"in/", ""}, {"out/", ""}, {"out/m", "M"}}});
+}
+
 TEST_CASE("names come in order in ext4") {
   SimDisk disk;
   Shell shell(disk);
