@@ -9,6 +9,7 @@
 #include "store/file/dead_letters.hpp"
 #include "store/file/errors.hpp"
 #include "store/file/log_append.hpp"
+#include "store/file/log_places.hpp"
 #include "store/file/mutants.hpp"
 #include "store/file/settle.hpp"
 
@@ -26,6 +27,7 @@ class LogTail {
     FileStat stat;
     int result = session_.sys.stat(file_, stat);
     begin_ = stat.size < first ? 0 : first;
+    filled_from_ = 0;
     if (result >= 0) {
       result = include_holes_before();
     }
@@ -38,26 +40,31 @@ class LogTail {
     return result < 0 ? Status(os_fail(result, "read", path_)) : Status();
   }
 
-  // A line whose own place holds nothing but its bytes and NULs is written there again: the order is kept.
-  Status restore(const WantedLine& line) {
-    if (line.offset < begin_ || line.offset - begin_ >= text_.size()) {
-      return {};
+  // The same from the first byte on. Holes are filled from where they were to be filled before.
+  Status load_whole() {
+    const std::uint64_t begin = begin_;
+    COORD_TRY(load(0));
+    filled_from_ = std::min<std::uint64_t>(begin, text_.size());
+    return {};
+  }
+
+  // Writes the lines that are missing where holes have room for them. `text_` is the whole log.
+  Status restore(const std::vector<WantedLine>& lines) {
+    for (const LinePlace& place : place_lines(text_, lines)) {
+      const std::string whole = std::string(place.line->text) + "\n";
+      COORD_TRY(write(place.at, std::string_view(whole).substr(0, text_.size() - place.at)));
+      filled_from_ = std::min(filled_from_, place.at);
     }
-    const std::string whole = std::string(line.text) + "\n";
-    const std::size_t at = line.offset - begin_;
-    const std::string_view there = std::string_view(text_).substr(at, whole.size());
-    for (std::size_t i = 0; i < there.size(); ++i) {
-      if (there[i] != '\0' && there[i] != whole[i]) {
-        return {};
-      }
-    }
-    return write(at, std::string_view(whole).substr(0, there.size()));
+    return {};
   }
 
   // Other holes become blanks, the first byte the end of the text before it, the last byte the end of what others had
   // written there before the line that follows.
   Status fill_holes() {
-    for (std::size_t at = text_.find('\0'); at != std::string::npos; at = text_.find('\0', at)) {
+    while (filled_from_ > 0 && text_[filled_from_ - 1] == '\0') {
+      --filled_from_;
+    }
+    for (std::size_t at = text_.find('\0', filled_from_); at != std::string::npos; at = text_.find('\0', at)) {
       const std::size_t end = std::min(text_.find_first_not_of('\0', at), text_.size());
       std::string blanks(end - at, ' ');
       const bool line_begins = at > 0 ? text_[at - 1] == '\n' : begins_line_;
@@ -148,6 +155,7 @@ class LogTail {
   std::uint64_t begin_ = 0;
   bool begins_line_ = true;  // nothing stands before begin_ on its line
   std::string text_;
+  std::size_t filled_from_ = 0;  // where the first hole may begin that is filled
 };
 
 // Finishes a line of which only the begin was written. Leaves it to append_line() when somebody else writes too.
@@ -222,16 +230,14 @@ Status settle_log(Session& session, const std::string& path, const std::vector<W
         std::min_element(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.offset < b.offset; });
     COORD_TRY(tail.load(first->offset));
     if (past != Past::same_boot && !mutant(Mutant::no_log_fill)) {
-      for (const WantedLine& line : lines) {
-        COORD_TRY(tail.restore(line));
-      }
-      COORD_TRY(tail.fill_holes());
-      COORD_TRY(tail.blank_copies(lines));
       // A recovery that broke off may have put lines before their recorded places, where a power cut left the log
       // shorter than it had been.
       if (!tail.holds_all(lines)) {
-        COORD_TRY(tail.load(0));
+        COORD_TRY(tail.load_whole());
+        COORD_TRY(tail.restore(lines));
       }
+      COORD_TRY(tail.fill_holes());
+      COORD_TRY(tail.blank_copies(lines));
     }
   }
   return append_missing(session, path, lines, tail, past);

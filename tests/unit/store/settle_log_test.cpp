@@ -9,6 +9,7 @@ using namespace coord::testing;
 
 const std::string kFirst = R"({"n":1})";
 const std::string kSecond = R"({"n":2})";
+const std::string kThird = R"({"n":3})";
 
 // A log with two committed lines that then held `text` when the machine came back.
 std::string after_reboot(const std::string& text) {
@@ -65,6 +66,36 @@ TEST_CASE("a line that a recovery has put before its recorded place is found the
   rig.disk.reboot();
   rig.recover();
   CHECK(rig.file("log") == kFirst + "\n" + std::string(40, ' ') + "\n");
+}
+
+// A log in which others' line stood behind the first of three committed ones, and that holds `text` after a reboot.
+std::string after_others_line(const std::string& text) {
+  DiskRig rig;
+  rig.commit(batch({append("log", kFirst)}));
+  rig.shell().append("log", "theirs\n");
+  rig.commit(batch({append("log", kSecond)}));
+  rig.commit(batch({append("log", kThird)}));
+  rig.shell().write("log", text);
+  rig.disk.reboot();
+  rig.recover();
+  return *rig.file("log");
+}
+
+TEST_CASE("a line that the next cut took from where a recovery had put it is put there again: the order is kept") {
+  // The first recovery found no line of others, so it put the second and the third directly behind the first.
+  const std::string all = kFirst + "\n" + kSecond + "\n" + kThird + "\n";
+  CHECK(after_others_line(all) == all);
+  CHECK(after_others_line(kFirst + "\n" + zeros(8) + kThird + "\n") == all);
+  CHECK(after_others_line(kFirst + "\n" + kSecond.substr(0, 3) + zeros(5) + kThird + "\n") == all);
+  CHECK(after_others_line(kFirst + "\n" + zeros(5) + kSecond.substr(5) + "\n" + kThird + "\n") == all);
+  CHECK(after_others_line(zeros(8) + kSecond + "\n" + kThird + "\n") == all);
+  CHECK(after_others_line(zeros(16) + kThird + "\n") == all);
+  CHECK(after_others_line(kFirst + "\n" + zeros(16)) == all.substr(0, 8) + "      \n" + all.substr(8));
+  // No room, or the room of others: to the end, and nothing is lost.
+  CHECK(after_others_line(kFirst + "\n" + zeros(6) + "\n" + kThird + "\n") ==
+        kFirst + "\n      \n" + kThird + "\n" + kSecond + "\n");
+  CHECK(after_others_line(kFirst + "\n" + zeros(3) + "own" + zeros(2) + kThird + "\n") ==
+        kFirst + "\n  \nown\n\n" + kThird + "\n" + kSecond + "\n");
 }
 
 TEST_CASE("in the same boot a dead writer's line is added once, and an open line is left to its writer") {
