@@ -6,7 +6,14 @@ namespace coord::crash {
 
 Depth depth() {
   if (std::getenv("COORD_CRASH_FULL") != nullptr) {
-    return {40, 1, 1, 5, false};
+    return {.seeds = 40,
+            .stride = 1,
+            .power_stride = 1,
+            .recovery_stride = 3,
+            .inner_stride = 1,
+            .inner_cuts = 5,
+            .both_models = true,
+            .first_only = false};
   }
   return {};
 }

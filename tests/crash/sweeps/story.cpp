@@ -89,6 +89,7 @@ Story with_a_settled_move() {
 
 std::vector<Story> verb_stories() {
   return {
+      with_a_settled_move(),
       story("the first send", {send(1)}),
       story("send", {send(1), send(2)}),
       story("archive", {send(1), send(2), archive(1)}),
@@ -101,7 +102,6 @@ std::vector<Story> verb_stories() {
       story("seen", {send(1), seen(1)}),
       story("a large batch that needs a checkpoint", {send(1, 900), send(2, 900), broadcast(3, 1200)}),
       story("a batch larger than the log", {send(1), broadcast(2, 6000)}),
-      with_a_settled_move(),
   };
 }
 

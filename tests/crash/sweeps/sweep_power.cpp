@@ -69,7 +69,7 @@ Report sweep_power(const std::vector<Story>& stories, const Depth& depth) {
     make_project(disk);
     int moments = 0;
     const Told told = tell(disk, story, 0, [&](const test::SimDisk& now, const Ledger& ledger, const auto& what) {
-      if (moments++ % depth.stride != 0) {
+      if (moments++ % depth.power_stride != 0) {
         return true;
       }
       for (const test::CutModel model : {test::CutModel::strict, test::CutModel::ext4}) {

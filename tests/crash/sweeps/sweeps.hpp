@@ -9,10 +9,13 @@ namespace coord::crash {
 
 // How much of a sweep is run: the suite runs part of it, COORD_CRASH_FULL=1 all of it.
 struct Depth {
-  int seeds = 6;         // power cuts at one moment and model
-  int stride = 1;        // every how many-th moment
-  int inner_stride = 7;  // the same for the moments within a recovery
-  int inner_cuts = 40;   // after every how many-th power cut the recovery is cut too
+  int seeds = 4;             // power cuts at one moment and model
+  int stride = 1;            // every how many-th moment
+  int power_stride = 3;      // the same for power cuts
+  int recovery_stride = 17;  // the same for faults in a recovery
+  int inner_stride = 7;      // the same for the moments within a recovery
+  int inner_cuts = 40;       // after every how many-th power cut the recovery is cut too
+  bool both_models = false;  // a failure is followed by power cuts of both models, not by turns
   bool first_only = false;
 };
 
