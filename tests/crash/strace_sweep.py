@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 """Stops the real coord before every (system call, occurrence), and lets each fail, with strace.
 
-    strace_sweep.py COORD [--full] [--verb NAME] [--mutant NAME] [--jobs N]
+    strace_sweep.py COORD [--full] [--verb NAME] [--mutant NAME] [--jobs N] [--work FOLDER]
 
-After each: the next command succeeds; what was acknowledged is in the log once and in exactly one place; nothing is
+Each call is met by a death and by one failure in turn; --full: by every fault. After each: the next command succeeds; what was acknowledged is in the log once and in exactly one place; nothing is
 half there. Exit status: 0 no violation, 1 violations, 77 strace or ptrace is missing.
 With --mutant the binary runs with that defect switched on, and the sweep must find it: 0 found, 1 not found.
 """
@@ -83,6 +83,7 @@ class Verb:
 
     places = ("inbox", "outbox", "archive")
     foreign_lines = 0
+    stride = 1  # every how many-th call, unless --full
 
     def prepare(self, project):
         """Makes what the verb needs. Returns what words() and done() want."""
@@ -169,6 +170,7 @@ class Doctor(Verb):
     BROKEN = '{"id": "msg-broken", "type": broken-text'
     HALF = '{"half": "a line without its end'
     foreign_lines = 1
+    stride = 3
 
     def prepare(self, project):
         (project.store / "inbox" / "msg-20260101-000000-broken.json").write_text(self.BROKEN)
@@ -314,13 +316,24 @@ def trial(job):
     return None
 
 
+KILL = "signal=KILL"
+ERRORS = ("error=EIO", "error=ENOSPC")
+MORE_ERRORS = ("error=EIO+", "error=ENOSPC+", "error=EDQUOT+", "error=EMFILE", "error=ENOLCK")
+
+
+def faults_at(index, options, verb):
+    """What is done to the call with this index."""
+    if options.mutant:
+        return [KILL]
+    if options.full:
+        return [KILL, *ERRORS, *MORE_ERRORS]
+    if verb.stride > 1 and index % verb.stride != 0:
+        return []
+    return [KILL, ERRORS[index // verb.stride % len(ERRORS)]]
+
+
 def sweep(options, work):
     trials, violations = 0, []
-    faults = ["signal=KILL", "error=EIO", "error=ENOSPC"]
-    if options.full:
-        faults += ["error=EIO+", "error=ENOSPC+", "error=EDQUOT+", "error=EMFILE", "error=ENOLCK"]
-    if options.mutant:
-        faults = ["signal=KILL"]
     for name in [options.verb] if options.verb else VERBS:
         verb = VERBS[name]()
         base = work / f"{name}-template"
@@ -328,7 +341,7 @@ def sweep(options, work):
         calls = survey(base, verb, made, options.coord, work)
         shutil.rmtree(work / "survey")
         jobs = [(base, work / f"{name}-{index}-{number}", options.coord, verb, made, earlier, options.mutant, call, fault)
-                for number, fault in enumerate(faults) for index, call in enumerate(calls)]
+                for index, call in enumerate(calls) for number, fault in enumerate(faults_at(index, options, verb))]
         with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
             found = [violation for violation in pool.map(trial, jobs) if violation]
         trials += len(jobs)
@@ -349,18 +362,25 @@ def can_trace():
     return probe.returncode == 0
 
 
+def quick_folder():
+    """Where a sync costs nothing: a death of the process asks nothing of the disk."""
+    memory = "/dev/shm"
+    return memory if os.access(memory, os.W_OK | os.X_OK) and shutil.disk_usage(memory).free > 1 << 28 else None
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("coord", type=os.path.abspath)
-    parser.add_argument("--full", action="store_true", help="more faults")
+    parser.add_argument("--full", action="store_true", help="every fault at every call")
     parser.add_argument("--verb", choices=VERBS)
     parser.add_argument("--mutant", help="switch this defect on; it must be found")
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--work", default=quick_folder(), help="where to work; in memory when there is room")
     options = parser.parse_args()
     if not can_trace():
         print("skipped: strace is missing, or ptrace is not allowed here")
         return MISSING
-    with tempfile.TemporaryDirectory(prefix="coord-strace-") as work:
+    with tempfile.TemporaryDirectory(prefix="coord-strace-", dir=options.work) as work:
         violations = sweep(options, pathlib.Path(work))
     if options.mutant:
         return 0 if violations else 1
