@@ -8,12 +8,12 @@
 
 namespace coord::core {
 
-Effect event(Context& context, std::string_view type, std::string_view actor, Json data) {
+Effect event(Context& context, std::string_view type, std::string_view actor, Json data, std::string_view phase) {
   Json line;
   line["time"] = util::format_time(context.store.now());
   line["type"] = type;
   line["workflow"] = "global";
-  line["phase"] = "global";
+  line["phase"] = phase;
   line["actor"] = actor;
   if (context.caller.session) {
     line["session"] = *context.caller.session;

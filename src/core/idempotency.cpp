@@ -13,27 +13,25 @@
 namespace coord::core {
 namespace {
 
+constexpr int kTries = 16;  // each is lost only to somebody else's commit
+
 bool is_over(const Json& record, WallTime now) {
   const auto expires = time(record, "expires");
   return expires && *expires <= now;
 }
 
-std::string fingerprint_of(const Submission& submission) {
-  Json request = to_json(submission.draft);
-  request["verb"] = submission.verb;
-  request["addressee"] = submission.to;
-  request["in_reply_to"] = text(submission.composed, "in_reply_to");
+std::string fingerprint_of(const Json& request) {
   const util::Hash128 hash = util::hash128(schema::to_line(request));
   return util::base32(hash.high, 13) + util::base32(hash.low, 13);
 }
 
 }  // namespace
 
-KeyedRequest::KeyedRequest(Context& context, const Submission& submission)
-    : context_(context), key_(submission.draft.key), agent_(submission.from) {
+KeyedRequest::KeyedRequest(Context& context, std::string_view agent, std::string_view key, const Json& request)
+    : context_(context), key_(key), agent_(agent) {
   if (!key_.empty()) {
     path_ = key_record(agent_, key_);
-    fingerprint_ = fingerprint_of(submission);
+    fingerprint_ = fingerprint_of(request);
   }
 }
 
@@ -48,14 +46,13 @@ Result<std::optional<Json>> KeyedRequest::earlier_receipt() const {
   auto record = schema::parse(document->bytes);
   const Json* receipt = record ? member(*record, "receipt") : nullptr;
   if (receipt == nullptr || !receipt->is_object()) {
-    return fail(ErrorKind::invalid, "the record of the key " + key_ + " can't be read: " + path_,
-                "send with another key");
+    return fail(ErrorKind::invalid, "the record of the key " + key_ + " can't be read: " + path_, "use another key");
   }
   if (is_over(*record, context_.store.now())) {
     return std::nullopt;
   }
   if (text(*record, "fingerprint") != fingerprint_) {
-    return fail(ErrorKind::conflict, "the key " + key_ + " was used for another message", "a new key for a new message",
+    return fail(ErrorKind::conflict, "the key " + key_ + " was used for another request", "a new key for a new request",
                 Json{{"receipt", *receipt}});
   }
   Json answer = *receipt;
@@ -90,6 +87,29 @@ Status KeyedRequest::add_to(Batch& batch, const Json& receipt) const {
   effect.expires_after_s = static_cast<std::uint32_t>(kKeyLifetime / 1'000'000);
   batch.add(std::move(effect));
   return {};
+}
+
+Result<Json> commit_keyed(Context& context, const KeyedRequest& request,
+                          const std::function<Result<Json>(Batch& batch)>& build) {
+  for (int i = 0; i < kTries; ++i) {
+    COORD_ASSIGN(auto earlier, request.earlier_receipt());
+    if (earlier) {
+      return *std::move(earlier);
+    }
+    Batch batch;
+    COORD_ASSIGN(Json receipt, build(batch));
+    if (batch.effects.empty()) {
+      return receipt;
+    }
+    COORD_TRY(request.add_to(batch, receipt));
+    COORD_ASSIGN(const Commit commit, context.store.commit(batch));
+    if (commit.granted()) {
+      receipt["sequence"] = commit.sequence;
+      return receipt;
+    }
+    // An id or key that was taken meanwhile, or a file that was changed or moved: look again.
+  }
+  return fail(ErrorKind::unavailable, "others kept changing the same files", "try again");
 }
 
 }  // namespace coord::core

@@ -1,12 +1,13 @@
 // Keys that make a repeated request harmless.
 #pragma once
 
-#include <optional>  // std::optional
-#include <string>    // std::string
+#include <functional>   // std::function
+#include <optional>     // std::optional
+#include <string>       // std::string
+#include <string_view>  // std::string_view
 
 #include "coord/batch.hpp"
 #include "core/context.hpp"
-#include "core/sending.hpp"
 
 namespace coord::core {
 
@@ -16,7 +17,8 @@ inline constexpr WallTime kKeyLifetime = WallTime{7} * 86'400 * 1'000'000;
 // A request with its key, or one without, for which every call does nothing.
 class KeyedRequest {
  public:
-  KeyedRequest(Context& context, const Submission& submission);
+  // `agent` asks; `request` is all that the key stands for: the key with another request is refused.
+  KeyedRequest(Context& context, std::string_view agent, std::string_view key, const Json& request);
 
   // The receipt of the first request with this key, marked `duplicate`, or nothing when there was none. `conflict` when
   // that was another request, `invalid` when its record can't be read.
@@ -32,5 +34,12 @@ class KeyedRequest {
   std::string path_;
   std::string fingerprint_;
 };
+
+// Makes a batch and commits it; makes it anew while others change what it was made from. `build` fills the batch and
+// answers the receipt, which gets the "sequence" of the commit. A batch that stays empty is not committed: there was
+// nothing to do. A request whose key has been used before answers its first receipt.
+// Errors: those of earlier_receipt(), `build` and Store::commit; `unavailable` when others never stop.
+[[nodiscard]] Result<Json> commit_keyed(Context& context, const KeyedRequest& request,
+                                        const std::function<Result<Json>(Batch& batch)>& build);
 
 }  // namespace coord::core

@@ -44,15 +44,9 @@ std::string IdMaker::next() {
   last_ = std::max(context_.store.now(), last_ + 1);
   const util::CivilTime civil = util::to_civil(last_);
   std::string id = prefix_;
-  for (const char c : util::format_time(last_)) {
-    if (c >= '0' && c <= '9') {
-      id += c;
-    } else if (c == 'T') {
-      id += '-';
-    }
-  }
-  id.insert(prefix_.size(), "-");
   return id.append("-")
+      .append(util::format_compact(last_))
+      .append("-")
       .append(util::base32(static_cast<std::uint64_t>(civil.microsecond), 4))
       .append(util::base32(context_.entropy.next(), 3));
 }

@@ -18,8 +18,6 @@
 namespace coord::core {
 namespace {
 
-constexpr int kTries = 16;  // each is lost only to somebody else's commit
-
 bool is_delivered(const Draft& draft) {
   const MessageType* type = find_message_type(draft.type);
   return draft.deliver || type == nullptr || !type->log_only;
@@ -38,19 +36,16 @@ Json new_receipt(const Draft& draft, std::string_view id, std::string_view from,
   return receipt;
 }
 
-// The one message of a submission that is no broadcast.
-Result<Json> add_single(Context& context, const Submission& submission, IdMaker& ids, Batch& batch) {
-  COORD_ASSIGN(const Json message, complete_message(submission.composed, ids.next(), submission.to));
-  const bool delivered = is_delivered(submission.draft);
-  Json receipt = new_receipt(submission.draft, text(message, "id"), submission.from, submission.to);
-  const std::string path = add_message(batch, message, delivered);
-  if (delivered) {
-    receipt["path"] = path;
-    receipt["delivered"] = true;
+// All that a key stands for; nothing where there is none.
+Json request_of(const Submission& submission) {
+  if (submission.draft.key.empty()) {
+    return nullptr;
   }
-  Json data{{"id", message["id"]}, {"type", message["type"]}, {"to", message["to"]}, {"delivered", delivered}};
-  batch.add(event(context, "MESSAGE_SENT", submission.from, std::move(data)));
-  return receipt;
+  Json request = to_json(submission.draft);
+  request["verb"] = submission.verb;
+  request["addressee"] = submission.to;
+  request["in_reply_to"] = text(submission.composed, "in_reply_to");
+  return request;
 }
 
 Result<Json> add_copies(Context& context, const Submission& submission, IdMaker& ids, Batch& batch) {
@@ -90,6 +85,24 @@ std::string add_message(Batch& batch, const Json& message, bool delivered) {
   return path;
 }
 
+std::string_view other_end(std::string_view agent) {
+  return agent == kCoordinator ? kProjectInstance : kCoordinator;
+}
+
+Result<Json> add_submitted(Context& context, const Submission& submission, IdMaker& ids, Batch& batch) {
+  COORD_ASSIGN(const Json message, complete_message(submission.composed, ids.next(), submission.to));
+  const bool delivered = is_delivered(submission.draft);
+  Json receipt = new_receipt(submission.draft, text(message, "id"), submission.from, submission.to);
+  const std::string path = add_message(batch, message, delivered);
+  if (delivered) {
+    receipt["path"] = path;
+    receipt["delivered"] = true;
+  }
+  Json data{{"id", message["id"]}, {"type", message["type"]}, {"to", message["to"]}, {"delivered", delivered}};
+  batch.add(event(context, "MESSAGE_SENT", submission.from, std::move(data)));
+  return receipt;
+}
+
 Status check_addressee(Context& context, std::string_view to) {
   if (to == kEverybody) {
     return {};
@@ -103,43 +116,28 @@ Status check_addressee(Context& context, std::string_view to) {
 }
 
 Result<Json> submit(Context& context, const Submission& submission) {
-  const KeyedRequest request(context, submission);
+  const KeyedRequest request(context, submission.from, submission.draft.key, request_of(submission));
   IdMaker ids(context);
-  for (int i = 0; i < kTries; ++i) {
-    COORD_ASSIGN(auto earlier, request.earlier_receipt());
-    if (earlier) {
-      if (earlier->contains("copies")) {
-        COORD_TRY(serve_late(context, *earlier));  // the first try may have died before it came to that
-      }
-      return *std::move(earlier);
-    }
-    Batch batch;
-    const bool copies = submission.to == kEverybody && is_delivered(submission.draft);
-    COORD_ASSIGN(Json receipt,
-                 copies ? add_copies(context, submission, ids, batch) : add_single(context, submission, ids, batch));
-    if (submission.more) {
-      COORD_TRY(submission.more(batch, receipt));
-    }
-    COORD_TRY(request.add_to(batch, receipt));
-    COORD_ASSIGN(const Commit commit, context.store.commit(batch));
-    if (!commit.granted()) {
-      continue;  // an id or key that was taken meanwhile, or a file that has moved: look again
-    }
-    receipt["sequence"] = commit.sequence;
-    if (copies) {
-      COORD_TRY(serve_late(context, receipt));
-    }
-    return receipt;
+  COORD_ASSIGN(Json receipt, commit_keyed(context, request, [&](Batch& batch) -> Result<Json> {
+                 const bool copies = submission.to == kEverybody && is_delivered(submission.draft);
+                 COORD_ASSIGN(Json made, copies ? add_copies(context, submission, ids, batch)
+                                                : add_submitted(context, submission, ids, batch));
+                 if (submission.more) {
+                   COORD_TRY(submission.more(batch, made));
+                 }
+                 return made;
+               }));
+  if (receipt.contains("copies")) {
+    COORD_TRY(serve_late(context, receipt));  // also after the first try with this key may have died before it
   }
-  return fail(ErrorKind::unavailable, "others kept changing the same files", "try again");
+  return receipt;
 }
 
 Result<Json> send(Context& context, const Draft& draft) {
   const MessageType* type = find_message_type(draft.type);
   COORD_ASSIGN(const Identity self,
                identify(context, type != nullptr && type->from_coordinator ? kCoordinator : kProjectInstance));
-  const std::string_view other_end = self.name == kCoordinator ? kProjectInstance : kCoordinator;
-  const std::string to = draft.to.empty() ? std::string(other_end) : draft.to;
+  const std::string to = draft.to.empty() ? std::string(other_end(self.name)) : draft.to;
   COORD_TRY(check_addressee(context, to));
   COORD_ASSIGN(const Json composed, compose(context, draft, self.name));
   return submit(context, {draft, composed, self.name, to, "send"});

@@ -8,6 +8,7 @@
 #include "coord/batch.hpp"
 #include "core/context.hpp"
 #include "core/draft.hpp"
+#include "core/message_id.hpp"
 
 namespace coord::core {
 
@@ -33,6 +34,13 @@ struct Submission {
   std::function<Status(Batch& batch, Json& receipt)> more = nullptr;
 };
 [[nodiscard]] Result<Json> submit(Context& context, const Submission& submission);
+
+// Adds the message of a submission that is no broadcast, with its event, to a batch. Returns the receipt, without a
+// sequence. For other verbs' commits; `more` and the key are theirs to do.
+[[nodiscard]] Result<Json> add_submitted(Context& context, const Submission& submission, IdMaker& ids, Batch& batch);
+
+// Whom an agent's messages go to when nobody is named: project-instance for the coordinator, the coordinator for all others.
+[[nodiscard]] std::string_view other_end(std::string_view agent);
 
 // `not_found`, naming the nearest, when `to` is neither a known agent nor everybody.
 [[nodiscard]] Status check_addressee(Context& context, std::string_view to);

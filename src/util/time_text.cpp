@@ -201,6 +201,18 @@ std::string format_time(std::int64_t wall_us) {
   return out;
 }
 
+std::string format_compact(std::int64_t wall_us) {
+  std::string out;
+  for (const char c : format_time(wall_us)) {
+    if (c >= '0' && c <= '9') {
+      out += c;
+    } else if (c == 'T') {
+      out += '-';
+    }
+  }
+  return out;
+}
+
 std::optional<std::int64_t> parse_time(std::string_view text) {
   Cursor cursor(text);
   CivilTime civil;

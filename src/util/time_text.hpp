@@ -26,6 +26,9 @@ struct CivilTime {
 // "2026-01-01T00:00:00Z": whole seconds, rounded down. Years outside 0000 to 9999 are cut to that range.
 [[nodiscard]] std::string format_time(std::int64_t wall_us);
 
+// "20260101-000000": the same second for a file name.
+[[nodiscard]] std::string format_compact(std::int64_t wall_us);
+
 // "2026-01-01", the day in UTC.
 [[nodiscard]] std::string format_date(std::int64_t wall_us);
 

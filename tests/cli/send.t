@@ -104,8 +104,8 @@ Sent once with one key
   $ coord send question "once?" --key k1 --json | jq -c .duplicate
   true
   $ coord send question "something else" --key k1
-  error: the key k1 was used for another message
-  hint: a new key for a new message
+  error: the key k1 was used for another request
+  hint: a new key for a new request
   [4]
   $ grep -c 'once?' .coordination/messages.jsonl
   1

@@ -15,6 +15,7 @@ TEST_CASE("a time is written as RFC 3339 in UTC", "[time]") {
   CHECK(format_time(951'782'400 * kSecond) == "2000-02-29T00:00:00Z");
   CHECK(format_time(253'402'300'799 * kSecond) == "9999-12-31T23:59:59Z");
   CHECK(format_date(1'763'307'045 * kSecond) == "2025-11-16");
+  CHECK(format_compact(1'763'307'045 * kSecond) == "20251116-153045");
 }
 
 TEST_CASE("the calendar and back is the same moment", "[time]") {
