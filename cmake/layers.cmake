@@ -1,9 +1,10 @@
-# coord_layer(<name> FOLDER <folder> [USES <target>...] [PCH <header>...])
-# One library a layer, of every source in its folder, linked only to the layers below that it may use. A layer may see
+# coord_layer(<name> FOLDER <folder>... [USES <target>...] [PCH <header>...])
+# One library a layer, of every source in its folders, linked only to the layers below that it may use. A layer may see
 # the headers of those it links; tests/lint/includes.py proves that nothing includes upward.
 function(coord_layer name)
-  cmake_parse_arguments(PARSE_ARGV 1 ARG "" "FOLDER" "USES;PCH")
-  file(GLOB sources CONFIGURE_DEPENDS ${ARG_FOLDER}/*.cpp)
+  cmake_parse_arguments(PARSE_ARGV 1 ARG "" "" "FOLDER;USES;PCH")
+  list(TRANSFORM ARG_FOLDER APPEND /*.cpp)
+  file(GLOB sources CONFIGURE_DEPENDS ${ARG_FOLDER})
   if(NOT sources)
     add_library(${name} INTERFACE)
     target_link_libraries(${name} INTERFACE coord_settings nlohmann_json::nlohmann_json tl::expected ${ARG_USES})

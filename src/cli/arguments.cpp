@@ -64,40 +64,54 @@ tl::unexpected<Error> unknown_command(const std::string& name) {
 }
 
 tl::unexpected<Error> incomplete_command(const std::string& name, std::string family) {
-  return fail(ErrorKind::usage, name + " needs a second word", std::move(family));
+  const bool begun = name.find(' ') != std::string::npos;
+  return fail(ErrorKind::usage, name + " needs a " + (begun ? "third" : "second") + " word", std::move(family));
 }
 
-// Finds the operation, and takes its one or two words away.
+// The error for words that name no operation: `names` are the first of them, the first two, ...
+tl::unexpected<Error> no_operation(const std::vector<std::string>& names) {
+  std::size_t known = 0;  // words that begin a name
+  while (known < names.size() && !list_names(names[known]).empty()) {
+    ++known;
+  }
+  return known == names.size() ? incomplete_command(names.back(), list_names(names.back()))
+                               : unknown_command(names[known]);
+}
+
+constexpr std::size_t kMostWords = 3;  // of a command
+
+// Finds the operation, the one with the longest name, and takes its words away.
 Result<const Operation*> take_operation(std::span<const char* const> words, std::vector<std::string>& rest) {
   rest.assign(words.begin(), words.end());
-  const std::size_t first = next_plain_word(words, 0);
-  if (first == words.size()) {
+  std::vector<std::size_t> places;
+  for (std::size_t place = next_plain_word(words, 0); place < words.size() && places.size() < kMostWords;
+       place = next_plain_word(words, place + 1)) {
+    places.push_back(place);
+  }
+  if (places.empty()) {
     return nullptr;
   }
-  const std::string name = words[first];
-  if (const Operation* operation = operations::find(name)) {
-    rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(first));
+  std::vector<std::string> names;  // of the first word, the first two, ...
+  for (const std::size_t place : places) {
+    names.push_back(names.empty() ? words[place] : names.back() + " " + words[place]);
+  }
+  for (std::size_t count = names.size(); count > 0; --count) {
+    const Operation* operation = operations::find(names[count - 1]);
+    const bool misread = operation != nullptr && operation->alias == names[count - 1] && count < names.size();
+    if (operation == nullptr || misread) {
+      continue;  // what follows the name of a family is to name one of it
+    }
+    for (; count > 0; --count) {
+      rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(places[count - 1]));
+    }
     return operation;
   }
-  const std::string family = list_names(name);
-  if (family.empty()) {
-    return unknown_command(name);
-  }
-  const std::size_t second = next_plain_word(words, first + 1);
-  if (second == words.size()) {
-    return incomplete_command(name, family);
-  }
-  const Operation* operation = operations::find(name + " " + words[second]);
-  if (operation == nullptr) {
-    return unknown_command(name + " " + words[second]);
-  }
-  rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(second));
-  rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(first));
-  return operation;
+  return no_operation(names);
 }
 
 tl::unexpected<Error> bad_value(const Param& param, std::string_view value, std::string_view expected) {
-  return fail(ErrorKind::usage, flag_name(param) + ": \"" + std::string(value) + "\" is not " + std::string(expected));
+  const std::string name = param.place == Param::Place::option ? flag_name(param) : std::string(param.name);
+  return fail(ErrorKind::usage, name + ": \"" + std::string(value) + "\" is not " + std::string(expected));
 }
 
 Result<Json> to_json(const Param& param, const std::vector<std::string>& values) {

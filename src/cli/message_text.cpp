@@ -30,9 +30,19 @@ bool is_on(const Json& object, std::string_view name) {
 }
 
 const Json& items_of(const Json& result) {
+  return list_of(result, "items");
+}
+
+const Json& list_of(const Json& object, std::string_view name) {
   static const Json none = Json::array();
-  const auto found = result.is_object() ? result.find("items") : result.end();
-  return found == result.end() ? none : *found;
+  const auto found = object.is_object() ? object.find(name) : object.end();
+  return found == object.end() || !found->is_array() ? none : *found;
+}
+
+const Json& object_of(const Json& object, std::string_view name) {
+  static const Json none = Json::object();
+  const auto found = object.is_object() ? object.find(name) : object.end();
+  return found == object.end() || !found->is_object() ? none : *found;
 }
 
 bool is_urgent(const Json& message) {
@@ -90,7 +100,7 @@ std::string task_line(const Json& task, const View& view) {
     return paint("task none", Color::dim, view.terminal) + "\n";
   }
   std::string line = "task " + member(task, "task_id");
-  if (const std::string name = member(task, "task_name"); !name.empty()) {
+  if (const std::string name = member(task, "task_name"); !name.empty() && name != member(task, "task_id")) {
     line += " (" + name + ")";
   }
   std::string state = member(task, "status");

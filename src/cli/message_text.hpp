@@ -16,6 +16,9 @@ namespace coord::cli {
 [[nodiscard]] std::int64_t number(const Json& object, std::string_view name);
 [[nodiscard]] bool is_on(const Json& object, std::string_view name);
 [[nodiscard]] const Json& items_of(const Json& result);
+// The member when it is an array, or an object; else an empty one.
+[[nodiscard]] const Json& list_of(const Json& object, std::string_view name);
+[[nodiscard]] const Json& object_of(const Json& object, std::string_view name);
 
 [[nodiscard]] bool is_urgent(const Json& message);
 

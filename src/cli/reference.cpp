@@ -131,7 +131,8 @@ Result<std::string> reference(std::string_view name) {
     out.pop_back();
     return out;
   }
-  return fail(ErrorKind::usage, "there is no group \"" + std::string(name) + "\"", "messages, agents, store or help");
+  return fail(ErrorKind::usage, "there is no group \"" + std::string(name) + "\"",
+              "messages, progress, agents, store or help");
 }
 
 }  // namespace coord::cli

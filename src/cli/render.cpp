@@ -11,11 +11,31 @@ struct Row {
 };
 
 constexpr std::array kRows = {
-    Row{"send", render_send},     Row{"reply", render_reply},         Row{"inbox", render_inbox},
-    Row{"outbox", render_outbox}, Row{"show", render_show},           Row{"thread", render_thread},
-    Row{"ack", render_ack},       Row{"archive", render_archive},     Row{"log", render_log},
-    Row{"whoami", render_whoami}, Row{"agent add", render_agent_add}, Row{"agent list", render_agent_list},
-    Row{"status", render_status}, Row{"init", render_init},           Row{"doctor", render_doctor},
+    Row{"send", render_send},
+    Row{"reply", render_reply},
+    Row{"inbox", render_inbox},
+    Row{"outbox", render_outbox},
+    Row{"show", render_show},
+    Row{"thread", render_thread},
+    Row{"ack", render_ack},
+    Row{"archive", render_archive},
+    Row{"log", render_log},
+    Row{"whoami", render_whoami},
+    Row{"agent add", render_agent_add},
+    Row{"agent list", render_agent_list},
+    Row{"status", render_status},
+    Row{"progress show", render_progress_show},
+    Row{"progress start", render_progress_start},
+    Row{"progress switch", render_progress_switch},
+    Row{"progress step done", render_progress_step_done},
+    Row{"progress step add", render_progress_step_add},
+    Row{"progress phase", render_progress_phase},
+    Row{"progress eta", render_progress_eta},
+    Row{"progress artifact", render_progress_artifact},
+    Row{"progress gate", render_progress_gate},
+    Row{"progress metric", render_progress_metric},
+    Row{"init", render_init},
+    Row{"doctor", render_doctor},
 };
 
 }  // namespace

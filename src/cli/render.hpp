@@ -33,6 +33,16 @@ using Render = std::string (*)(const Json& result, const View& view);
 [[nodiscard]] std::string render_agent_add(const Json& result, const View& view);
 [[nodiscard]] std::string render_agent_list(const Json& result, const View& view);
 [[nodiscard]] std::string render_status(const Json& result, const View& view);
+[[nodiscard]] std::string render_progress_show(const Json& result, const View& view);
+[[nodiscard]] std::string render_progress_start(const Json& result, const View& view);
+[[nodiscard]] std::string render_progress_switch(const Json& result, const View& view);
+[[nodiscard]] std::string render_progress_step_done(const Json& result, const View& view);
+[[nodiscard]] std::string render_progress_step_add(const Json& result, const View& view);
+[[nodiscard]] std::string render_progress_phase(const Json& result, const View& view);
+[[nodiscard]] std::string render_progress_eta(const Json& result, const View& view);
+[[nodiscard]] std::string render_progress_artifact(const Json& result, const View& view);
+[[nodiscard]] std::string render_progress_gate(const Json& result, const View& view);
+[[nodiscard]] std::string render_progress_metric(const Json& result, const View& view);
 [[nodiscard]] std::string render_init(const Json& result, const View& view);
 [[nodiscard]] std::string render_doctor(const Json& result, const View& view);
 

@@ -19,12 +19,6 @@ std::string unread(const Json& agent) {
   return out;
 }
 
-const Json& list_of(const Json& result, std::string_view name) {
-  static const Json none = Json::array();
-  const auto found = result.find(name);
-  return found == result.end() || !found->is_array() ? none : *found;
-}
-
 std::string events(const Json& result, const View& view) {
   Columns columns;
   for (const Json& event : list_of(result, "events")) {

@@ -30,7 +30,7 @@ std::string value_word(const Param& param) {
 }
 
 std::string argument_word(const Param& param) {
-  std::string word = upper(param.name);
+  std::string word = param.kind == Param::Kind::pairs ? value_word(param) : upper(param.name);
   if (param.kind == Param::Kind::list && word.size() > 1 && word.ends_with('S')) {
     word.pop_back();
   }
@@ -42,6 +42,7 @@ std::string argument_word(const Param& param) {
 const std::vector<GroupTitle>& groups() {
   static const std::vector<GroupTitle> titles = {
       {"messages", "Messages", "Sending, reading and finishing messages, and the message log."},
+      {"progress", "Progress", "The tasks that an agent works on: plan, steps, checks, and their end."},
       {"agents", "Agents", "Who takes part, and where everything stands."},
       {"store", "Directory", "Making the coordination directory and keeping it sound."},
       {"help", "Help", "What coord says of itself."},

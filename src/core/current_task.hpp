@@ -7,8 +7,8 @@
 
 namespace coord::core {
 
-// {"task_id", "task_name"?, "status"?, "step"?, "done", "remaining"}: the two last count steps. Null when there is no
-// such file, or nothing in it that names a task. Never fails: what can't be read is no task.
+// What progress::summary() says of it. Null when there is no such file, or nothing in it that names a task. Never fails:
+// what can't be read is no task, and what keeps no schema is shown as far as it goes.
 [[nodiscard]] Json current_task(Context& context, std::string_view agent);
 
 }  // namespace coord::core

@@ -1,5 +1,8 @@
 #include "core/places.hpp"
 
+#include <algorithm>  // std::find
+#include <array>      // std::array
+
 #include "util/name_code.hpp"
 #include "util/time_text.hpp"
 
@@ -7,6 +10,13 @@ namespace coord::core {
 namespace {
 
 constexpr std::string_view kJson = ".json";
+constexpr std::string_view kProgress = "progress";
+constexpr std::string_view kCurrentTask = "current-task.json";
+constexpr std::string_view kOpenTasks = "tasks";
+constexpr std::string_view kCompletedTasks = "completed-tasks.jsonl";
+constexpr std::string_view kTaskMetrics = "metrics.json";
+// What project-instance has in the folder where the other agents have theirs.
+constexpr std::array kProgressNames = {kCurrentTask, kOpenTasks, kArchive, kCompletedTasks, kTaskMetrics};
 
 std::string record(std::string_view folder, std::string_view name) {
   return join(folder, util::encode_name(name)).append(kJson);
@@ -62,9 +72,41 @@ std::string broadcast_record(std::string_view broadcast_id) {
   return record(kBroadcasts, broadcast_id);
 }
 
+std::string progress_folder(std::string_view agent) {
+  if (agent == kProjectInstance) {
+    return std::string(kProgress);
+  }
+  const std::string code = util::encode_name(agent);
+  const bool taken = std::find(kProgressNames.begin(), kProgressNames.end(), code) != kProgressNames.end();
+  return join(kProgress, taken ? "%" + code : code);  // no name has a code that begins like this
+}
+
 std::string current_task_of(std::string_view agent) {
-  const std::string folder = agent == kProjectInstance ? "progress" : join("progress", util::encode_name(agent));
-  return join(folder, "current-task.json");
+  return join(progress_folder(agent), kCurrentTask);
+}
+
+std::string open_tasks_of(std::string_view agent) {
+  return join(progress_folder(agent), kOpenTasks);
+}
+
+std::string open_task_of(std::string_view agent, std::string_view task) {
+  return record(open_tasks_of(agent), task);
+}
+
+std::string ended_tasks_of(std::string_view agent) {
+  return join(progress_folder(agent), kArchive);
+}
+
+std::string ended_task_of(std::string_view agent, std::string_view task, WallTime end) {
+  return join(ended_tasks_of(agent), util::encode_name(task) + "-" + util::format_compact(end)).append(kJson);
+}
+
+std::string completed_tasks_of(std::string_view agent) {
+  return join(progress_folder(agent), kCompletedTasks);
+}
+
+std::string task_metrics_of(std::string_view agent) {
+  return join(progress_folder(agent), kTaskMetrics);
 }
 
 std::string archive_folder(WallTime time) {

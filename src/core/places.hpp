@@ -34,7 +34,17 @@ inline constexpr std::string_view kEverybody = "all";
 [[nodiscard]] std::string seen_marks_of(std::string_view agent);
 [[nodiscard]] std::string key_record(std::string_view agent, std::string_view key);
 [[nodiscard]] std::string broadcast_record(std::string_view broadcast_id);
+
+// An agent's task progress: progress/ for project-instance, progress/<agent>/ for every other. The task that was worked on
+// last is current-task.json, every other open one lies in tasks/, so that each has exactly one place.
+[[nodiscard]] std::string progress_folder(std::string_view agent);
 [[nodiscard]] std::string current_task_of(std::string_view agent);
+[[nodiscard]] std::string open_tasks_of(std::string_view agent);  // the folder
+[[nodiscard]] std::string open_task_of(std::string_view agent, std::string_view task);
+[[nodiscard]] std::string ended_task_of(std::string_view agent, std::string_view task, WallTime end);
+[[nodiscard]] std::string ended_tasks_of(std::string_view agent);      // the folder
+[[nodiscard]] std::string completed_tasks_of(std::string_view agent);  // the log
+[[nodiscard]] std::string task_metrics_of(std::string_view agent);
 
 // The archive folder for messages of that moment.
 [[nodiscard]] std::string archive_folder(WallTime time);

@@ -39,8 +39,8 @@ Result<Json> send(core::Context& context, const Json& input);
 // As send, plus "in_reply_to" and "archived": bool
 Result<Json> reply(core::Context& context, const Json& input);
 
-// {"agent", "source", "items": [message item...], "total": unread in all, "matching"?: n, "task": {"task_id", "task_name"?, "status"?,
-//  "step"?, "done", "remaining", "blocked_on"?}|null, "urgent": n (among items), "quarantined": [{"path", "dead_letter", "reason"}], "skipped": [{"path", "reason"}]}
+// {"agent", "source", "items": [message item...], "total": unread in all, "matching"?: n, "task": summary of
+//  the current task (handlers_progress.hpp)|null, "urgent": n (among items), "quarantined": [{"path", "dead_letter", "reason"}], "skipped": [{"path", "reason"}]}
 // With count: {"agent", "count"}. `nothing` when `wait` ended without a match.
 Result<Json> inbox(core::Context& context, const Json& input);
 

@@ -10,7 +10,7 @@
 namespace coord::operations {
 namespace {
 
-constexpr std::array kGroups = {send_rows, mailbox_rows, agent_rows, store_rows, help_rows};
+constexpr std::array kGroups = {send_rows, mailbox_rows, progress_rows, agent_rows, store_rows, help_rows};
 
 }  // namespace
 
@@ -28,7 +28,7 @@ std::span<const Operation> all() {
 const Operation* find(std::string_view name) {
   for (const auto group : kGroups) {
     for (const Operation& operation : group()) {
-      if (operation.name == name) {
+      if (operation.name == name || (!operation.alias.empty() && operation.alias == name)) {
         return &operation;
       }
     }

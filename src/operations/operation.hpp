@@ -55,8 +55,8 @@ struct Operation {
   };
   enum class Surface { every, command_line };
 
-  std::string_view name;     // "send", "agent add"
-  std::string_view group;    // "messages", "agents", "store", "help": one page in docs/commands each
+  std::string_view name;     // "send", "agent add", "progress step done"
+  std::string_view group;    // "messages", "progress", "agents", "store", "help": one page in docs/commands each
   std::string_view summary;  // one line, starts with a verb, no full stop
   std::string_view detail;   // a few sentences for help and reference, or empty
   Needs needs = Needs::read;
@@ -67,12 +67,14 @@ struct Operation {
   // itself does (help, completion).
   Result<Json> (*run)(core::Context& context, const Json& input) = nullptr;
   Surface surface = Surface::every;
+
+  std::string_view alias = {};  // another name for it, as a family's first word alone
 };
 
 // All rows, in the order in which help shows them.
 [[nodiscard]] std::span<const Operation> all();
 
-// The row of that name, or null.
+// The row of that name or alias, or null.
 [[nodiscard]] const Operation* find(std::string_view name);
 
 // The names nearest to a mistyped one, best first, at most three, empty when nothing is near.

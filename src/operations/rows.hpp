@@ -9,6 +9,7 @@ namespace coord::operations {
 
 [[nodiscard]] std::span<const Operation> send_rows();
 [[nodiscard]] std::span<const Operation> mailbox_rows();
+[[nodiscard]] std::span<const Operation> progress_rows();
 [[nodiscard]] std::span<const Operation> agent_rows();
 [[nodiscard]] std::span<const Operation> store_rows();
 [[nodiscard]] std::span<const Operation> help_rows();

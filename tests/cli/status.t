@@ -18,6 +18,6 @@
   $ coord status --json | jq -c 'keys_unsorted, .agents, .tasks, (.overdue | length), .dead_letters'
   ["agents","tasks","overdue","events","dead_letters"]
   [{"name":"coordinator","unread":1,"urgent":0,"oldest_age_s":120},{"name":"project-instance","unread":1,"urgent":1,"oldest_age_s":180}]
-  [{"agent":"project-instance","task_id":"layer3","status":"in_progress","done":0,"remaining":0}]
+  [{"agent":"project-instance","task_id":"layer3","status":"in_progress","done":0,"remaining":0,"blocked":[],"questions":0}]
   1
   0

@@ -342,7 +342,10 @@ TEST_CASE("the current task is read from what agents write themselves", "[inbox]
                                                                  {"status", "in_progress"},
                                                                  {"step", "validation"},
                                                                  {"done", 2},
-                                                                 {"remaining", 1}});
+                                                                 {"remaining", 1},
+                                                                 {"percent", 66},
+                                                                 {"blocked", Json::array()},
+                                                                 {"questions", 0}});
   for (const char* text : {"", "{", "[]", "{\"task_id\": 7}", "null"}) {
     world.place().write("progress/current-task.json", text);
     CHECK(must(op::inbox(anybody, Json::object()))["task"].is_null());

@@ -1,0 +1,28 @@
+// How a task looks: bars, the time that is left, what it is blocked on.
+#pragma once
+
+#include <cstddef>  // std::size_t
+#include <string>   // std::string
+
+#include "cli/columns.hpp"
+#include "cli/render.hpp"
+
+namespace coord::cli {
+
+// A bar of `width` columns, filled by so many percent. Only for a terminal.
+[[nodiscard]] std::string bar(std::int64_t percent, std::size_t width, const Terminal& terminal);
+
+// "3 of 7 steps", "3 of 7 steps (42 %)", or what percent says where there are no steps; "" where nothing is known.
+// `task` is a summary.
+[[nodiscard]] std::string steps_text(const Json& task);
+
+// "due in 2h10m", "overdue by 3d0h", or "" where no time is expected. `task` is a summary.
+[[nodiscard]] Cell due_cell(const Json& task);
+
+// "why (missing_information, since 2026-01-01T00:00:00Z, msg-...)", for an element of `blocked` of a summary.
+[[nodiscard]] std::string obstacle_text(const Json& obstacle);
+
+// "name=value name=value", of the members of an object but those that `but` names.
+[[nodiscard]] std::string pairs_text(const Json& object, std::initializer_list<std::string_view> but = {});
+
+}  // namespace coord::cli

@@ -1,0 +1,129 @@
+#include "core/progress/task_file.hpp"
+
+#include <utility>  // std::move
+
+#include "core/json_access.hpp"
+#include "core/message_id.hpp"
+#include "core/places.hpp"
+#include "schema/json_text.hpp"
+#include "schema/schema.hpp"
+#include "util/edit_distance.hpp"
+#include "util/escape.hpp"
+
+namespace coord::core::progress {
+namespace {
+
+tl::unexpected<Error> no_task(std::string_view agent, std::string_view wanted, const std::vector<TaskFile>& open) {
+  std::string names;
+  std::vector<std::string_view> known;
+  for (const TaskFile& file : open) {
+    known.push_back(text(file.task, "task_id"));
+    names.append(names.empty() ? "" : ", ").append(known.back());
+  }
+  std::string message = wanted.empty() ? std::string(agent) + " has no current task"
+                                       : std::string(agent) + " has no open task named " + util::first_line(wanted, 60);
+  const std::vector<std::string_view> near = util::nearest(wanted, known, 1);
+  if (!near.empty()) {
+    message.append(" (did you mean ").append(near.front()).append("?)");
+  } else if (!names.empty()) {
+    message += "; open: " + util::first_line(names, 120);
+  }
+  const std::string hint = open.empty() || !wanted.empty()
+                               ? "coord progress start " + std::string(wanted.empty() ? "TASK" : wanted)
+                               : "coord progress switch " + std::string(known.front());
+  return fail(ErrorKind::not_found, std::move(message), hint, Json{{"agent", agent}, {"open", known}});
+}
+
+}  // namespace
+
+std::string shown_path(std::string_view path) {
+  return std::string(".").append(path);
+}
+
+Status check_task(const Json& task, std::string_view path) {
+  const auto violations = schema::bundled_schema("task-progress")->validate(task);
+  if (violations.empty()) {
+    return {};
+  }
+  Json list = Json::array();
+  for (const schema::Violation& violation : violations) {
+    list.push_back(Json{{"pointer", violation.pointer},
+                        {"expected", violation.expected},
+                        {"found", violation.found},
+                        {"message", violation.message()}});
+  }
+  const std::string more = violations.size() > 1 ? " (and " + std::to_string(violations.size() - 1) + " more)" : "";
+  return fail(ErrorKind::invalid, shown_path(path) + " is no valid task: " + violations.front().message() + more,
+              "mend the file, nothing of it was changed",
+              Json{{"path", shown_path(path)}, {"violations", std::move(list)}});
+}
+
+Result<std::optional<TaskFile>> read_task(Context& context, const std::string& path) {
+  COORD_ASSIGN(auto document, context.store.read(path));
+  if (!document) {
+    return std::nullopt;
+  }
+  auto task = schema::parse(document->bytes);
+  if (!task) {
+    Json violation{{"pointer", ""}, {"message", task.error().message}};
+    return fail(ErrorKind::invalid, shown_path(path) + " is no valid task: " + task.error().message,
+                "mend the file, nothing of it was changed",
+                Json{{"path", shown_path(path)}, {"violations", Json::array({std::move(violation)})}});
+  }
+  COORD_TRY(check_task(*task, path));
+  return TaskFile{path, *std::move(task), document->version, false};
+}
+
+Result<std::optional<TaskFile>> read_current(Context& context, std::string_view agent) {
+  COORD_ASSIGN(auto file, read_task(context, current_task_of(agent)));
+  if (file) {
+    file->current = true;
+  }
+  return file;
+}
+
+Result<TaskFile> find_task(Context& context, std::string_view agent, std::string_view task) {
+  auto current = read_current(context, agent);
+  if (current && *current && (task.empty() || text((*current)->task, "task_id") == task)) {
+    return **std::move(current);
+  }
+  if (!task.empty()) {
+    COORD_ASSIGN(auto other, read_task(context, open_task_of(agent, task)));
+    if (other) {
+      return *std::move(other);
+    }
+  }
+  if (!current) {
+    return tl::unexpected<Error>(std::move(current.error()));  // it might be the one that is meant
+  }
+  std::vector<std::string> broken;
+  COORD_ASSIGN(const auto open, open_tasks(context, agent, broken));
+  return no_task(agent, task, open);
+}
+
+Result<std::vector<TaskFile>> open_tasks(Context& context, std::string_view agent, std::vector<std::string>& broken) {
+  std::vector<TaskFile> open;
+  const auto add = [&](Result<std::optional<TaskFile>> file) {
+    if (!file) {
+      broken.push_back(file.error().message);
+    } else if (*file && !is_over((*file)->task)) {
+      open.push_back(**std::move(file));
+    }
+  };
+  add(read_current(context, agent));
+  const std::string folder = open_tasks_of(agent);
+  COORD_ASSIGN(const Listing listing, context.store.list(folder));
+  for (const Entry& entry : listing.entries) {
+    if (is_message_name(entry.name)) {
+      add(read_task(context, join(folder, entry.name)));
+    }
+  }
+  return open;
+}
+
+bool is_over(const Json& task) {
+  const std::string_view status = text(task, "status");
+  return status == "completed" || status == "failed" || status == "abandoned" || status == "cancelled";
+}
+
+}  // namespace coord::core::progress
