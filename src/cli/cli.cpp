@@ -9,6 +9,7 @@
 #include "cli/help.hpp"
 #include "cli/report.hpp"
 #include "cli/stdio.hpp"
+#include "cli/validate.hpp"
 #include "schema/json_text.hpp"
 
 namespace coord::cli {
@@ -70,6 +71,12 @@ int dispatch(Arguments& arguments, std::string_view version) {
   }
   if (const Status checked = operations::check_input(*operation, arguments.input); !checked) {
     return report(checked.error(), globals.json);
+  }
+  if (operation->name == "validate") {
+    return run_validate(arguments, version);
+  }
+  if (operation->name.starts_with("schema ")) {
+    return run_schema(arguments);
   }
   if (operation->name == "version") {
     return show_version(version, globals.json);

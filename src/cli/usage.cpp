@@ -45,6 +45,7 @@ const std::vector<GroupTitle>& groups() {
       {"progress", "Progress", "The tasks that an agent works on: plan, steps, checks, and their end."},
       {"agents", "Agents", "Who takes part, and where everything stands."},
       {"store", "Directory", "Making the coordination directory and keeping it sound."},
+      {"validation", "Validation", "Checking files against schemas, also where there is no coordination directory."},
       {"help", "Help", "What coord says of itself."},
   };
   return titles;

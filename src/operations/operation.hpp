@@ -55,8 +55,9 @@ struct Operation {
   };
   enum class Surface { every, command_line };
 
-  std::string_view name;     // "send", "agent add", "progress step done"
-  std::string_view group;    // "messages", "progress", "agents", "store", "help": one page in docs/commands each
+  std::string_view name;  // "send", "agent add", "progress step done"
+  std::string_view
+      group;  // "messages", "progress", "agents", "store", "validation", "help": one page in docs/commands each
   std::string_view summary;  // one line, starts with a verb, no full stop
   std::string_view detail;   // a few sentences for help and reference, or empty
   Needs needs = Needs::read;

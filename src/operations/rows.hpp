@@ -12,6 +12,7 @@ namespace coord::operations {
 [[nodiscard]] std::span<const Operation> progress_rows();
 [[nodiscard]] std::span<const Operation> agent_rows();
 [[nodiscard]] std::span<const Operation> store_rows();
+[[nodiscard]] std::span<const Operation> validation_rows();
 [[nodiscard]] std::span<const Operation> help_rows();
 
 }  // namespace coord::operations

@@ -111,5 +111,5 @@ The manual page is well formed
   coord \- coordinates agents on one project over plain files
   $ coord help --markdown nonsense
   error: there is no group "nonsense"
-  hint: messages, progress, agents, store or help
+  hint: messages, progress, agents, store, validation or help
   [2]

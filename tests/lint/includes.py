@@ -21,7 +21,11 @@ LAYERS = {
                      system=False),
     "src/operations": dict(uses=["coord/", "util/", "schema/", "core/", "operations/", "embedded/"],
                            libraries=["fmt", "nlohmann", "tl"], system=False),
-    "src/cli": dict(uses=["coord/", "util/", "schema/", "core/", "operations/", "store/", "cli/", "embedded/"],
+    # Reads files that lie in no store, on all cores.
+    "src/validate": dict(uses=["coord/", "util/", "schema/", "validate/"], libraries=["nlohmann", "tl"], system=True),
+    "src/cli/reports": dict(uses=["coord/", "util/", "schema/", "validate/", "cli/reports/"], libraries=["nlohmann", "tl"],
+                            system=False),
+    "src/cli": dict(uses=["coord/", "util/", "schema/", "core/", "operations/", "store/", "validate/", "cli/", "embedded/"],
                     libraries=["CLI", "fmt", "spdlog", "yaml-cpp", "nlohmann", "tl"], system=True),
     "src": dict(uses=["cli/", "coord/"], libraries=[], system=False),  # main.cpp
 }

@@ -9,7 +9,9 @@
 namespace coord::test {
 
 inline std::string fixture_path(std::string_view name) {
-  return std::string(COORD_SOURCE_DIR) + "/tests/fixtures/" + std::string(name);
+  std::string path = COORD_SOURCE_DIR "/tests/fixtures/";
+  path += name;
+  return path;
 }
 
 // The bytes of a file; empty when it can't be read.

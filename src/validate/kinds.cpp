@@ -1,0 +1,102 @@
+#include "validate/kinds.hpp"
+
+#include <algorithm>  // std::any_of, std::count_if
+#include <array>      // std::array
+#include <cstddef>    // std::size_t
+
+namespace coord::validate {
+namespace {
+
+using Names = std::array<std::string_view, 8>;  // unused ones are empty
+
+// The members that tell a kind: all of `all`, and at least `least` of `some`.
+struct Row {
+  std::string_view name;
+  Names all;
+  Names some;
+  std::size_t least;
+};
+
+// The first that fits is taken.
+constexpr std::array kRows = {
+    Row{"coordination-message", {}, {"id", "from", "to", "timestamp", "type", "content"}, 4},
+    Row{"completed-task", {"task_id", "status", "completed"}, {}, 0},
+    Row{"task-progress",
+        {"task_id", "status"},
+        {"started", "updated", "phase", "current_step", "completed_steps", "remaining_steps", "quality_gates",
+         "questions_for_coordinator"},
+        2},
+    Row{"task-metrics", {"tasks_completed"}, {"updated", "totals", "last_task", "quality_gates"}, 1},
+};
+
+Kind kind(std::string_view name) {
+  return {name, schema::bundled_schema(name)};
+}
+
+bool has(const Json& value, std::string_view name) {
+  return !name.empty() && value.contains(name);
+}
+
+bool looks_like(const Json& value, const Row& row) {
+  for (const std::string_view name : row.all) {
+    if (!name.empty() && !has(value, name)) {
+      return false;
+    }
+  }
+  const auto there =
+      std::count_if(row.some.begin(), row.some.end(), [&](std::string_view name) { return has(value, name); });
+  return static_cast<std::size_t>(there) >= row.least;
+}
+
+std::string_view base_name(std::string_view path) {
+  return path.substr(path.rfind('/') + 1);  // npos + 1 is 0
+}
+
+bool has_folder(std::string_view path, std::string_view name) {
+  for (std::size_t at = path.find(name); at != std::string_view::npos; at = path.find(name, at + 1)) {
+    const std::size_t end = at + name.size();
+    if ((at == 0 || path[at - 1] == '/') && end < path.size() && path[end] == '/') {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+Kind kind_of_place(std::string_view path) {
+  const std::string_view name = base_name(path);
+  const bool log = name.ends_with(".jsonl");
+  const bool mailbox = has_folder(path, "inbox") || has_folder(path, "outbox");
+  if ((log && name.starts_with("messages")) || (!log && (name.starts_with("msg-") || (mailbox && in_tree(path))))) {
+    return kind("coordination-message");
+  }
+  if (name == "current-task.json") {
+    return kind("task-progress");
+  }
+  if (name == "completed-tasks.jsonl") {
+    return kind("completed-task");
+  }
+  if (name == "metrics.json" && has_folder(path, ".progress")) {
+    return kind("task-metrics");
+  }
+  return {};
+}
+
+Kind kind_of_content(const Json& value) {
+  if (!value.is_object()) {
+    return {};
+  }
+  for (const Row& row : kRows) {
+    if (looks_like(value, row)) {
+      return kind(row.name);
+    }
+  }
+  return {};
+}
+
+bool in_tree(std::string_view path) {
+  return has_folder(path, ".coordination") || has_folder(path, ".progress");
+}
+
+}  // namespace coord::validate
