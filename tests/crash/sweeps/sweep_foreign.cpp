@@ -18,6 +18,7 @@ struct Foreign {
   // Empty, or what is wrong, besides what the ledger finds.
   std::function<std::string(const test::SimFiles&, const Outcome&, bool worked)> check;
   std::vector<std::string> open;  // paths that the ledger doesn't compare
+  bool cut = false;               // then the power fails, too
 };
 
 bool anywhere(const test::SimFiles& files, const std::string& text) {
@@ -79,7 +80,8 @@ Foreign line_by_shell(const std::string& name, const std::string& text) {
             }
             return "";
           },
-          {}};
+          {},
+          true};
 }
 
 Foreign document_by_shell(const std::string& name, bool in_place, const std::string& text) {
@@ -197,8 +199,35 @@ std::string afterwards(test::SimDisk& disk, Ledger& ledger, const Foreign& forei
   return "";
 }
 
+// The power fails within the next command: the lines stay, and in their order.
+std::string cut_later(const test::SimDisk& now, const Ledger& ledger, const Depth& depth, int moment, Report& report) {
+  test::SimDisk disk(now);
+  Ledger later = ledger;
+  const Verb next = send(20);
+  later.begin(next);
+  std::string fault;
+  std::uint64_t seed = static_cast<std::uint64_t>(moment) * 1'000;
+  test::SimPlan plan;
+  plan.before = [&](int call) {
+    for (int n = 0; n < depth.seeds && call % depth.inner_stride == moment % depth.inner_stride && fault.empty(); ++n) {
+      ++report.trials;
+      const auto model = n % 2 == 0 ? test::CutModel::strict : test::CutModel::ext4;
+      test::SimDisk dark(disk);
+      Ledger mine = later;
+      mine.look(dark);
+      dark.power_cut({model, test::PowerCut::Choice::seed, ++seed, 0, {}});
+      if (const std::string wrong = mine.settle(dark, send(902)); !wrong.empty()) {
+        fault = fmt::format("and a power cut before call {} of the next command ({} seed {}): {}", call,
+                            n % 2 == 0 ? "strict" : "ext4", seed, wrong);
+      }
+    }
+  };
+  (void)run(disk, next.batch, plan, [&](const Outcome& answer) { later.end(next, answer); });
+  return fault;
+}
+
 // False: the command has fewer calls.
-bool disturb(const Base& base, const Foreign& foreign, int when, Report& report) {
+bool disturb(const Base& base, const Foreign& foreign, int when, const Depth& depth, Report& report) {
   test::SimDisk disk(base.disk);
   bool reached = false;
   bool worked = false;
@@ -220,7 +249,11 @@ bool disturb(const Base& base, const Foreign& foreign, int when, Report& report)
   ledger.end(foreign.verb, outcome);
   ledger.expectation.others_lines = ledger.expectation.dead_letters = true;
   ledger.expectation.open.insert(foreign.open.begin(), foreign.open.end());
-  if (const std::string fault = afterwards(disk, ledger, foreign, outcome, worked); !fault.empty()) {
+  std::string fault = foreign.cut ? cut_later(disk, ledger, depth, when, report) : "";
+  if (fault.empty()) {
+    fault = afterwards(disk, ledger, foreign, outcome, worked);
+  }
+  if (!fault.empty()) {
     report.violations.push_back(fmt::format("{}: before call {} ({}) of {}, answer '{}': {}", foreign.name, when,
                                             outcome.trace.at(static_cast<std::size_t>(when - 1)), foreign.verb.label,
                                             outcome.text, fault));
@@ -238,7 +271,7 @@ Report sweep_foreign(const Depth& depth) {
   const Story story{"base", {{send(1), {}}, {edit(1, ""), {}}, {send(2), {}}}, false};
   base.ledger = tell(base.disk, story, story.steps.size(), {}).ledger;
   for (const Foreign& foreign : foreigners()) {
-    for (int when = 1; !report.over() && disturb(base, foreign, when, report); ++when) {
+    for (int when = 1; !report.over() && disturb(base, foreign, when, depth, report); ++when) {
     }
   }
   return report;
