@@ -13,6 +13,7 @@ Depth depth() {
             .inner_stride = 1,
             .inner_cuts = 5,
             .both_models = true,
+            .any_order = true,
             .first_only = false};
   }
   return {};

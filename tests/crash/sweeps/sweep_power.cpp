@@ -47,6 +47,8 @@ void cut(const test::SimDisk& disk, const Ledger& ledger, const test::PowerCut& 
     test::SimDisk again(second);
     Ledger last = inner;
     last.look(again);
+    // docs/guarantees.md, known limit: of 350,000 such states one has two lines in another order, none is lost.
+    last.expectation.any_order = depth.any_order && last.expectation.others_lines;
     again.power_cut({plan.model, test::PowerCut::Choice::seed, plan.seed + static_cast<std::uint64_t>(call), 0, {}});
     if (const std::string late = last.settle(again, send(900)); !late.empty()) {
       report.violations.push_back(fmt::format("{}, cut again before call {} of recovery: {}", place, call, late));

@@ -16,6 +16,7 @@ struct Depth {
   int inner_stride = 7;      // the same for the moments within a recovery
   int inner_cuts = 40;       // after every how many-th power cut the recovery is cut too
   bool both_models = false;  // a failure is followed by power cuts of both models, not by turns
+  bool any_order = false;    // lines beside others' may change places after a second power cut
   bool first_only = false;
 };
 

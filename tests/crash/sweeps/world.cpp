@@ -64,7 +64,7 @@ std::optional<std::pair<std::string, Sequence>> number_of(const std::string& tex
 }
 
 std::string compare_log(const std::string& path, const std::string& text, const std::vector<std::string>& expected,
-                        bool others_lines) {
+                        bool others_lines, bool any_order) {
   std::string tail;
   std::vector<std::string> ours;
   for (const std::string& line : lines_of(text, tail)) {
@@ -85,9 +85,9 @@ std::string compare_log(const std::string& path, const std::string& text, const 
   if (!tail.empty() && !others_lines) {
     return fmt::format("{}: ends within a line: '{}'", path, tail.substr(0, 90));
   }
-  return ours == expected
-             ? ""
-             : fmt::format("{}: has {} of {} lines, or in another order", path, ours.size(), expected.size());
+  const bool same =
+      any_order ? std::is_permutation(ours.begin(), ours.end(), expected.begin(), expected.end()) : ours == expected;
+  return same ? "" : fmt::format("{}: has {} of {} lines, or in another order", path, ours.size(), expected.size());
 }
 
 std::string compare_world(const test::SimFiles& files, const World& world, const Expectation& expectation) {
@@ -98,8 +98,8 @@ std::string compare_world(const test::SimFiles& files, const World& world, const
     if (is_log(path)) {
       const auto log = world.logs.find(path);
       static const std::vector<std::string> kNone;
-      const std::string fault =
-          compare_log(path, bytes, log == world.logs.end() ? kNone : log->second, expectation.others_lines);
+      const std::string fault = compare_log(path, bytes, log == world.logs.end() ? kNone : log->second,
+                                            expectation.others_lines, expectation.any_order);
       if (!fault.empty()) {
         return fault;
       }
@@ -210,7 +210,7 @@ Numbers numbers(const test::SimFiles& files) {
     for (const std::string& line : lines_of(bytes, tail)) {
       const Sequence number = note(path, line);
       if (number != 0 && number < last) {
-        out.fault = fmt::format("{}: number {} stands behind {}", path, number, last);
+        out.disorder = fmt::format("{}: number {} stands behind {}", path, number, last);
       }
       last = std::max(last, number);
     }
@@ -222,6 +222,9 @@ std::string compare(const test::SimFiles& files, const Expectation& expectation)
   const Numbers found = numbers(files);
   if (!found.fault.empty()) {
     return found.fault;
+  }
+  if (!found.disorder.empty() && !expectation.any_order) {
+    return found.disorder;
   }
   for (const auto& [label, number] : expectation.given) {
     const auto it = found.by_label.find(label);

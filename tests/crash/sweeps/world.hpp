@@ -27,12 +27,14 @@ struct Expectation {
   std::set<std::string> open;             // paths that others have touched: not compared
   bool others_lines = false;              // logs may hold lines that coord did not write, and halves of such
   bool dead_letters = false;              // something may stand in dead-letters/
+  bool any_order = false;                 // lines may have been put back behind later ones
 };
 
 // Numbers found in documents and log lines, by the label of the commit that wrote them.
 struct Numbers {
   std::map<std::string, Sequence> by_label;
-  std::string fault;  // a number twice, or a commit with two numbers, or a log out of order
+  std::string fault;     // a number twice, or a commit with two numbers
+  std::string disorder;  // a log out of order
 
   [[nodiscard]] Sequence highest() const;
 };
