@@ -28,6 +28,18 @@ void warn(std::string_view message) {
   write_err("warning: " + util::visible(message));
 }
 
+namespace {
+
+// What came of a file that is no message. Most reasons tell its path themselves.
+std::string trouble(const std::string& path, const std::string& letter, const std::string& reason) {
+  if (!letter.empty()) {
+    return path + " is now " + letter + ": " + reason;
+  }
+  return reason.find(path) == std::string::npos ? path + " is skipped: " + reason : "skipped: " + reason;
+}
+
+}  // namespace
+
 void warn_of(const Json& result) {
   if (!result.is_object()) {
     return;
@@ -41,9 +53,7 @@ void warn_of(const Json& result) {
       warn(std::to_string(list->get<std::int64_t>()) + " lines were skipped: they are no messages");
     }
     for (const Json& item : list->is_array() ? *list : Json::array()) {
-      const std::string letter = member(item, "dead_letter");
-      warn(member(item, "path") + (letter.empty() ? " is skipped: " : " is now " + letter + ": ") +
-           member(item, "reason"));
+      warn(trouble(member(item, "path"), member(item, "dead_letter"), member(item, "reason")));
     }
   }
 }

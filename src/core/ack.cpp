@@ -19,7 +19,7 @@ constexpr int kTries = 32;
 
 // Adds one acknowledgement to the batch, unless it has been given before or in this very batch.
 Result<Acked> add_ack(Context& context, Batch& batch, const std::string& id, const std::string& me) {
-  COORD_ASSIGN(const Found found, find_message(context, id, me));
+  COORD_ASSIGN(const Found found, find_received(context, id, me));
   if (!found.in_mailbox() && found.place != Place::archive) {
     return fail(ErrorKind::invalid, "message " + found.short_id + " was not delivered, so it can't be acknowledged");
   }

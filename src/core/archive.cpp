@@ -148,7 +148,7 @@ Result<ArchiveResult> archive_messages(Context& context, const std::vector<std::
   COORD_ASSIGN(const Identity me, identify(context, kProjectInstance));
   std::vector<Work> works;
   for (const std::string& id : ids) {
-    COORD_ASSIGN(Found found, find_message(context, id, me.name));
+    COORD_ASSIGN(Found found, find_received(context, id, me.name));
     COORD_TRY(check_archivable(found));
     COORD_ASSIGN(std::string by, act_as_addressee(context, found, "archive"));
     const bool twice = std::any_of(works.begin(), works.end(),

@@ -7,7 +7,7 @@
 namespace coord::core {
 
 Result<std::vector<Finding>> examine(Context& context, bool fix) {
-  doctor::Examination examination{context, fix, {}, {}};
+  doctor::Examination examination{context, fix, {}, {}, {}};
   COORD_ASSIGN(examination.findings, context.store.inspect(fix));
   COORD_TRY(doctor::examine_messages(examination));
   COORD_TRY(doctor::examine_message_log(examination));

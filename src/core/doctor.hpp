@@ -9,7 +9,7 @@ namespace coord::core {
 
 // Everything that is found: by the store itself, in message files, in the logs against the mailboxes, in the smaller
 // records. With `fix`, files that are no messages go to dead-letters/, messages that the log lacks are added to it, and
-// records that have expired are dropped; all through commits. Without it nothing is changed.
+// records that have expired go to dead-letters/expired/; all through commits. Without it nothing is changed.
 [[nodiscard]] Result<std::vector<Finding>> examine(Context& context, bool fix);
 
 }  // namespace coord::core

@@ -83,7 +83,8 @@ Status examine_message_log(Examination& examination) {
     }
     const std::string id(text(*message, "id"));
     const bool first = logged.insert(id).second;
-    if (first && was_delivered(*message) && examination.files.count(id) == 0) {
+    const bool lies_somewhere = examination.files.count(id) + examination.unread.count(id) > 0;
+    if (first && was_delivered(*message) && !lies_somewhere) {
       examination.add(Severity::warning, id,
                       "the log has this message to " + util::first_line(text(*message, "to"), 60) +
                           ", but it lies in no mailbox and not in the archive",

@@ -1,4 +1,5 @@
 #include "core/agents.hpp"
+#include "core/archive_days.hpp"
 #include "core/doctor_parts.hpp"
 #include "core/json_access.hpp"
 #include "core/message_id.hpp"
@@ -28,7 +29,11 @@ void examine_invalid(Examination& examination, const std::string& path, const Do
 void examine_file(Examination& examination, const std::string& path) {
   const auto document = examination.context.store.read(path);
   if (!document) {
-    examination.add(Severity::error, path, document.error().message);
+    examination.unread.emplace(stem(name_of(path)));
+    // A file without the right to read it is named by the store itself.
+    if (document.error().kind != ErrorKind::denied) {
+      examination.add(Severity::error, path, document.error().message);
+    }
     return;
   }
   if (!*document) {
@@ -49,8 +54,16 @@ void examine_file(Examination& examination, const std::string& path) {
 Status examine_folder(Examination& examination, const std::string& folder, bool may_have_folders) {
   COORD_ASSIGN(const Listing listing, examination.context.store.list(folder));
   for (const Entry& entry : listing.others) {
-    if (entry.kind == Entry::Kind::other || !may_have_folders) {
-      examination.add(Severity::warning, join(folder, entry.name), "is no regular file, and never read");
+    // Links and FIFOs are named by the store itself.
+    if (entry.kind != Entry::Kind::folder) {
+      continue;
+    }
+    if (!may_have_folders) {
+      examination.add(Severity::warning, join(folder, entry.name), "is a folder, and never looked into");
+    } else if (is_message_name(entry.name)) {
+      examination.add(Severity::warning, join(folder, entry.name),
+                      "is a folder: it is no message, but the mailbox of an agent of that name",
+                      "remove it if it is empty and nobody has that name");
     }
   }
   for (const Entry& entry : listing.entries) {
@@ -71,11 +84,9 @@ Status examine_messages(Examination& examination) {
   for (const Mailbox& mailbox : mailboxes) {
     COORD_TRY(examine_folder(examination, mailbox.folder, mailbox.folder == kInbox));
   }
-  COORD_ASSIGN(const Listing days, examination.context.store.list(kArchive));
-  for (const Entry& day : days.others) {
-    if (day.kind == Entry::Kind::folder) {
-      COORD_TRY(examine_folder(examination, join(kArchive, day.name), false));
-    }
+  COORD_ASSIGN(const auto days, archive_days(examination.context));
+  for (auto day = days.rbegin(); day != days.rend(); ++day) {
+    COORD_TRY(examine_folder(examination, *day, false));
   }
   for (const auto& [id, paths] : examination.files) {
     if (paths.size() > 1) {

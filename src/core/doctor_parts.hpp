@@ -17,6 +17,8 @@ struct Examination {
   std::vector<Finding> findings;
   // Every message file that is one: by the id inside, where it lies.
   std::map<std::string, std::vector<std::string>> files;
+  // The names, which most likely are the ids, of files that can't be read.
+  std::set<std::string> unread;
 
   Finding& add(Finding::Severity severity, std::string subject, std::string message, std::string hint = {}) {
     return findings.emplace_back(Finding{severity, std::move(subject), std::move(message), std::move(hint), false});

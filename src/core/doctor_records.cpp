@@ -1,6 +1,10 @@
+#include <algorithm>    // std::replace
+#include <string_view>  // std::string_view
+
 #include "core/agents.hpp"
 #include "core/dead_letters.hpp"
 #include "core/doctor_parts.hpp"
+#include "core/effects.hpp"
 #include "core/json_access.hpp"
 #include "core/places.hpp"
 #include "core/roster.hpp"
@@ -11,6 +15,9 @@ namespace coord::core::doctor {
 namespace {
 
 using Severity = Finding::Severity;
+
+constexpr std::string_view kExpired = "dead-letters/expired";
+constexpr int kMostNames = 1'000;
 
 Status examine_dead_letters(Examination& examination) {
   COORD_ASSIGN(const auto letters, dead_letters(examination.context));
@@ -37,23 +44,38 @@ std::optional<Json> read_record(Examination& examination, const std::string& pat
   return std::nullopt;
 }
 
-Status drop_if_over(Examination& examination, const std::string& path, std::string_view what) {
+// Moves the record into dead-letters/expired/, where no reader of dead letters looks. Empty when it has changed meanwhile.
+Result<std::string> put_aside(Context& context, const std::string& path, Version version) {
+  std::string name = path;
+  std::replace(name.begin(), name.end(), '/', '-');
+  for (int number = 1; number <= kMostNames; ++number) {
+    const std::string target = numbered(join(kExpired, name), number);
+    Batch batch;
+    batch.require(is_version(path, version)).add(move(path, target));
+    COORD_ASSIGN(const Commit commit, context.store.commit(batch));
+    if (commit.granted()) {
+      return target;
+    }
+    if (*commit.refused == path) {
+      return std::string();
+    }
+  }
+  return fail(ErrorKind::conflict, "dead-letters/expired/ has too many files named " + name);
+}
+
+Status examine_expiry(Examination& examination, const std::string& path, const char* what) {
+  Context& context = examination.context;
+  const auto document = context.store.read(path);
   const auto record = read_record(examination, path);
   const auto expires = record ? time(*record, "expires") : std::nullopt;
-  if (!expires || *expires > examination.context.store.now()) {
+  if (!document || !*document || !expires || *expires > context.store.now()) {
     return {};
   }
-  Finding& finding = examination.add(Severity::note, path, "a " + std::string(what) + " that has expired",
-                                     "coord doctor --fix drops it");
+  Finding& finding = examination.add(Severity::note, path, what, "coord doctor --fix puts it aside");
   if (examination.fix) {
-    Effect remove;
-    remove.kind = Effect::Kind::remove;
-    remove.path = path;
-    Batch batch;
-    batch.add(std::move(remove));
-    COORD_ASSIGN(const Commit commit, examination.context.store.commit(batch));
-    finding.fixed = commit.granted();
-    finding.hint = "dropped";
+    COORD_ASSIGN(const std::string target, put_aside(context, path, (*document)->version));
+    finding.fixed = !target.empty();
+    finding.hint = "moved to " + target;
   }
   return {};
 }
@@ -62,7 +84,7 @@ Status examine_expiring(Examination& examination) {
   Store& store = examination.context.store;
   COORD_ASSIGN(const Listing broadcasts, store.list(kBroadcasts));
   for (const Entry& entry : broadcasts.entries) {
-    COORD_TRY(drop_if_over(examination, join(kBroadcasts, entry.name), "broadcast"));
+    COORD_TRY(examine_expiry(examination, join(kBroadcasts, entry.name), "a broadcast that has expired"));
   }
   COORD_ASSIGN(const Listing owners, store.list(kKeys));
   for (const Entry& owner : owners.others) {
@@ -72,7 +94,7 @@ Status examine_expiring(Examination& examination) {
     const std::string folder = join(kKeys, owner.name);
     COORD_ASSIGN(const Listing keys, store.list(folder));
     for (const Entry& entry : keys.entries) {
-      COORD_TRY(drop_if_over(examination, join(folder, entry.name), "key"));
+      COORD_TRY(examine_expiry(examination, join(folder, entry.name), "a key that has expired"));
     }
   }
   return {};

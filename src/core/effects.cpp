@@ -11,6 +11,11 @@ std::string document_text(const Json& value) {
   return value.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
+std::string root_member(std::string_view name, std::string_view value) {
+  std::string line = "\n  \"";
+  return line.append(name).append("\": \"").append(value).append("\"");
+}
+
 Effect create(std::string path, std::string bytes) {
   Effect effect;
   effect.kind = Effect::Kind::create;

@@ -12,6 +12,10 @@ namespace coord::core {
 // A document for people: indented, with a newline at its end.
 [[nodiscard]] std::string document_text(const Json& value);
 
+// How document_text() writes a text member of the root: looked for in bytes, it tells the member without parsing. Only for
+// names and values that need no escapes. No string can hold it, as it begins with a newline.
+[[nodiscard]] std::string root_member(std::string_view name, std::string_view value);
+
 [[nodiscard]] Effect create(std::string path, std::string bytes);
 [[nodiscard]] Effect put(std::string path, std::string bytes);
 [[nodiscard]] Effect move(std::string path, std::string to, std::string bytes = {});

@@ -42,4 +42,8 @@ class KeyedRequest {
 [[nodiscard]] Result<Json> commit_keyed(Context& context, const KeyedRequest& request,
                                         const std::function<Result<Json>(Batch& batch)>& build);
 
+// The id of the message that `agent` answered by the request with this key; nothing where there was none, or no answer.
+[[nodiscard]] std::optional<std::string> answered_before(Context& context, std::string_view agent,
+                                                         std::string_view key);
+
 }  // namespace coord::core

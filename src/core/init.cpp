@@ -34,8 +34,10 @@ constexpr File kEverywhere[] = {
     {"archive/.gitkeep", ""},
 };
 constexpr File kIgnored[] = {{".gitignore", "*\n"}, {"progress/.gitignore", "*\n"}};
+// What belongs to one machine and its users' sessions: it means nothing to anybody who pulls.
+constexpr std::string_view kPrivate = "/.store/\n/keys/\n/seen/\n/sessions/\n";
 constexpr File kTracked[] = {
-    {".gitignore", ".store/\n"},
+    {".gitignore", kPrivate},
     {".gitattributes", "*.jsonl merge=union\n"},
     {"progress/.gitattributes", "*.jsonl merge=union\n"},
 };

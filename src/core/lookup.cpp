@@ -6,6 +6,7 @@
 #include <vector>      // std::vector
 
 #include "core/agents.hpp"
+#include "core/archive_days.hpp"
 #include "core/json_access.hpp"
 #include "core/mailbox.hpp"
 #include "core/message_id.hpp"
@@ -18,7 +19,6 @@
 namespace coord::core {
 namespace {
 
-constexpr std::string_view kLast = "@last";
 constexpr std::size_t kShortestEnd = 4;
 constexpr std::size_t kLongestId = 200;
 
@@ -119,7 +119,9 @@ Result<std::optional<Found>> open_candidate(Context& context, const Candidate& c
     Trouble trouble;
     auto file = open_message(context, path, trouble);
     if (!file && !trouble.skipped.empty()) {
-      return fail(ErrorKind::invalid, path + ": " + trouble.skipped.front().reason);
+      const Trouble::Skipped& skipped = trouble.skipped.front();
+      const bool named = skipped.reason.find(path) != std::string::npos;
+      return fail(skipped.kind, (named ? "" : path + ": ") + skipped.reason);
     }
     if (!file && !trouble.quarantined.empty()) {
       const Trouble::Quarantined& moved = trouble.quarantined.front();
@@ -140,17 +142,6 @@ Result<std::vector<Folder>> mailboxes(Context& context) {
   COORD_ASSIGN(const auto all, all_mailboxes(context));
   for (const Mailbox& mailbox : all) {
     folders.push_back({mailbox.folder, mailbox.agent, mailbox.folder == kOutbox ? Place::outbox : Place::inbox});
-  }
-  return folders;
-}
-
-Result<std::vector<Folder>> archive_days(Context& context) {
-  std::vector<Folder> folders;
-  COORD_ASSIGN(const Listing listing, context.store.list(kArchive));
-  for (auto entry = listing.others.rbegin(); entry != listing.others.rend(); ++entry) {
-    if (entry->kind == Entry::Kind::folder) {
-      folders.push_back({join(kArchive, entry->name), {}, Place::archive});
-    }
   }
   return folders;
 }
@@ -181,8 +172,8 @@ Result<std::optional<Found>> find_in_files(Context& context, std::string_view ty
   }
   COORD_ASSIGN(const auto days, archive_days(context));
   for (const Matcher matcher : {match_names, match_inner_ids}) {
-    for (const Folder& day : days) {
-      COORD_ASSIGN(auto found, find_in(context, {day}, matcher, typed));
+    for (const std::string& day : days) {
+      COORD_ASSIGN(auto found, find_in(context, {{day, {}, Place::archive}}, matcher, typed));
       if (found) {
         return found;
       }
@@ -215,23 +206,32 @@ Result<std::optional<Found>> find_in_log(Context& context, std::string_view type
   return found;
 }
 
-Result<Found> find_last(Context& context, std::string_view me) {
+// The newest message in my mailbox that I have been shown.
+Result<std::optional<Found>> find_last_shown(Context& context, std::string_view me) {
   Trouble trouble;
   const SeenMarks marks = SeenMarks::load(context, me);
   COORD_ASSIGN(auto walk, MailboxWalk::open(context, mailbox_folder(me), trouble));
   COORD_ASSIGN(const auto last,
                walk.newest([&](std::string_view name) { return marks.shown_to(name, context.caller.session); }));
-  if (last) {
-    Found found{me == kCoordinator ? Place::outbox : Place::inbox, *last, std::string(me), walk.short_id(*last)};
-    return found;
+  if (!last) {
+    return std::nullopt;
+  }
+  return Found{me == kCoordinator ? Place::outbox : Place::inbox, *last, std::string(me), walk.short_id(*last)};
+}
+
+tl::unexpected<Error> nothing_shown(std::string_view me, std::string_view more) {
+  return fail(ErrorKind::not_found, std::string(me) + " has been shown no message" + std::string(more),
+              "coord inbox --as " + std::string(me));
+}
+
+Result<Found> find_last(Context& context, std::string_view me) {
+  COORD_ASSIGN(auto shown, find_last_shown(context, me));
+  if (shown) {
+    return *std::move(shown);
   }
   COORD_ASSIGN(const auto sent,
                find_in_log(context, me, [&](const Json& message) { return text(message, "from") == me; }));
-  if (!sent) {
-    return fail(ErrorKind::not_found, std::string(me) + " has been shown no message and has sent none",
-                "coord inbox --as " + std::string(me));
-  }
-  return find_message(context, text(sent->file.message, "id"), me);
+  return sent ? find_message(context, text(sent->file.message, "id"), me) : nothing_shown(me, " and has sent none");
 }
 
 }  // namespace
@@ -270,6 +270,14 @@ Result<Found> find_message(Context& context, std::string_view typed, std::string
     return fail(ErrorKind::not_found, "no message is named " + std::string(typed), "coord inbox, or coord log");
   }
   return *std::move(found);
+}
+
+Result<Found> find_received(Context& context, std::string_view typed, std::string_view me) {
+  if (typed != kLast) {
+    return find_message(context, typed, me);
+  }
+  COORD_ASSIGN(auto shown, find_last_shown(context, me));
+  return shown ? Result<Found>(*std::move(shown)) : nothing_shown(me, " that is still in its mailbox");
 }
 
 }  // namespace coord::core

@@ -9,6 +9,9 @@
 
 namespace coord::core {
 
+// The word for the newest message.
+inline constexpr std::string_view kLast = "@last";
+
 enum class Place { inbox, outbox, archive, dead_letters, log };
 
 // "inbox", "outbox", "archive", "dead-letters", "log".
@@ -31,5 +34,8 @@ struct Found {
 // these that has it decides. An end has at least four characters.
 // Errors: `invalid` for what can be no id, `not_found`, `conflict` with the candidates in details when several fit.
 [[nodiscard]] Result<Found> find_message(Context& context, std::string_view typed, std::string_view me);
+
+// The same for verbs that an addressee does to a message: "@last" is only what I have been shown, never what I sent.
+[[nodiscard]] Result<Found> find_received(Context& context, std::string_view typed, std::string_view me);
 
 }  // namespace coord::core

@@ -97,6 +97,10 @@ bool MailboxWalk::foreign_is_next() const {
 }
 
 Result<std::optional<MessageFile>> MailboxWalk::next() {
+  return next(nullptr);
+}
+
+Result<std::optional<MessageFile>> MailboxWalk::next(const std::function<bool(std::string_view)>& worth) {
   while (true) {
     if (next_own_ == own_.size() && !complete_) {
       COORD_TRY(list_rest());
@@ -107,7 +111,14 @@ Result<std::optional<MessageFile>> MailboxWalk::next() {
     if (next_own_ == own_.size()) {
       return std::nullopt;
     }
-    if (auto file = open_message(*context_, join(folder_, own_[next_own_++].name), *trouble_)) {
+    const std::string path = join(folder_, own_[next_own_++].name);
+    if (worth) {
+      const auto document = context_->store.read(path);
+      if (document && *document && !worth((*document)->bytes)) {
+        continue;
+      }
+    }
+    if (auto file = open_message(*context_, path, *trouble_)) {
       return file;
     }
     --own_total_;  // no message, or gone since it was listed

@@ -26,6 +26,9 @@ class MailboxWalk {
   // The next message; nothing at the end. Files that are no messages go to the trouble that open() was given.
   [[nodiscard]] Result<std::optional<MessageFile>> next();
 
+  // The same, without parsing files that coord named and whose bytes `worth` does not let through; total() counts them.
+  [[nodiscard]] Result<std::optional<MessageFile>> next(const std::function<bool(std::string_view bytes)>& worth);
+
   // The newest message whose file name `wanted` lets through; opens no others that coord named. The walk stays where it is.
   [[nodiscard]] Result<std::optional<MessageFile>> newest(const std::function<bool(std::string_view)>& wanted);
 

@@ -60,8 +60,13 @@ std::string session_record(std::string_view session) {
   return record("sessions", session);
 }
 
-std::string seen_marks_of(std::string_view agent) {
-  return record("seen", agent);
+std::string seen_marks_of(std::string_view agent, std::size_t part) {
+  if (part == 1) {
+    return record("seen", agent);
+  }
+  // No agent's own document can be called so: those end in .json.
+  const std::string folder = join("seen", util::encode_name(agent).append(".more"));
+  return record(folder, std::to_string(part));
 }
 
 std::string key_record(std::string_view agent, std::string_view key) {

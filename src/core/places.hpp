@@ -1,6 +1,7 @@
 // Where everything lies in a store: the one table of paths.
 #pragma once
 
+#include <cstddef>      // std::size_t
 #include <string>       // std::string
 #include <string_view>  // std::string_view
 
@@ -31,7 +32,8 @@ inline constexpr std::string_view kEverybody = "all";
 [[nodiscard]] std::string mailbox_folder(std::string_view agent);
 [[nodiscard]] std::string agent_record(std::string_view agent);
 [[nodiscard]] std::string session_record(std::string_view session);
-[[nodiscard]] std::string seen_marks_of(std::string_view agent);
+// Part 1 is all of the marks for most agents; more are made when it is full.
+[[nodiscard]] std::string seen_marks_of(std::string_view agent, std::size_t part = 1);
 [[nodiscard]] std::string key_record(std::string_view agent, std::string_view key);
 [[nodiscard]] std::string broadcast_record(std::string_view broadcast_id);
 

@@ -42,7 +42,7 @@ Parsed parse_message(std::string_view bytes) {
 std::optional<MessageFile> open_message(Context& context, const std::string& path, Trouble& trouble) {
   auto document = context.store.read(path);
   if (!document) {
-    trouble.skipped.push_back({path, document.error().message});
+    trouble.skipped.push_back({path, document.error().message, document.error().kind});
     return std::nullopt;
   }
   if (!*document) {

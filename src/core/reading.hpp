@@ -24,6 +24,7 @@ struct Trouble {
   struct Skipped {
     std::string path;
     std::string reason;
+    ErrorKind kind = ErrorKind::invalid;  // of the error that an answer about this very file is
   };
   struct Quarantined {
     std::string path;

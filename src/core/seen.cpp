@@ -11,25 +11,36 @@
 namespace coord::core {
 namespace {
 
-constexpr int kTries = 3;                 // against other sessions of the agent that write their marks
-constexpr std::size_t kMostSessions = 8;  // remembered for one message, the latest
+constexpr int kTries = 3;                                  // against other sessions of the agent that write their marks
+constexpr std::size_t kMostSessions = 8;                   // remembered for one message, the latest
+constexpr std::size_t kPartBytes = kMaxDocumentBytes / 2;  // of one document of marks
 constexpr schema::TextLimits kMarksLimits{kMaxDocumentBytes, 4, 200'000};
 
 }  // namespace
 
 SeenMarks SeenMarks::load(Context& context, std::string_view agent) {
   SeenMarks marks;
-  const auto document = context.store.read(seen_marks_of(agent));
-  if (!document || !*document) {
-    return marks;
+  while (true) {
+    const auto document = context.store.read(seen_marks_of(agent, marks.parts_.size() + 1));
+    if (!document || !*document) {
+      break;
+    }
+    marks.parts_.push_back({(*document)->version, false});
+    marks.load_part(**document);
   }
-  marks.version_ = (*document)->version;
-  const auto value = schema::parse((*document)->bytes, kMarksLimits);
+  if (marks.parts_.empty()) {
+    marks.parts_.emplace_back();
+  }
+  return marks;
+}
+
+void SeenMarks::load_part(const Document& document) {
+  const auto value = schema::parse(document.bytes, kMarksLimits);
   if (!value || !value->is_object()) {
-    return marks;
+    return;
   }
   for (auto it = value->begin(); it != value->end(); ++it) {
-    Mark mark{std::string(text(*it, "at")), {}};
+    Mark mark{std::string(text(*it, "at")), {}, parts_.size() - 1};
     if (const Json* sessions = member(*it, "sessions"); sessions != nullptr && sessions->is_array()) {
       for (const Json& session : *sessions) {
         if (session.is_string()) {
@@ -38,10 +49,9 @@ SeenMarks SeenMarks::load(Context& context, std::string_view agent) {
       }
     }
     if (!mark.at.empty()) {
-      marks.marks_.emplace(it.key(), std::move(mark));
+      marks_.emplace(it.key(), std::move(mark));
     }
   }
-  return marks;
 }
 
 std::optional<std::string> SeenMarks::seen_at(std::string_view name) const {
@@ -59,33 +69,77 @@ bool SeenMarks::shown_to(std::string_view name, const std::optional<std::string>
 }
 
 bool SeenMarks::mark(const std::string& name, const std::string& now, const std::optional<std::string>& session) {
-  const auto [place, added] = marks_.try_emplace(name, Mark{now, {}});
-  std::vector<std::string>& sessions = place->second.sessions;
-  if (!session) {
-    const bool narrower = !sessions.empty();
-    sessions.clear();
-    return added || narrower;
-  }
-  if (!added && shown_to(name, session)) {
+  const auto [place, added] = marks_.try_emplace(name, Mark{now, {}, parts_.size() - 1});
+  Mark& mark = place->second;
+  if (!added && shown_to(name, session) && (session || mark.sessions.empty())) {
     return false;
   }
-  if (sessions.size() == kMostSessions) {
-    sessions.erase(sessions.begin());
+  parts_[mark.part].changed = true;
+  if (!session) {
+    mark.sessions.clear();
+    return true;
   }
-  sessions.push_back(*session);
+  if (mark.sessions.size() == kMostSessions) {
+    mark.sessions.erase(mark.sessions.begin());
+  }
+  mark.sessions.push_back(*session);
   return true;
 }
 
-Json SeenMarks::to_json() const {
+void SeenMarks::prune(const std::function<bool(const std::string&)>& keep) {
+  std::erase_if(marks_, [&](const auto& entry) {
+    const bool gone = !keep(entry.first);
+    parts_[entry.second.part].changed = parts_[entry.second.part].changed || gone;
+    return gone;
+  });
+}
+
+std::string SeenMarks::text_of_part(std::size_t part) {
   Json out = Json::object();
-  for (const auto& [name, mark] : marks_) {
-    Json& entry = out[name];
-    entry["at"] = mark.at;
+  std::size_t size = 0;
+  for (auto& [name, mark] : marks_) {
+    if (mark.part != part) {
+      continue;
+    }
+    Json entry{{"at", mark.at}};
     if (!mark.sessions.empty()) {
       entry["sessions"] = mark.sessions;
     }
+    size += schema::to_line(entry).size() + name.size() + 4;
+    if (size <= kPartBytes) {
+      out[name] = std::move(entry);
+    } else {
+      mark.part = parts_.size();
+    }
   }
-  return out;
+  if (size > kPartBytes) {
+    parts_.push_back({{}, true});
+  }
+  return schema::to_line(out) + '\n';
+}
+
+Result<bool> SeenMarks::store(Context& context, std::string_view agent) {
+  std::vector<std::string> texts;
+  for (std::size_t part = 0; part < parts_.size(); ++part) {  // grows while it runs
+    texts.push_back(parts_[part].changed ? text_of_part(part) : std::string());
+  }
+  // The last part first: when it ends here, a mark stands in two parts rather than in none.
+  for (std::size_t part = parts_.size(); part-- > 0;) {
+    if (!parts_[part].changed) {
+      continue;
+    }
+    const std::string path = seen_marks_of(agent, part + 1);
+    Batch batch;
+    batch.durable = false;
+    batch.add(put(path, texts[part]));
+    batch.require(parts_[part].version.absent() ? Precondition{Precondition::Kind::absent, path, {}}
+                                                : is_version(path, parts_[part].version));
+    COORD_ASSIGN(const Commit commit, context.store.commit(batch));
+    if (!commit.granted()) {
+      return false;
+    }
+  }
+  return true;
 }
 
 void mark_seen(Context& context, std::string_view agent, SeenMarks marks, const std::vector<std::string>& names,
@@ -102,15 +156,8 @@ void mark_seen(Context& context, std::string_view agent, SeenMarks marks, const 
     if (!news) {
       return;
     }
-    std::erase_if(marks.marks_, [&](const auto& entry) { return !keep(entry.first); });
-    Batch batch;
-    batch.durable = false;
-    const std::string path = seen_marks_of(agent);
-    batch.add(put(path, schema::to_line(marks.to_json()) + '\n'));
-    batch.require(marks.version_.absent() ? Precondition{Precondition::Kind::absent, path, {}}
-                                          : is_version(path, marks.version_));
-    const auto commit = context.store.commit(batch);
-    if (!commit || commit->granted()) {
+    marks.prune(keep);
+    if (marks.store(context, agent).value_or(true)) {
       return;
     }
     marks = SeenMarks::load(context, agent);

@@ -1,5 +1,6 @@
 // Which messages a reader has been shown: marks beside the mailbox, not in the messages. A hint that may be lost by a
-// power cut: absent or damaged marks mean that nothing was shown.
+// power cut: absent or damaged marks mean that nothing was shown. They take as many documents as they need, so that a
+// mailbox of any size can be shown.
 #pragma once
 
 #include <functional>   // std::function
@@ -27,15 +28,26 @@ class SeenMarks {
   struct Mark {
     std::string at;
     std::vector<std::string> sessions;
+    std::size_t part = 0;  // which of the documents holds it
+  };
+  using Marks = std::map<std::string, Mark, std::less<>>;
+  struct Part {
+    Version version;  // as it was read
+    bool changed = false;
   };
   friend void mark_seen(Context& context, std::string_view agent, SeenMarks marks,
                         const std::vector<std::string>& names, const std::function<bool(const std::string&)>& keep);
+  void load_part(const Document& document);
   // Marks `name` as shown now; whether that is news.
   bool mark(const std::string& name, const std::string& now, const std::optional<std::string>& session);
-  [[nodiscard]] Json to_json() const;
+  void prune(const std::function<bool(const std::string&)>& keep);
+  // The text of a part; what is too much for one document has gone to new parts then.
+  [[nodiscard]] std::string text_of_part(std::size_t part);
+  // Writes the changed parts; false when somebody else has written one of them meanwhile.
+  [[nodiscard]] Result<bool> store(Context& context, std::string_view agent);
 
-  std::map<std::string, Mark, std::less<>> marks_;  // by file name
-  Version version_;                                 // of the document they came from
+  Marks marks_;              // by file name
+  std::vector<Part> parts_;  // at least one
 };
 
 // Records that these files were shown to the caller as `agent`, whose marks were `marks` a moment ago, and drops marks of

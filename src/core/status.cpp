@@ -1,10 +1,13 @@
 #include "core/status.hpp"
 
-#include <algorithm>  // std::reverse
-#include <utility>    // std::move
+#include <algorithm>    // std::none_of, std::reverse
+#include <iterator>     // std::begin, std::end
+#include <string_view>  // std::string_view
+#include <utility>      // std::move
 
 #include "core/current_task.hpp"
 #include "core/dead_letters.hpp"
+#include "core/effects.hpp"
 #include "core/json_access.hpp"
 #include "core/log_records.hpp"
 #include "core/mailbox.hpp"
@@ -19,28 +22,36 @@ namespace {
 
 constexpr std::size_t kEvents = 5;
 
+bool holds(std::string_view bytes, std::string_view wanted) {
+  return bytes.find(wanted) != std::string_view::npos;
+}
+
+// Whether a message may be urgent or overdue, as far as its text tells: most are neither, and need not be parsed.
+bool may_press(std::string_view bytes) {
+  static const std::string calm[] = {root_member("priority", "normal"), root_member("priority", "high"),
+                                     root_member("priority", "low"), root_member("priority", "medium")};
+  if (holds(bytes, "respond_by") || holds(bytes, "\\u")) {
+    return true;
+  }
+  return holds(bytes, "\"priority\"") &&
+         std::none_of(std::begin(calm), std::end(calm), [&](const std::string& line) { return holds(bytes, line); });
+}
+
 // What lies in one mailbox; adds overdue messages to `overdue`.
 Result<Json> mailbox_status(Context& context, const std::string& agent, Json& overdue) {
   Trouble trouble;
   COORD_ASSIGN(auto walk, MailboxWalk::open(context, mailbox_folder(agent), trouble));
-  std::size_t unread = 0;
+  COORD_ASSIGN(auto file, walk.next());
+  Json oldest = file ? message_item(context, *file, {}).value("age_s", Json()) : Json();
   std::size_t urgent = 0;
-  Json oldest;
-  while (true) {
-    COORD_ASSIGN(const auto file, walk.next());
-    if (!file) {
-      break;
-    }
-    Json item = message_item(context, *file, walk.short_id(*file));
-    if (++unread == 1 && item.contains("age_s")) {
-      oldest = item["age_s"];
-    }
+  while (file) {
     urgent += priority_of_message(file->message) == Priority::urgent ? 1U : 0U;
     if (const auto due = time(file->message, "respond_by"); due && *due < context.store.now()) {
-      overdue.push_back(std::move(item));
+      overdue.push_back(message_item(context, *file, walk.short_id(*file)));
     }
+    COORD_ASSIGN(file, walk.next(may_press));
   }
-  Json out{{"name", agent}, {"unread", unread}, {"urgent", urgent}};
+  Json out{{"name", agent}, {"unread", walk.total()}, {"urgent", urgent}};
   if (!oldest.is_null()) {
     out["oldest_age_s"] = std::move(oldest);
   }

@@ -6,10 +6,12 @@
 #include <utility>    // std::move
 
 #include "core/agents.hpp"
+#include "core/archive_days.hpp"
 #include "core/identity.hpp"
 #include "core/json_access.hpp"
 #include "core/lookup.hpp"
 #include "core/mailbox.hpp"
+#include "core/message_id.hpp"
 #include "core/message_item.hpp"
 #include "core/message_log.hpp"
 #include "core/places.hpp"
@@ -69,6 +71,37 @@ Result<std::vector<Member>> mailbox_members(Context& context) {
   return members;
 }
 
+// A file in the archive that coord has not named, so that the log need not know of it.
+struct Stranger {
+  std::string path;
+  std::string short_id;
+};
+
+Result<std::vector<Stranger>> archived_strangers(Context& context) {
+  std::vector<Stranger> strangers;
+  COORD_ASSIGN(const auto days, archive_days(context));
+  for (const std::string& day : days) {
+    COORD_ASSIGN(const Listing listing, context.store.list(day));
+    std::vector<std::string_view> names;
+    for (const Entry& entry : listing.entries) {
+      names.push_back(entry.name);
+    }
+    for (const std::string_view name : names) {
+      if (is_message_name(name) && !is_own_name(name)) {
+        strangers.push_back({join(day, name), short_id_among(name, names)});
+      }
+    }
+  }
+  return strangers;
+}
+
+// False only when the text of a message surely names none of the ids.
+bool may_name(std::string_view bytes, const Ids& ids) {
+  return bytes.find("\\u") != std::string_view::npos || std::any_of(ids.begin(), ids.end(), [&](const std::string& id) {
+           return bytes.find(id) != std::string_view::npos;
+         });
+}
+
 // Where a message of the log lies now: in the archive of its day, else nowhere.
 Member member_of_log(Context& context, Json message) {
   const std::string id(text(message, "id"));
@@ -94,6 +127,7 @@ class Gatherer {
 
   Status gather() {
     COORD_ASSIGN(auto waiting, mailbox_members(context_));
+    COORD_ASSIGN(strangers_, archived_strangers(context_));
     for (int pass = 0; pass < kMostPasses; ++pass) {
       const std::size_t known = ids_.size();
       for (Member& candidate : waiting) {
@@ -101,6 +135,7 @@ class Gatherer {
           take(std::exchange(candidate, {}));
         }
       }
+      take_strangers();  // before the log, which does not know their places
       COORD_TRY(scan_log());
       if (ids_.size() == known) {
         return {};
@@ -118,6 +153,22 @@ class Gatherer {
     members_.push_back(std::move(found));
   }
 
+  void take_strangers() {
+    for (Stranger& stranger : strangers_) {
+      const auto document =
+          stranger.path.empty() ? Result<std::optional<Document>>(std::nullopt) : context_.store.read(stranger.path);
+      if (!document || !*document || !may_name((*document)->bytes, ids_)) {
+        continue;
+      }
+      Parsed parsed = parse_message((*document)->bytes);
+      if (parsed.message && meet(links(*parsed.message), ids_)) {
+        MessageFile file{std::exchange(stranger.path, {}), *std::move(parsed.message), (*document)->version,
+                         (*document)->modified, (*document)->owner};
+        take({std::move(file), Place::archive, std::move(stranger.short_id)});
+      }
+    }
+  }
+
   Status scan_log() {
     const std::vector<std::string> needles(ids_.begin(), ids_.end());
     return scan_messages_back(context_, needles, [&](Json&& message) {
@@ -131,6 +182,7 @@ class Gatherer {
   Context& context_;
   Ids ids_;
   Ids taken_;  // ids of the members
+  std::vector<Stranger> strangers_;
   std::vector<Member> members_;
 };
 

@@ -15,7 +15,8 @@ struct Thread {
 };
 
 // The thread of the message that `id` means, or the thread of that name. Messages belong together when one names the
-// other in `thread`, `in_reply_to`, or (an id of a message) in `references`. Taken from the mailboxes and the log.
+// other in `thread`, `in_reply_to`, or (an id of a message) in `references`. Taken from the mailboxes, the log,
+// and files with a foreign name in the archive, which nobody may have logged.
 [[nodiscard]] Result<Thread> read_thread(Context& context, std::string_view id);
 
 }  // namespace coord::core

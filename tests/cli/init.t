@@ -60,6 +60,24 @@ With --git track the files are visible to git
   events.jsonl
   inbox
   outbox
+  $ git init -q . && coord send directive "x" --to all --key k --as coordinator > /dev/null && coord inbox > /dev/null
+  $ ls -A .coordination | grep -E '^(keys|seen|broadcasts)$'
+  broadcasts
+  keys
+  seen
+  $ git status --porcelain -uall | sed 's/-[0-9a-z]*\.json$/-ID.json/'
+  ?? .coordination/.gitattributes
+  ?? .coordination/.gitignore
+  ?? .coordination/COORDINATION-PROTOCOL.md
+  ?? .coordination/archive/.gitkeep
+  ?? .coordination/broadcasts/bcast-20260101-000500-ID.json
+  ?? .coordination/config.yml
+  ?? .coordination/events.jsonl
+  ?? .coordination/inbox/.gitkeep
+  ?? .coordination/inbox/msg-20260101-000500-ID.json
+  ?? .coordination/messages.jsonl
+  ?? .coordination/outbox/.gitkeep
+  ?? .progress/.gitattributes
   $ coord init --git maybe
   error: unknown git "maybe", expected one of ignore, track
   hint: coord help init

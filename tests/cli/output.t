@@ -2,7 +2,7 @@ Standard output that takes nothing
 
   $ . "$TESTDIR/../support/cli.sh"
   $ project
-  $ needs test -w /dev/full
+  $ needs "/dev/full" test -w /dev/full
 
   $ coord --version > /dev/full
   error: cannot write to standard output: No space left on device

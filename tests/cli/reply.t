@@ -26,6 +26,21 @@ With --keep the question stays
   $ ls .coordination/outbox | wc -l
   1
 
+With a key @last means the same message again
+
+  $ coord reply @last "Later." --as coordinator --key k1 --json | jq -c '[.id, .duplicate]'
+  ["msg-20260101-000800-0000dhp",null]
+  $ coord reply @last "Later." --as coordinator --key k1 --json | jq -c '[.id, .duplicate]'
+  ["msg-20260101-000800-0000dhp",true]
+  $ coord reply @last "Never." --as coordinator --key k1
+  error: the key k1 was used for another message
+  hint: a new key for a new message
+  [4]
+  $ coord reply @last "Later."
+  error: project-instance has been shown no message that is still in its mailbox
+  hint: coord inbox --as project-instance
+  [3]
+
 What is not there cannot be answered
 
   $ coord reply zzzz "hello"

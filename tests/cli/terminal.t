@@ -1,7 +1,7 @@
 At a terminal: columns, colour, and a banner for what is urgent
 
   $ . "$TESTDIR/../support/cli.sh"
-  $ needs command -v script
+  $ needs "script, of util-linux" command -v script
   $ project
   $ terminal() { COORD_NOW=2026-01-01T02:00:00Z COORD_SEED=1 script -qec "$COORD_BINARY $*" /dev/null < /dev/null | tr -d '\r'; }
   $ coord send directive "Implement Layer 3" --priority high > /dev/null

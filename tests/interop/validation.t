@@ -1,7 +1,7 @@
 The protocol's own validation accepts every file that coord wrote
 
   $ . "$TESTDIR/../support/cli.sh"
-  $ needs /usr/bin/python3 -c 'import jsonschema'
+  $ needs "python3-jsonschema" /usr/bin/python3 -c 'import jsonschema'
   $ project
   $ coord agent add instance-2 > /dev/null
   $ coord send directive "Implement Layer 3" --priority high --task layer3 --ref layer3 > /dev/null

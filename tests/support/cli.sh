@@ -2,7 +2,7 @@
 # call of coord moves by one minute, so that ids, times and ages are the same on every run.
 for name in $(compgen -e); do
   case $name in
-    PATH | COORD_BINARY | COORD_ROOT | CRAMTMP | TESTDIR | TESTFILE | TMPDIR) ;;
+    PATH | COORD_BINARY | COORD_ROOT | COORD_SKIP_REASON | CRAMTMP | TESTDIR | TESTFILE | TMPDIR) ;;
     *) unset "$name" ;;
   esac
 done
@@ -27,9 +27,11 @@ project() {
   coord init >/dev/null
 }
 
-# Ends this transcript as skipped, unless the command succeeds.
+# needs "what" command...: ends this transcript as skipped, and says what it needs, unless the command succeeds.
 needs() {
-  "$@" >/dev/null 2>&1 || exit 80
+  "${@:2}" >/dev/null 2>&1 && return 0
+  echo "needs $1" >"${COORD_SKIP_REASON:-/dev/null}"
+  exit 80
 }
 
 # Runs a script in a mount namespace of its own, so that what it mounts is gone when it ends.

@@ -77,7 +77,8 @@ class FileStore final : public Store {
 
 Result<Session> FileStore::begin() {
   if (options_.read_only) {
-    return fail(ErrorKind::denied, "the coordination directory can't be written");
+    return fail(ErrorKind::denied, "the coordination directory can't be written",
+                "it lies on a read-only file system, or its owner gives no right to write");
   }
   if (!boot_) {
     COORD_ASSIGN(boot_, boot_of(trees_.sys));

@@ -35,9 +35,9 @@ Things in inbox/ that are no regular files are named and never opened
     coord doctor --fix moves it to dead-letters/
   warning inbox/msg-20260101-000002.json: is no regular file (a link, FIFO, socket or device) and is never opened
     coord doctor --fix moves it to dead-letters/
-  warning inbox/msg-20260101-000001.json: is no regular file, and never read
-  warning inbox/msg-20260101-000002.json: is no regular file, and never read
-  0 errors, 4 warnings
+  warning inbox/msg-20260101-000003.json: is a folder: it is no message, but the mailbox of an agent of that name
+    remove it if it is empty and nobody has that name
+  0 errors, 3 warnings
 
 A newer format is refused politely, reading too
 

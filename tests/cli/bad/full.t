@@ -1,7 +1,7 @@
 A disk without room: nothing happened, nothing is lost, and it goes on when there is room again
 
   $ . "$TESTDIR/../../support/cli.sh"
-  $ needs with_mounts 'mount -t tmpfs none /mnt'
+  $ needs "the right to mount in a namespace of its own" with_mounts 'mount -t tmpfs none /mnt'
   $ mkdir disk
 
 Bytes

@@ -12,7 +12,7 @@ Files that are no messages are put aside with the reason, and stop nothing
   warning: inbox/msg-20260101-000000.json is now dead-letters/msg-20260101-000000-2.json: nested deeper than 64 levels
   1
   $ python3 -c 'print("{\"content\": \"" + "x" * (1 << 20) + "\"}")' | bad
-  warning: inbox/msg-20260101-000000.json is skipped: inbox/msg-20260101-000000.json is larger than 1 MiB and is not read
+  warning: skipped: inbox/msg-20260101-000000.json is larger than 1 MiB and is not read
   1
   $ echo '{"id": "a", "id": "b"}' | bad
   warning: inbox/msg-20260101-000000.json is now dead-letters/msg-20260101-000000-3.json: the member "id" is there twice

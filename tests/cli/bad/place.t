@@ -1,7 +1,7 @@
 Directories that are not ours, or cannot be written
 
   $ . "$TESTDIR/../../support/cli.sh"
-  $ needs with_mounts 'mount -t tmpfs none /mnt'
+  $ needs "the right to mount in a namespace of its own" with_mounts 'mount -t tmpfs none /mnt'
 
 A link that was found is not followed; a link that was named is
 
@@ -39,9 +39,10 @@ In a read-only checkout reading works and writing says why it cannot
   next: coord show 0000dhp, coord reply 0000dhp TEXT, coord archive --all
   task none
   error: the coordination directory can't be written
+  hint: it lies on a read-only file system, or its owner gives no right to write
   1
   1 left
-  error: project-instance has been shown no message and has sent none
+  error: project-instance has been shown no message that is still in its mailbox
   hint: coord inbox --as project-instance
   agent coordinator 0 unread
   agent project-instance 1 unread, oldest 6m

@@ -3,7 +3,7 @@ A writer that is stopped inside its commit: others wait for a bounded time, noth
   $ . "$TESTDIR/../../support/cli.sh"
   $ project
   $ coord send directive warm > /dev/null
-  $ needs strace -o /dev/null -e trace=fdatasync true
+  $ needs "strace, and the right to trace" strace -o /dev/null -e trace=fdatasync true
 
 The first sync of its commit stops it
 

@@ -255,3 +255,32 @@ TEST_CASE("status shows mail, tasks, overdue answers, events and dead letters", 
   CHECK(status["events"][4]["data"]["to"] == "alice");
   CHECK(status["dead_letters"] == 1);
 }
+
+TEST_CASE("status finds what is urgent however it is written, and nothing else", "[status]") {
+  World world;
+  auto anybody = world.anybody();
+  int number = 0;
+  const auto write = [&](const Json& change, int indent) {
+    Json message = Json::parse(handwritten("msg-20260101-000000", "2026-01-01T00:00:00Z"));
+    message.update(change);
+    const std::string name = "msg-20260101-000000-00000" + std::to_string(10 + number++);
+    message["id"] = name;
+    world.place().write("inbox/" + name + ".json", message.dump(indent));
+  };
+  write({{"priority", "normal"}}, 2);  // the oldest, which is parsed in any case
+  for (const int indent : {-1, 2, 4}) {
+    for (const Json& urgent : {Json("urgent"), Json("critical"), Json(150)}) {
+      write({{"priority", urgent}}, indent);
+    }
+    for (const Json& calm : {Json("normal"), Json("high"), Json("medium"), Json("low"), Json(5)}) {
+      write({{"priority", calm}, {"content", "\n  \"priority\": \"urgent\""}}, indent);
+    }
+    write({{"content", "urgent"}, {"metadata", {{"priority", "urgent"}}}}, indent);
+    write({{"priority", "urgent"}, {"metadata", {{"priority", "normal"}}}}, indent);
+    write({{"priority", "high"}, {"respond_by", "2025-01-01T00:00:00Z"}}, indent);
+  }
+  const Json status = must(op::status(anybody, Json::object()));
+  CHECK(status["agents"][1]["unread"] == 34);
+  CHECK(status["agents"][1]["urgent"] == 12);
+  CHECK(status["overdue"].size() == 3);
+}

@@ -78,6 +78,8 @@ TEST_CASE("with fix, what is no message is put aside and what the log lacks is a
   CHECK(world.text("dead-letters/bad2.json") == "[]");
   CHECK(world.lines("messages.jsonl").size() == 2);
   CHECK_FALSE(world.has("broadcasts/old.json"));
+  CHECK(world.text("dead-letters/expired/broadcasts-old.json") == R"({"expires": "2025-01-01T00:00:00Z"})");
+  CHECK(world.text("dead-letters/expired/keys-alice-k.json") == R"({"expires": "2025-01-01T00:00:00Z"})");
   // Run again it has only the dead letters left to name.
   const Json again = examine(world, true);
   CHECK(again["errors"] == 0);
@@ -110,10 +112,30 @@ TEST_CASE("equal ids, other files, broken lines and records are named", "[doctor
   INFO(result.dump(2));
   CHECK(finding(result, "msg-20251116-153045")["severity"] == "warning");
   CHECK(finding(result, "inbox/a.json")["severity"] == "note");
-  CHECK(finding(result, "inbox/link.json")["severity"] == "warning");
+  CHECK(finding(result, "inbox/link.json") == nullptr);  // the store tells
   CHECK(finding(result, "outbox/notes.txt")["severity"] == "note");
   CHECK(finding(result, "messages.jsonl")["severity"] == "warning");
   CHECK(finding(result, "events.jsonl")["severity"] == "warning");
   CHECK(finding(result, "agents/alice.json")["severity"] == "warning");
   CHECK(finding(result, "progress/current-task.json")["severity"] == "warning");
+}
+
+TEST_CASE("what has expired twice is kept twice", "[doctor]") {
+  World world;
+  world.place().write("broadcasts/b.json", R"({"expires": "2025-01-01T00:00:00Z"})");
+  examine(world, true);
+  world.place().write("broadcasts/b.json", R"({"expires": "2025-01-01T00:00:01Z"})");
+  examine(world, true);
+  CHECK(world.text("dead-letters/expired/broadcasts-b.json") == R"({"expires": "2025-01-01T00:00:00Z"})");
+  CHECK(world.text("dead-letters/expired/broadcasts-b-2.json") == R"({"expires": "2025-01-01T00:00:01Z"})");
+  // They are nobody's dead letters.
+  auto anybody = world.anybody();
+  CHECK(must(op::status(anybody, Json::object()))["dead_letters"] == 0);
+  CHECK(examine(world)["warnings"] == 0);
+}
+
+TEST_CASE("a folder that is named like a message is told", "[doctor]") {
+  World world;
+  world.place().write("inbox/msg-20260101-000003.json/x.json", "{}");
+  CHECK(finding(examine(world), "inbox/msg-20260101-000003.json")["severity"] == "warning");
 }

@@ -355,3 +355,31 @@ TEST_CASE("the current task is read from what agents write themselves", "[inbox]
   auto alice = world.as("alice");
   CHECK(must(op::inbox(alice, Json::object()))["task"]["task_id"] == "her own");
 }
+
+TEST_CASE("a mailbox of any size can be shown, waited for and put away", "[inbox]") {
+  constexpr int kMessages = 20'000;  // marks of more than a megabyte
+  World world;
+  for (int i = 0; i < kMessages; ++i) {
+    const std::string digits = std::to_string(1'000'000 + i);
+    const std::string id = "msg-20260101-0000" + digits.substr(1, 2) + "-" + digits.substr(3) + "000";
+    world.place().write("inbox/" + id + ".json", handwritten(id, "2026-01-01T00:00:00Z"));
+  }
+  auto mine = world.as("project-instance", "a-session-with-a-long-name-as-they-have-in-fact-00000001");
+  CHECK(must(op::inbox(mine, {{"limit", kMessages - 1}}))["items"].size() == kMessages - 1);
+  CHECK(world.paths("seen/project-instance.more/").size() > 1);
+  for (const std::string& path : world.paths("seen/")) {
+    CHECK(world.text(path).size() < kMaxDocumentBytes);
+  }
+  // Only one has not been shown.
+  CHECK(must(op::inbox(mine, {{"wait", "1ms"}}))["items"].size() == 1);
+  CHECK(refused(op::inbox(mine, {{"wait", "1ms"}})).kind == ErrorKind::nothing);
+  // Another session has been shown none of them, and its mark does not take away ours.
+  auto other = world.as("project-instance", "another");
+  CHECK(must(op::inbox(other, {{"wait", "1ms"}, {"limit", 5}}))["items"].size() == 5);
+  CHECK(refused(op::inbox(mine, {{"wait", "1ms"}})).kind == ErrorKind::nothing);
+  CHECK(must(op::archive(mine, {{"all", true}}))["left"] == 0);
+  // What is gone leaves no marks, as soon as there are new ones.
+  world.sent(world.as("coordinator"), {{"type", "directive"}, {"text", "x"}});
+  must(op::inbox(mine, Json::object()));
+  CHECK(world.json("seen/project-instance.json").size() <= 1);
+}

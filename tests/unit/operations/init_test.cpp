@@ -50,7 +50,7 @@ TEST_CASE("tracked by git, only the private folder is hidden and logs are joined
   auto anybody = world.anybody();
   const Json result = must(op::init(anybody, {{"git", "track"}}));
   CHECK(result["git"] == "track");
-  CHECK(world.text(".gitignore") == ".store/\n");
+  CHECK(world.text(".gitignore") == "/.store/\n/keys/\n/seen/\n/sessions/\n");
   CHECK(world.text(".gitattributes") == "*.jsonl merge=union\n");
   CHECK(world.text("progress/.gitattributes") == "*.jsonl merge=union\n");
   CHECK_FALSE(world.has("progress/.gitignore"));

@@ -187,3 +187,50 @@ TEST_CASE("the outbox is what I sent and nobody has processed", "[outbox]") {
   CHECK(rest["total"] == 2);
   CHECK(contents(must(op::outbox(coordinator, Json::object()))) == Words{"not mine"});
 }
+
+TEST_CASE("a thread has what was put into the archive by hand and never logged", "[thread]") {
+  World world;
+  auto anybody = world.anybody();
+  Json question = Json::parse(handwritten("msg-20251116-153045", "2025-11-16T15:30:45Z", "1"));
+  Json answer = Json::parse(handwritten("msg-20251116-160000", "2025-11-16T16:00:00Z", "2"));
+  answer["references"] = Words{"msg-20251116-153045"};
+  world.place().write("archive/2025-11-16/msg-20251116-153045.json", question.dump());
+  world.place().write("archive/2025-11-16/by-hand.json", answer.dump());
+  world.place().write("archive/2025-11-17/broken.json", "{ msg-20251116-153045");
+  world.place().write("archive/2025-11-17/other.json",
+                      handwritten("msg-20251117-000000", "2025-11-17T00:00:00Z", "no"));
+  for (const char* id : {"msg-20251116-153045", "by-hand"}) {
+    const Json thread = must(op::thread(anybody, {{"id", id}}));
+    CHECK(contents(thread) == Words{"1", "2"});
+    CHECK(thread["items"][1]["place"] == "archive");
+    CHECK(thread["items"][1]["path"] == "archive/2025-11-16/by-hand.json");
+  }
+  // Logged as well, it is still one message, in its place.
+  world.place().append("messages.jsonl", answer.dump() + "\n");
+  CHECK(contents(must(op::thread(anybody, {{"id", "by-hand"}}))) == Words{"1", "2"});
+  CHECK(world.has("archive/2025-11-17/broken.json"));
+}
+
+TEST_CASE("the outbox counts beyond its limit, whoever wrote the files", "[outbox]") {
+  World world;
+  auto coordinator = world.as("coordinator");
+  for (int i = 0; i < 5; ++i) {
+    must(op::send(coordinator, {{"type", "directive"}, {"text", std::to_string(i)}}));
+  }
+  const std::string by_hand = handwritten("msg-20260101-000000", "2026-01-01T00:00:00Z", "by hand");
+  world.place().write("inbox/msg-20260101-000000-0000000.json", by_hand);
+  world.place().write("inbox/compact.json", Json::parse(by_hand).dump());
+  world.place().write("inbox/msg-20260101-000001-0000000.json",
+                      handwritten("msg-20260101-000001", "2026-01-01T00:00:00Z", "from coordinator", "instance-2"));
+  world.place().write("inbox/msg-20260101-000002-0000000.json",
+                      R"({"id": "msg-20260101-000002", "from": "\u0063oordinator", "to": "project-instance", "type": "directive",
+                          "timestamp": "2026-01-01T00:00:00Z", "content": "escaped"})");
+  const Json all = must(op::outbox(coordinator, {{"limit", 0}}));
+  CHECK(all["total"] == 8);
+  CHECK(all["items"].size() == 8);
+  const Json some = must(op::outbox(coordinator, {{"limit", 2}}));
+  CHECK(some["total"] == 8);
+  CHECK(some["items"].size() == 2);
+  CHECK(some["items"][0] == all["items"][0]);
+  CHECK(some["items"][1] == all["items"][1]);
+}

@@ -110,3 +110,36 @@ TEST_CASE("a reply still goes out when somebody archives its message meanwhile",
   CHECK(world.paths("archive/").size() == 1);
   CHECK(world.lines("messages.jsonl").size() == 2);
 }
+
+TEST_CASE("@last with a key is the same message again, though it is archived by now", "[reply]") {
+  World world;
+  auto anybody = world.anybody();
+  auto coordinator = world.as("coordinator");
+  const std::string question = world.sent(anybody, {{"type", "question"}, {"text", "which?"}});
+  must(op::inbox(coordinator, Json::object()));
+  const Json request{{"id", "@last"}, {"text", "this one"}, {"key", "k"}};
+  const Json first = must(op::reply(coordinator, request));
+  CHECK(first["in_reply_to"] == question);
+  world.pass(1);
+  world.sent(anybody, {{"type", "question"}, {"text", "and now?"}});
+  must(op::inbox(coordinator, Json::object()));
+  const Json again = must(op::reply(coordinator, request));
+  CHECK(again["duplicate"] == true);
+  for (const auto& [name, value] : first.items()) {
+    CHECK(again[name] == value);
+  }
+  CHECK(world.paths("inbox/").size() == 1);
+  Json other = request;
+  other["text"] = "another answer";
+  CHECK(refused(op::reply(coordinator, other)).kind == ErrorKind::conflict);
+}
+
+TEST_CASE("nobody answers, acknowledges or archives what it sent itself as @last", "[reply]") {
+  World world;
+  auto anybody = world.anybody();
+  world.sent(anybody, {{"type", "question"}, {"text", "which?"}});
+  CHECK(refused(op::reply(anybody, {{"id", "@last"}, {"text", "x"}})).kind == ErrorKind::not_found);
+  CHECK(refused(op::ack(anybody, {{"ids", Words{"@last"}}})).kind == ErrorKind::not_found);
+  CHECK(refused(op::archive(anybody, {{"ids", Words{"@last"}}})).kind == ErrorKind::not_found);
+  CHECK(world.paths("outbox/").size() == 1);
+}
