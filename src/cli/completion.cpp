@@ -1,4 +1,7 @@
-// Completion scripts. All words come from the rows; the shells decide nothing.
+// Completion scripts. Commands, options and choices come from the rows; ids and agents from the program when it is asked.
+#include <algorithm>  // std::find
+#include <vector>     // std::vector
+
 #include "cli/arguments.hpp"
 #include "cli/help.hpp"
 #include "cli/option_parser.hpp"
@@ -48,75 +51,149 @@ std::string flags_of(std::span<const Param> params) {
   return out;
 }
 
-// The choices of the first positional, if it has any.
-std::string argument_words(const Operation& operation) {
-  if (operation.name == "help") {
-    return command_words("");
-  }
-  for (const Param& param : operation.params) {
-    if (param.place != Param::Place::option) {
-      return spaced(param.choices);
-    }
-  }
-  return {};
+bool takes_id(const Param& param) {
+  return param.name == "id" || param.name == "ids";
 }
 
-// Shell cases shared by bash and zsh: sets `offered` for the command in $command and the option in $previous.
-std::string cases() {
-  std::string out = "  case \"$command $previous\" in\n";
+bool names_agent(const Param& param) {
+  return param.name == "to" || param.name == "from" || param.name == "as";
+}
+
+// The first positional, or null.
+const Param* first_argument(const Operation& operation) {
+  for (const Param& param : operation.params) {
+    if (param.place != Param::Place::option) {
+      return &param;
+    }
+  }
+  return nullptr;
+}
+
+// The choices of the first positional, if it has any.
+std::string argument_words(const Operation& operation) {
+  const Param* first = first_argument(operation);
+  return operation.name == "help" ? command_words("") : first == nullptr ? "" : spaced(first->choices);
+}
+
+// Options of any command that take the next word, as a pattern of the shell.
+std::string options_with_values() {
+  std::vector<std::string> flags;
   for (const Operation& operation : operations::all()) {
     for (const Param& param : operation.params) {
-      if (param.place == Param::Place::option && !param.choices.empty()) {
-        out += "    \"" + std::string(operation.name) + " " + flag_name(param) + "\") offered='" +
-               spaced(param.choices) + "'; return ;;\n";
+      const std::string flag = flag_name(param);
+      const bool takes =
+          param.place == Param::Place::option && param.kind != Param::Kind::flag && param.implied.empty();
+      if (takes && std::find(flags.begin(), flags.end(), flag) == flags.end()) {
+        flags.push_back(flag);
       }
     }
   }
-  out += "    *\" --color\") offered='auto always never'; return ;;\n  esac\n  case \"$command\" in\n";
-  for (const Operation& operation : operations::all()) {
-    const std::string arguments = argument_words(operation);
-    out += "    '" + std::string(operation.name) + "') offered='" + flags_of(operation.params) +
-           (arguments.empty() ? "" : " " + arguments) + "' ;;\n";
+  std::string out = "--color|-n";
+  for (const std::string& flag : flags) {
+    out += "|" + flag;
   }
-  out += "    agent) offered='" + command_words("agent") + "' ;;\n    '') offered='" + command_words("") +
+  return out;
+}
+
+// What follows an option.
+std::string value_cases() {
+  std::string out = "  case \"$command $previous\" in\n";
+  for (const Operation& operation : operations::all()) {
+    for (const Param& param : operation.params) {
+      const bool agent = names_agent(param);
+      if (param.place == Param::Place::option && (agent || !param.choices.empty())) {
+        out += "    \"" + std::string(operation.name) + " " + flag_name(param) +
+               "\") offered=" + (agent ? "$(_coord_agents)" : "'" + spaced(param.choices) + "'") + "; return ;;\n";
+      }
+    }
+  }
+  return out +
+         "    *\" --color\") offered='auto always never'; return ;;\n"
+         "    *\" --as\") offered=$(_coord_agents); return ;;\n  esac\n";
+}
+
+// What a command takes.
+std::string command_cases() {
+  std::string out = "  case \"$command\" in\n";
+  for (const Operation& operation : operations::all()) {
+    const std::string words = argument_words(operation);
+    const Param* first = first_argument(operation);
+    out += "    '" + std::string(operation.name) + "') offered='" + flags_of(operation.params) + "'";
+    if (first != nullptr && takes_id(*first)) {
+      const std::string only_first = first->place == Param::Place::rest ? "" : "[ $count -gt 0 ] || ";
+      out += "; " + only_first + "offered=\"$(_coord_ids) $offered\"";
+    } else if (!words.empty()) {
+      out += "; [ $count -gt 0 ] || offered=\"" + words + " $offered\"";
+    }
+    out += " ;;\n";
+  }
+  return out + "    agent) offered='" + command_words("agent") + "' ;;\n    '') offered='" + command_words("") +
          "' ;;\n  esac\n";
-  return out + "  offered=\"$offered " + flags_of(global_params()) + "\"\n";
+}
+
+// Functions for bash and zsh. Ids and agents of other characters are left out: bash expands words that it completes. They work on $command, $previous, $count (words after the command) and the array
+// $globals, and set $offered.
+std::string functions() {
+  return "_coord_ask() { command coord \"${globals[@]}\" --soft --json \"$@\" 2>/dev/null; }\n"
+         "_coord_ids() {\n"
+         "  echo @last\n"
+         "  { _coord_ask inbox --peek --limit 50; _coord_ask outbox --limit 50; } |\n"
+         "    grep -o '\"short\":\"[A-Za-z0-9._-]*\"' | cut -d'\"' -f4\n"
+         "}\n"
+         "_coord_agents() { _coord_ask agent list | grep -o '\"name\":\"[A-Za-z0-9._@:+/-]*\"' | cut -d'\"' -f4; }\n"
+         "_coord_words() {\n" +
+         value_cases() + command_cases() + "  offered=\"$offered " + flags_of(global_params()) + "\"\n}\n";
+}
+
+// Goes through `typed`, the words before the one that is completed, numbered from `first`.
+std::string walk(std::string_view typed, std::string_view first, std::string_view end) {
+  const std::string word = "${" + std::string(typed) + "[i]}";
+  return "  local command='' offered='' count=0 i\n"
+         "  local -a globals=()\n"
+         "  for ((i = " +
+         std::string(first) + "; i " + std::string(end) +
+         "; i++)); do\n"
+         "    case " +
+         word +
+         " in\n"
+         "      --dir|--as|--session) globals+=(\"" +
+         word + "\" \"${" + std::string(typed) +
+         "[i+1]}\"); ((i++)) ;;\n"
+         "      " +
+         options_with_values() +
+         ") ((i++)) ;;\n"
+         "      -?*) ;;\n"
+         "      *) if [ -z \"$command\" ]; then command=" +
+         word +
+         "\n"
+         "         elif [ \"$command\" = agent ]; then command=\"agent " +
+         word +
+         "\"\n"
+         "         else ((count++)); fi ;;\n"
+         "    esac\n"
+         "  done\n"
+         "  _coord_words\n";
 }
 
 std::string bash() {
-  return "# bash completion for coord: source <(coord completion bash)\n_coord_words() {\n" + cases() +
-         "}\n_coord() {\n"
-         "  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command='' offered='' i\n"
-         "  for ((i = 1; i < COMP_CWORD; i++)); do\n"
-         "    case ${COMP_WORDS[i]} in\n"
-         "      --dir|--as|--session|--color) ((i++)) ;;\n"
-         "      -*) ;;\n"
-         "      *) if [ -z \"$command\" ]; then command=${COMP_WORDS[i]}\n"
-         "         elif [ \"$command\" = agent ]; then command=\"agent ${COMP_WORDS[i]}\"; fi ;;\n"
-         "    esac\n"
-         "  done\n"
-         "  _coord_words\n"
+  return "# bash completion for coord: source <(coord completion bash)\n" + functions() +
+         "_coord() {\n"
+         "  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}\n" +
+         walk("COMP_WORDS", "1", "< COMP_CWORD") +
          "  COMPREPLY=($(compgen -W \"$offered\" -- \"$current\"))\n"
          "}\ncomplete -o default -F _coord coord\n";
 }
 
 std::string zsh() {
-  return "#compdef coord\n# zsh completion for coord: source <(coord completion zsh)\n_coord_words() {\n" + cases() +
-         "}\n_coord() {\n"
-         "  local previous=${words[CURRENT-1]} command='' i\n"
-         "  local -a typed=(\"${(@)words[2,CURRENT-1]}\")\n"
-         "  for ((i = 1; i <= $#typed; i++)); do\n"
-         "    case ${typed[i]} in\n"
-         "      --dir|--as|--session|--color) ((i++)) ;;\n"
-         "      -*) ;;\n"
-         "      *) if [[ -z $command ]]; then command=${typed[i]}\n"
-         "         elif [[ $command == agent ]]; then command=\"agent ${typed[i]}\"; fi ;;\n"
-         "    esac\n"
-         "  done\n"
-         "  local offered=''\n"
-         "  _coord_words\n"
-         "  compadd -- ${=offered}\n"
-         "}\ncompdef _coord coord\n";
+  return "#compdef coord\n# zsh completion for coord: source <(coord completion zsh)\n" + functions() +
+         "_coord() {\n"
+         "  local previous=${words[CURRENT-1]}\n"
+         "  local -a typed=(\"${(@)words[2,CURRENT-1]}\")\n" +
+         walk("typed", "1", "<= $#typed") +
+         "  compadd -- ${=offered} || _files\n"
+         "}\n"
+         "# Loaded by the completion system it completes at once; sourced, it is made known.\n"
+         "if [[ ${funcstack[1]} == _coord ]]; then _coord \"$@\"; else compdef _coord coord; fi\n";
 }
 
 // A string for fish, in single quotes.
@@ -128,22 +205,35 @@ std::string fish_quoted(std::string_view text) {
   return out + "'";
 }
 
+bool takes_path(const Param& param) {
+  return param.name == "file" || param.name == "artifact" || param.name == "dir" || param.name == "ref";
+}
+
 std::string fish_option(const Param& param, const std::string& condition) {
   std::string line = "complete -c coord" + condition + " -l " + flag_name(param).substr(2);
   if (!param.short_flag.empty()) {
     line += " -s " + std::string(param.short_flag.substr(1));
   }
   if (param.kind != Param::Kind::flag && param.implied.empty()) {
-    line += " -r";
+    line += takes_path(param) ? " -r" : " -x";
   }
-  if (!param.choices.empty()) {
+  if (names_agent(param)) {
+    line += " -a '(__coord_agents)'";
+  } else if (!param.choices.empty()) {
     line += " -f -a " + fish_quoted(spaced(param.choices));
   }
   return line + " -d " + fish_quoted(param.help) + "\n";
 }
 
 std::string fish() {
-  std::string out = "# fish completion for coord: coord completion fish | source\n";
+  std::string out =
+      "# fish completion for coord: coord completion fish | source\n"
+      "function __coord_ids\n  echo @last\n"
+      "  begin; coord --soft --json inbox --peek --limit 50; coord --soft --json outbox --limit 50; end 2>/dev/null |\n"
+      "    string match -ar '\"short\":\"[A-Za-z0-9._-]*\"' | string split -f 4 '\"'\nend\n"
+      "function __coord_agents\n"
+      "  coord --soft --json agent list 2>/dev/null | string match -ar '\"name\":\"[A-Za-z0-9._@:+/-]*\"' | string split -f 4 '\"'\n"
+      "end\n";
   for (const Operation& operation : operations::all()) {
     const std::size_t blank = operation.name.find(' ');
     const std::string first(operation.name.substr(0, blank));
@@ -155,6 +245,9 @@ std::string fish() {
     const std::string condition = " -n " + fish_quoted("__fish_seen_subcommand_from " + first);
     if (const std::string words = argument_words(operation); !words.empty()) {
       out += "complete -c coord -f" + condition + " -a " + fish_quoted(words) + "\n";
+    }
+    if (const Param* argument = first_argument(operation); argument != nullptr && takes_id(*argument)) {
+      out += "complete -c coord -f" + condition + " -a '(__coord_ids)'\n";
     }
     for (const Param& param : operation.params) {
       out += param.place == Param::Place::option ? fish_option(param, condition) : "";

@@ -40,7 +40,11 @@ std::string render_ack(const Json& result, const View&) {
 }
 
 std::string render_archive(const Json& result, const View&) {
+  constexpr std::size_t kMostLines = 20;
   std::string out;
+  if (const std::size_t count = items_of(result).size(); count > kMostLines) {
+    return "archived " + std::to_string(count) + " messages\n" + std::to_string(number(result, "left")) + " left\n";
+  }
   for (const Json& item : items_of(result)) {
     out += "archived " + shown(item, "short") + (is_on(item, "already") ? " already" : "") + "\n";
   }

@@ -1,6 +1,7 @@
 #include "core/archive.hpp"
 
-#include <algorithm>  // std::any_of
+#include <algorithm>  // std::any_of, std::min
+#include <span>       // std::span
 #include <utility>    // std::move
 
 #include "core/effects.hpp"
@@ -17,6 +18,7 @@ namespace {
 
 constexpr int kTries = 32;
 constexpr int kMostNames = 1'000;
+constexpr std::size_t kMostPerCommit = 200;  // so that other writers need not wait long
 
 // A message that is to be archived, or has been.
 struct Work {
@@ -56,8 +58,8 @@ Status look_again(Context& context, Work& work) {
   return check_archivable(work.found);
 }
 
-// One commit for all that is not in the archive yet; tried again when somebody came between.
-Status archive_all(Context& context, std::vector<Work>& works) {
+// One commit for those that are not in the archive yet; tried again when somebody came between.
+Status archive_together(Context& context, std::span<Work> works) {
   for (int i = 0; i < kTries; ++i) {
     Batch batch;
     Archiver archiver(context);
@@ -80,6 +82,19 @@ Status archive_all(Context& context, std::vector<Work>& works) {
     }
   }
   return fail(ErrorKind::unavailable, "others kept changing the same messages", "try again");
+}
+
+Status archive_all(Context& context, std::vector<Work>& works) {
+  for (std::size_t from = 0; from < works.size(); from += kMostPerCommit) {
+    const std::size_t count = std::min(works.size() - from, kMostPerCommit);
+    Status done = archive_together(context, std::span(works).subspan(from, count));
+    if (!done && from > 0) {
+      done.error().message = "archived " + std::to_string(from) + " of " + std::to_string(works.size()) +
+                             " messages, then: " + done.error().message;
+    }
+    COORD_TRY(std::move(done));
+  }
+  return {};
 }
 
 Result<ArchiveResult> finish(Context& context, std::vector<Work>& works, const std::string& agent) {
@@ -122,9 +137,7 @@ Result<std::string> Archiver::add(Batch& batch, const MessageFile& file, const s
   for (int number = 1; number <= kMostNames; ++number) {
     const std::string target = numbered(join(folder, name), number);
     COORD_ASSIGN(const auto there, context_.store.read(target));
-    const bool planned = std::any_of(batch.effects.begin(), batch.effects.end(),
-                                     [&](const Effect& effect) { return effect.to == target; });
-    if (there || planned) {
+    if (there || !planned_.insert(target).second) {
       continue;
     }
     batch.require(is_version(file.path, file.version)).add(move(file.path, target, document_text(message)));

@@ -3,6 +3,7 @@
 
 #include <cstddef>  // std::size_t
 #include <map>      // std::map
+#include <set>      // std::set
 #include <string>   // std::string
 #include <vector>   // std::vector
 
@@ -25,14 +26,14 @@ struct ArchiveResult {
   std::size_t left = 0;  // unread messages that stay in the mailbox
 };
 
-// Archives the messages that `ids` mean, all in one commit. The caller has to be their addressee, or to name nobody.
+// Archives the messages that `ids` mean, in one commit; more than two hundred in several. The caller has to be their addressee, or to name nobody.
 // Errors: those of find_message(), `denied` for another's message; then nothing is archived.
 [[nodiscard]] Result<ArchiveResult> archive_messages(Context& context, const std::vector<std::string>& ids);
 
-// Archives every message that this reader (agent, and session where one is known) has been shown.
+// The same for every message that this reader (agent, and session where one is known) has been shown.
 [[nodiscard]] Result<ArchiveResult> archive_shown(Context& context);
 
-// Adds to a batch the move of messages out of mailboxes, with their events. For other verbs' commits too.
+// Adds to one batch the move of messages out of mailboxes, with their events. For other verbs' commits too.
 class Archiver {
  public:
   explicit Archiver(Context& context) : context_(context) {}
@@ -47,6 +48,7 @@ class Archiver {
 
   Context& context_;
   std::map<std::string, SeenMarks> marks_;
+  std::set<std::string> planned_;  // places that this batch will fill
 };
 
 // `denied`, naming the way, when the caller has said who it is and is not the addressee. Answers who acts.

@@ -18,14 +18,34 @@ bash completes commands, options and choices
   $ complete_words agent add --no
   --note
 
-The other shells get a script that they can parse
+Ids and agents are asked of the program; a file with an evil name is not run
 
-  $ if command -v zsh >/dev/null; then coord completion zsh | zsh -n; fi
-  $ if command -v fish >/dev/null; then coord completion fish | fish -n; fi
-  $ coord completion zsh | head -1
-  #compdef coord
-  $ coord completion fish | head -1
-  # fish completion for coord: coord completion fish | source
+  $ project && coord agent add instance-2 > /dev/null && coord send directive "one" --to instance-2 > /dev/null
+  $ coord send directive "two" > /dev/null
+  $ cp .coordination/inbox/msg-*.json '.coordination/inbox/msg-$(touch evil).json'
+  $ complete_words show ''
+  @last 0000gtt --json --dir --as --session --soft --color --help
+  $ complete_words --as instance-2 archive 0
+  00002pa
+  $ complete_words ack 0000npe ''
+  @last 0000gtt --json --dir --as --session --soft --color --help
+  $ complete_words show 0000npe --j
+  --json
+  $ complete_words send directive --to ''
+  coordinator project-instance instance-2
+  $ complete_words --as in
+  instance-2
+  $ complete_words send dir
+  directive
+  $ complete_words send directive hello dir
+  
+  $ complete_words send --priority high dir
+  directive
+
+Outside of a project there are still the words
+
+  $ (cd / && complete_words show '')
+  @last --json --dir --as --session --soft --color --help
 
   $ coord completion tcsh
   error: unknown shell "tcsh", expected one of bash, zsh, fish

@@ -357,7 +357,7 @@ TEST_CASE("the current task is read from what agents write themselves", "[inbox]
 }
 
 TEST_CASE("a mailbox of any size can be shown, waited for and put away", "[inbox]") {
-  constexpr int kMessages = 20'000;  // marks of more than a megabyte
+  constexpr int kMessages = 9'000;  // marks of more than a megabyte
   World world;
   for (int i = 0; i < kMessages; ++i) {
     const std::string digits = std::to_string(1'000'000 + i);

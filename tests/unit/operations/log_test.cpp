@@ -222,8 +222,9 @@ TEST_CASE("the outbox counts beyond its limit, whoever wrote the files", "[outbo
   world.place().write("inbox/compact.json", Json::parse(by_hand).dump());
   world.place().write("inbox/msg-20260101-000001-0000000.json",
                       handwritten("msg-20260101-000001", "2026-01-01T00:00:00Z", "from coordinator", "instance-2"));
-  world.place().write("inbox/msg-20260101-000002-0000000.json",
-                      R"({"id": "msg-20260101-000002", "from": "\u0063oordinator", "to": "project-instance", "type": "directive",
+  world.place().write(
+      "inbox/msg-20260101-000002-0000000.json",
+      R"({"id": "msg-20260101-000002", "from": "\u0063oordinator", "to": "project-instance", "type": "directive",
                           "timestamp": "2026-01-01T00:00:00Z", "content": "escaped"})");
   const Json all = must(op::outbox(coordinator, {{"limit", 0}}));
   CHECK(all["total"] == 8);

@@ -1,0 +1,29 @@
+The fish completion
+
+  $ . "$TESTDIR/../support/cli.sh"
+  $ needs "fish" command -v fish
+  $ project && coord agent add instance-2 > /dev/null && coord send directive "one" --to instance-2 > /dev/null
+  $ coord send directive "two" > /dev/null
+  $ coord completion fish > coord.fish
+  $ complete_line() { fish --no-config -c "source coord.fish; complete -C '$1'" | tr '\t' ' '; }
+  $ complete_line 'coord arch'
+  archive move processed messages out of the inbox
+  $ complete_line 'coord agent '
+  add register an agent and make its mailbox
+  list list the agents and their unread messages
+  $ complete_line 'coord send --prio'
+  --priority low, normal, high or urgent; medium, critical and numbers are understood
+  $ complete_line 'coord send --priority '
+  high low, normal, high or urgent; medium, critical and numbers are understood
+  low low, normal, high or urgent; medium, critical and numbers are understood
+  normal low, normal, high or urgent; medium, critical and numbers are understood
+  urgent low, normal, high or urgent; medium, critical and numbers are understood
+  $ complete_line 'coord show '
+  00002pa
+  @last
+  $ complete_line 'coord send directive --to '
+  coordinator the addressee, or all for every registered agent
+  instance-2 the addressee, or all for every registered agent
+  project-instance the addressee, or all for every registered agent
+  $ complete_line 'coord send dir'
+  directive
