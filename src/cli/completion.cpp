@@ -232,7 +232,8 @@ std::string fish() {
       "  begin; coord --soft --json inbox --peek --limit 50; coord --soft --json outbox --limit 50; end 2>/dev/null |\n"
       "    string match -ar '\"short\":\"[A-Za-z0-9._-]*\"' | string split -f 4 '\"'\nend\n"
       "function __coord_agents\n"
-      "  coord --soft --json agent list 2>/dev/null | string match -ar '\"name\":\"[A-Za-z0-9._@:+/-]*\"' | string split -f 4 '\"'\n"
+      "  coord --soft --json agent list 2>/dev/null | string match -ar '\"name\":\"[A-Za-z0-9._@:+/-]*\"' | string "
+      "split -f 4 '\"'\n"
       "end\n";
   for (const Operation& operation : operations::all()) {
     const std::size_t blank = operation.name.find(' ');

@@ -33,8 +33,8 @@ With a key @last means the same message again
   $ coord reply @last "Later." --as coordinator --key k1 --json | jq -c '[.id, .duplicate]'
   ["msg-20260101-000800-0000dhp",true]
   $ coord reply @last "Never." --as coordinator --key k1
-  error: the key k1 was used for another message
-  hint: a new key for a new message
+  error: the key k1 was used for another request
+  hint: a new key for a new request
   [4]
   $ coord reply @last "Later."
   error: project-instance has been shown no message that is still in its mailbox

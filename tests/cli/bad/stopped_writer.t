@@ -9,8 +9,7 @@ The first sync of its commit stops it
 
   $ strace -f -o trace -e trace=fdatasync -e inject=fdatasync:signal=SIGSTOP:when=1 bash -c 'exec "$COORD_BINARY" send directive "slow"' > slow & tracer=$!
   $ writer() { pgrep -P $tracer; }
-  $ stopped() { grep -q '^State:.*[Tt] (' /proc/$(writer)/status; }
-  $ eventually stopped
+  $ eventually grep -q 'stopped by SIGSTOP' trace
 
   $ COORD_LOCK_WAIT=200ms coord send directive "impatient" > out 2> err
   [8]
