@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# bench.sh COORD FLOOR INTERLEAVE: measures the rows of docs/performance.md and prints them as a table of ratios.
-# ROUNDS=100 changes how often each command runs; BENCH_DIR where (a fresh folder of the current file system).
+# bench.sh COORD PROGRAMS: measures the rows of docs/performance.md and prints them as tables. PROGRAMS is the folder of
+# bench_floor, bench_floor_sync and bench_interleave. ROUNDS=100 changes how often each command runs; BENCH_DIR where (a
+# fresh folder of the current file system).
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-coord=$1 floor=$2 interleave=$3
+coord=$1 floor=$2/bench_floor sync=$2/bench_floor_sync interleave=$2/bench_interleave
 rounds=${ROUNDS:-100}
 work=$(mktemp -d "${BENCH_DIR:-$PWD}/bench.XXXXXX")
 trap 'rm -rf "$work"' EXIT
@@ -15,18 +16,22 @@ project() { # project NAME MESSAGES: a coordination directory with so many unrea
   python3 "$here/fill.py" "$work/$1/.coordination" "$2"
 }
 measure() { "$interleave" "$rounds"; }
-show() { # show GOAL-FILE: rows as a table, with the goal where there is one
-  awk -F'\t' '{ printf "| %-46s | %9s us | %8s T |\n", $1, $2, $3 }'
+heading() { # heading TITLE
+  printf '\n## %s\n\n| command | median | of T | of T, processor time |\n|---|---|---|---|\n' "$1"
+}
+show() { # rows as a table
+  awk -F'\t' '{ printf "| %s | %s us | %s | %s |\n", $1, $2, $3, $4 }'
 }
 
-echo "## start"
+heading "start"
 printf '%s\n' \
   "floor: a static C program	$floor" \
   "coord --version	$coord	--version" \
   "bash -c :	bash	-c	:" | measure | show
 
-echo "## send"
+heading "send"
 project send 0
+head -c 262144 /dev/zero >"$work/preallocated"
 cat >"$work/seed-send.sh" <<'SEED'
 cd "$1"
 name=.coordination/inbox/msg-$(date +%Y%m%d-%H%M%S)-$$.json
@@ -47,10 +52,11 @@ SEED
 project seed 0
 printf '%s\n' \
   "floor: a static C program	$floor" \
+  "floor of a commit: one write, one sync	$sync	$work/preallocated" \
   "coord send (validated, durable)	$coord	send	directive	Implement Layer 3 Processing	--priority	high	--dir	$work/send" \
   "the seed's shell recipe (neither)	bash	$work/seed-send.sh	$work/seed" | measure | show
 
-echo "## inbox, first 20"
+heading "inbox, first 20"
 for count in 100 1000 10000; do
   project "inbox$count" "$count"
   "$coord" inbox --dir "$work/inbox$count" >/dev/null  # the first look marks them as seen
@@ -62,7 +68,7 @@ for count in 100 1000 10000; do
     | "$interleave" $((count > 1000 ? (rounds + 9) / 10 : (rounds + 1) / 2)) | show
 done
 
-echo "## log, last 10"
+heading "log, last 10"
 for count in 1000 1000000; do
   mkdir -p "$work/log$count"
   (cd "$work/log$count" && "$coord" init >/dev/null)

@@ -1,15 +1,18 @@
 // Runs several commands in turn, A B C A B C ..., and prints for each the median time and the median of its ratios to
-// the first command of the same round: figures that hold when the machine's speed drifts.
+// the first command of the same round: figures that hold when the machine's speed drifts. The same for processor time, its
+// own and the kernel's for it, which does not count waiting for a processor or a disk that others use.
 //
 //   bench_interleave ROUNDS < rows
 //
 // A row is `name TAB argument TAB argument ...`; a name that begins with '<' wants /dev/null as output and its exit status is
-// not looked at; any other command must exit 0. Output: `name TAB median microseconds TAB median ratio` a row.
-#include <fcntl.h>     // open
-#include <spawn.h>     // posix_spawnp
-#include <sys/wait.h>  // waitpid
-#include <time.h>      // clock_gettime
-#include <unistd.h>    // environ
+// not looked at; any other command must exit 0. Output, a row: `name TAB median microseconds TAB median ratio TAB median
+// ratio of processor times`.
+#include <fcntl.h>         // open
+#include <spawn.h>         // posix_spawnp
+#include <sys/resource.h>  // rusage
+#include <sys/wait.h>      // wait4
+#include <time.h>          // clock_gettime
+#include <unistd.h>        // environ
 
 #include <algorithm>  // std::nth_element
 #include <cstdio>     // std::printf, std::fgets
@@ -20,12 +23,18 @@
 
 namespace {
 
+struct Times {  // in microseconds
+  double wall = 0;
+  double processor = 0;
+};
+
 struct Row {
   std::string name;
   std::vector<std::string> words;
   bool any_status = false;
   std::vector<double> times;
   std::vector<double> ratios;
+  std::vector<double> processor_ratios;
 };
 
 std::vector<Row> read_rows() {
@@ -59,7 +68,11 @@ double now_us() {
   return static_cast<double>(time.tv_sec) * 1e6 + static_cast<double>(time.tv_nsec) / 1e3;
 }
 
-double run_once(Row& row, posix_spawn_file_actions_t& actions) {
+double us_of(const timeval& time) {
+  return static_cast<double>(time.tv_sec) * 1e6 + static_cast<double>(time.tv_usec);
+}
+
+Times run_once(Row& row, posix_spawn_file_actions_t& actions) {
   std::vector<char*> arguments;
   for (std::string& word : row.words) {
     arguments.push_back(word.data());
@@ -72,13 +85,14 @@ double run_once(Row& row, posix_spawn_file_actions_t& actions) {
     std::exit(1);
   }
   int status = 0;
-  waitpid(child, &status, 0);
-  const double time = now_us() - begin;
+  rusage used{};
+  wait4(child, &status, 0, &used);
+  const double wall = now_us() - begin;
   if (status != 0 && !row.any_status) {
     std::fprintf(stderr, "%s: status %d\n", row.name.c_str(), status);
     std::exit(1);
   }
-  return time;
+  return {wall, us_of(used.ru_utime) + us_of(used.ru_stime)};
 }
 
 double median(std::vector<double>& values) {
@@ -104,15 +118,17 @@ int main(int argc, char** argv) {
     run_once(row, actions);
   }
   for (int round = 0; round < rounds; ++round) {
-    double floor = 0;
+    Times floor;
     for (Row& row : rows) {
-      const double time = run_once(row, actions);
+      const Times time = run_once(row, actions);
       floor = &row == &rows.front() ? time : floor;
-      row.times.push_back(time);
-      row.ratios.push_back(time / floor);
+      row.times.push_back(time.wall);
+      row.ratios.push_back(time.wall / floor.wall);
+      row.processor_ratios.push_back(time.processor / floor.processor);
     }
   }
   for (Row& row : rows) {
-    std::printf("%s\t%.0f\t%.2f\n", row.name.c_str(), median(row.times), median(row.ratios));
+    std::printf("%s\t%.0f\t%.2f\t%.2f\n", row.name.c_str(), median(row.times), median(row.ratios),
+                median(row.processor_ratios));
   }
 }
