@@ -67,11 +67,11 @@ bool JsonBuilder::number_float(double value, const std::string& text) {
   return add(value);
 }
 
-bool JsonBuilder::string(const std::string& value) {
+bool JsonBuilder::string(std::string& value) {
   if (value.find('\0') != std::string::npos) {
     return refuse("a string holds the character U+0000");
   }
-  return add(value);
+  return add(std::move(value));
 }
 
 bool JsonBuilder::binary(Json::binary_t&) {
@@ -86,7 +86,7 @@ bool JsonBuilder::start_array(std::size_t) {
   return open();
 }
 
-bool JsonBuilder::key(const std::string& name) {
+bool JsonBuilder::key(std::string& name) {
   if (name.find('\0') != std::string::npos) {
     return refuse("the name of a member holds the character U+0000");
   }
@@ -98,7 +98,7 @@ bool JsonBuilder::key(const std::string& name) {
       }
     }
   }
-  names_.push_back(name);
+  names_.push_back(std::move(name));
   return true;
 }
 

@@ -12,7 +12,7 @@
 
 namespace coord::schema {
 
-// The handler that nlohmann's reader calls, false stops it. Values wait on a stack of our own until their container
+// The handler that JsonReader and nlohmann's reader call, false stops them. Strings may be moved from. Values wait on a stack of our own until their container
 // ends and is made in one piece, at its final size: a container that grew would copy its members over and over.
 class JsonBuilder {
  public:
@@ -23,10 +23,10 @@ class JsonBuilder {
   bool number_integer(std::int64_t value);
   bool number_unsigned(std::uint64_t value);
   bool number_float(double value, const std::string& text);
-  bool string(const std::string& value);
+  bool string(std::string& value);
   bool binary(Json::binary_t& value);
   bool start_object(std::size_t size);
-  bool key(const std::string& name);
+  bool key(std::string& name);
   bool end_object();
   bool start_array(std::size_t size);
   bool end_array();

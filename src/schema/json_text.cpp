@@ -7,6 +7,7 @@
 #include <utility>    // std::move
 
 #include "schema/json_builder.hpp"
+#include "schema/json_reader.hpp"
 
 namespace coord::schema {
 namespace {
@@ -59,6 +60,9 @@ Result<Json> parse(std::string_view text, const TextLimits& limits) {
   // The reader would take a NUL for the end.
   if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
     return refuse(text, nul, "the text holds a NUL byte");
+  }
+  if (JsonBuilder builder(limits); JsonReader(text, builder).read()) {
+    return builder.take();
   }
   JsonBuilder builder(limits);
   const char* place = text.data();

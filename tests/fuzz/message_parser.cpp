@@ -7,6 +7,8 @@
 
 #include "core/seed_mapping.hpp"
 #include "fuzz/check.hpp"
+#include "schema/json_builder.hpp"
+#include "schema/json_reader.hpp"
 #include "schema/json_text.hpp"
 #include "schema/schema.hpp"
 #include "util/escape.hpp"
@@ -15,6 +17,8 @@
 namespace {
 
 using coord::Json;
+using coord::schema::JsonBuilder;
+using coord::schema::JsonReader;
 
 void check_shown(std::string_view text) {
   for (const bool newlines : {false, true}) {
@@ -41,11 +45,25 @@ void check_value(const Json& value) {
   }
 }
 
+// What our own reader takes, nlohmann's takes too, for the same value.
+void check_reader(std::string_view text) {
+  JsonBuilder ours({});
+  if (!JsonReader(text, ours).read()) {
+    return;
+  }
+  JsonBuilder theirs({});
+  coord::fuzz::check(Json::sax_parse(text, &theirs));
+  coord::fuzz::check(ours.take().dump() == theirs.take().dump());
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   check_shown(text);
+  if (text.find('\0') == std::string_view::npos && !text.starts_with("\xEF\xBB\xBF")) {
+    check_reader(text);
+  }
   const auto value = coord::schema::parse(text);
   if (!value) {
     coord::fuzz::check(value.error().message == coord::util::visible(value.error().message));

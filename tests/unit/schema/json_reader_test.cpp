@@ -1,0 +1,73 @@
+// The reader takes only what nlohmann's takes, and makes the same of it.
+#include "schema/json_reader.hpp"
+
+#include <catch2/catch.hpp>
+#include <string>  // std::string
+#include <vector>  // std::vector
+
+using coord::Json;
+using coord::schema::JsonBuilder;
+using coord::schema::JsonReader;
+
+namespace {
+
+struct Verdict {
+  bool valid = false;
+  std::string dump;
+};
+
+Verdict ours(const std::string& text) {
+  JsonBuilder builder({});
+  return JsonReader(text, builder).read() ? Verdict{true, builder.take().dump()} : Verdict{};
+}
+
+Verdict theirs(const std::string& text) {
+  JsonBuilder builder({});
+  return Json::sax_parse(text, &builder) ? Verdict{true, builder.take().dump()} : Verdict{};
+}
+
+void check_same(const std::string& text) {
+  INFO(text);
+  const Verdict expected = theirs(text);
+  const Verdict found = ours(text);
+  CHECK(found.valid == expected.valid);
+  CHECK(found.dump == expected.dump);
+}
+
+const std::vector<std::string> kTexts = {
+    R"({"id": "msg-1", "n": [0, -0, -1, 1.5, 1e3, 1E+3, 1e-3, 0.1e1, -0.0, 18446744073709551615, -9223372036854775808]})",
+    R"(["\"\\\/\b\f\n\r\t", "\u0041\u00e9\uD83D\uDE80\uffff", "é🚀\u0001", "", {"": {}}, [[]], [], true, false, null])",
+    "\t\r\n [ 1 , 2 , { \"a\" : 3 , \"b\" : [ ] } ] \n",
+};
+
+}  // namespace
+
+TEST_CASE("valid texts are read") {
+  for (const std::string& text : kTexts) {
+    INFO(text);
+    CHECK(ours(text).valid);
+    check_same(text);
+  }
+}
+
+TEST_CASE("a text cut anywhere, or with one byte changed, gets nlohmann's verdict") {
+  static const std::string kBytes = "\"\\{}[]:,0-.eEuDd \n\x01\x7f\x80\xc3\xed\xff";
+  for (const std::string& text : kTexts) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      check_same(text.substr(0, at));
+      check_same(text.substr(0, at) + text.substr(at + 1));
+      for (const char byte : kBytes) {
+        std::string changed = text;
+        changed[at] = byte;
+        check_same(changed);
+        check_same(text.substr(0, at) + byte + text.substr(at));
+      }
+    }
+  }
+}
+
+TEST_CASE("numbers that a double can't hold are left to nlohmann's reader") {
+  for (const char* text : {"1e400", "1e-400", "18446744073709551616", "-9223372036854775809"}) {
+    CHECK_FALSE(ours(text).valid);
+  }
+}
