@@ -3,6 +3,8 @@
 #include <algorithm>  // std::all_of
 #include <array>      // std::array
 
+#include "schema/regex.hpp"
+
 namespace coord::schema {
 namespace {
 
@@ -102,16 +104,8 @@ bool is_date_time(std::string_view text) {
   return take_date(text) && (take(text, 'T') || take(text, 't')) && take_time(text) && text.empty();
 }
 
-bool is_uri(std::string_view text) {
-  const std::size_t colon = text.find(':');
-  if (colon == 0 || colon == std::string_view::npos || !is_letter(text[0])) {
-    return false;
-  }
-  const auto in_scheme = [](char c) { return is_letter(c) || is_digit(c) || c == '+' || c == '-' || c == '.'; };
-  if (!std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon), in_scheme)) {
-    return false;
-  }
-  for (std::size_t i = colon + 1; i < text.size(); ++i) {
+bool is_uri_reference(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (c == '%') {
       if (text.size() - i < 3 || !is_hex(text[i + 1]) || !is_hex(text[i + 2])) {
@@ -122,6 +116,16 @@ bool is_uri(std::string_view text) {
     }
   }
   return true;
+}
+
+bool is_uri(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  if (colon == 0 || colon == std::string_view::npos || !is_letter(text[0])) {
+    return false;
+  }
+  const auto in_scheme = [](char c) { return is_letter(c) || is_digit(c) || c == '+' || c == '-' || c == '.'; };
+  return std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon), in_scheme) &&
+         is_uri_reference(text.substr(colon + 1));
 }
 
 bool is_email(std::string_view text) {
@@ -180,6 +184,59 @@ bool is_json_pointer(std::string_view text) {
   return true;
 }
 
+bool is_hostname(std::string_view text) {
+  if (text.empty() || text.size() > 253) {
+    return false;
+  }
+  while (!text.empty()) {
+    const std::string_view label = text.substr(0, text.find('.'));
+    const bool fits =
+        !label.empty() && label.size() <= 63 && label.front() != '-' && label.back() != '-' &&
+        std::all_of(label.begin(), label.end(), [](char c) { return is_letter(c) || is_digit(c) || c == '-'; });
+    if (!fits || text.size() == label.size() + 1) {
+      return false;
+    }
+    text.remove_prefix(std::min(label.size() + 1, text.size()));
+  }
+  return true;
+}
+
+// Groups of up to four digits, one run of them left out as "::", the last two perhaps an IPv4 address.
+bool is_ipv6(std::string_view text) {
+  const std::size_t gap = text.find("::");
+  const bool left_out = gap != std::string_view::npos;
+  std::size_t groups = 0;
+  const auto count = [&](std::string_view part, bool last) {
+    while (!part.empty()) {
+      const std::string_view group = part.substr(0, part.find(':'));
+      const bool at_end = group.size() == part.size();
+      if (last && at_end && is_ipv4(group)) {
+        groups += 2;
+        return true;
+      }
+      if (group.empty() || group.size() > 4 || !std::all_of(group.begin(), group.end(), is_hex)) {
+        return false;
+      }
+      ++groups;
+      if (group.size() + 1 == part.size()) {
+        return false;  // a colon at the end
+      }
+      part.remove_prefix(at_end ? part.size() : group.size() + 1);
+    }
+    return true;
+  };
+  if (!left_out) {
+    return count(text, true) && groups == 8;
+  }
+  return count(text.substr(0, gap), false) && count(text.substr(gap + 2), true) && groups < 8;
+}
+
+bool is_relative_json_pointer(std::string_view text) {
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  const std::string_view rest = text.substr(digits);
+  return digits > 0 && (digits == 1 || text[0] != '0') && (rest == "#" || is_json_pointer(rest));
+}
+
 struct Row {
   std::string_view name;
   Format format;
@@ -199,6 +256,13 @@ constexpr std::array kRows = {
     Row{"ipv4", Format::ipv4, "an IPv4 address such as 192.0.2.1", is_ipv4},
     Row{"uuid", Format::uuid, "a UUID such as 123e4567-e89b-12d3-a456-426614174000", is_uuid},
     Row{"json-pointer", Format::json_pointer, "a JSON pointer such as /a/0", is_json_pointer},
+    Row{"uri-reference", Format::uri_reference, "a URI or a part of one such as ../a#b", is_uri_reference},
+    Row{"hostname", Format::hostname, "a host name such as www.example.org", is_hostname},
+    Row{"ipv6", Format::ipv6, "an IPv6 address such as 2001:db8::1", is_ipv6},
+    Row{"regex", Format::regex, "a regular expression such as ^a+$",
+        [](std::string_view text) { return Regex::compile(text).has_value(); }},
+    Row{"relative-json-pointer", Format::relative_json_pointer, "a relative JSON pointer such as 1/a",
+        is_relative_json_pointer},
 };
 
 const Row& row(Format format) {

@@ -7,7 +7,21 @@
 
 namespace coord::schema {
 
-enum class Format : std::uint8_t { date_time, date, time, uri, email, ipv4, uuid, json_pointer };
+enum class Format : std::uint8_t {
+  date_time,
+  date,
+  time,
+  uri,
+  email,
+  ipv4,
+  uuid,
+  json_pointer,
+  uri_reference,
+  hostname,
+  ipv6,
+  regex,
+  relative_json_pointer
+};
 
 // The format of that name, if this validator knows it.
 [[nodiscard]] std::optional<Format> find_format(std::string_view name);
