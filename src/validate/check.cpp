@@ -9,9 +9,6 @@
 namespace coord::validate {
 namespace {
 
-// Enough to see of what kind a large document is.
-constexpr schema::TextLimits kForeign{std::size_t{16} << 20, 500, 2'000'000};
-
 class Checker {
  public:
   Checker(const Text& text, const Rules& rules) : text_(text), rules_(rules) {}

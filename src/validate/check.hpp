@@ -14,6 +14,9 @@ namespace coord::validate {
 // The longest document of a log.
 inline constexpr std::size_t kMaxLine = std::size_t{1} << 20;
 
+// Enough of a document to see of what kind it is, where it may be somebody else's.
+inline constexpr schema::TextLimits kForeign{std::size_t{16} << 20, 500, 2'000'000};
+
 enum class Form {
   document,  // one JSON value
   log,       // a value a line, or objects over many lines

@@ -1,6 +1,6 @@
 #include "validate/feed.hpp"
 
-#include <algorithm>   // std::count
+#include <algorithm>   // std::count, std::max
 #include <filesystem>  // std::filesystem::current_path
 #include <utility>     // std::move
 
@@ -95,7 +95,8 @@ void Feed::place() {
 
 void Feed::read_document(Unit& unit) {
   unit.form = Form::document;
-  if (const Status read = input_->read(unit.bytes, limit_ + 1); !read) {
+  const std::size_t limit = place_.schema != nullptr ? limit_ : std::max(limit_, kForeign.bytes);
+  if (const Status read = input_->read(unit.bytes, limit + 1); !read) {
     unit.unreadable = read.error().message;
   }
 }

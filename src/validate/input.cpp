@@ -11,11 +11,7 @@ namespace coord::validate {
 namespace {
 
 tl::unexpected<Error> failed(int number) {
-  std::string reason = std::strerror(number);
-  if (!reason.empty() && reason[0] >= 'A' && reason[0] <= 'Z') {
-    reason[0] = static_cast<char>(reason[0] | 0x20);
-  }
-  return fail(ErrorKind::io, std::move(reason));
+  return fail(ErrorKind::io, reason_of(number));
 }
 
 const char* kind_of_file(mode_t mode) {
@@ -26,6 +22,14 @@ const char* kind_of_file(mode_t mode) {
 }
 
 }  // namespace
+
+std::string reason_of(int number) {
+  std::string reason = std::strerror(number);
+  if (!reason.empty() && reason[0] >= 'A' && reason[0] <= 'Z') {
+    reason[0] = static_cast<char>(reason[0] | 0x20);
+  }
+  return reason;
+}
 
 Result<Input> Input::open(const std::string& path) {
   util::UniqueFd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));

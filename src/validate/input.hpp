@@ -9,6 +9,9 @@
 
 namespace coord::validate {
 
+// What the system says of an error number, in lower case.
+[[nodiscard]] std::string reason_of(int number);
+
 class Input {
  public:
   // A regular file, by a path that may be a link to one; never waits for anybody, as opening a FIFO would. `io` with the

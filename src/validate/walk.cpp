@@ -6,9 +6,10 @@
 #include <algorithm>    // std::sort
 #include <array>        // std::array
 #include <cerrno>       // errno
-#include <cstring>      // strerror
 #include <memory>       // std::unique_ptr
 #include <string_view>  // std::string_view
+
+#include "validate/input.hpp"
 
 namespace coord::validate {
 namespace {
@@ -46,7 +47,7 @@ void walk_folder(const std::string& path, std::vector<Target>& targets) {
   {
     const Folder folder(::opendir(path.c_str()));
     if (!folder) {
-      targets.push_back({path, std::strerror(errno), false});
+      targets.push_back({path, reason_of(errno), false});
       return;
     }
     while (const dirent* entry = ::readdir(folder.get())) {
