@@ -3,11 +3,14 @@
 #include <unistd.h>         // access
 #include <yaml-cpp/yaml.h>  // YAML::Load
 
-#include <algorithm>    // std::min
+#include <algorithm>    // std::find, std::min
+#include <array>        // std::array
 #include <exception>    // std::exception
 #include <string_view>  // std::string_view
+#include <vector>       // std::vector
 
 #include "cli/stdio.hpp"
+#include "util/edit_distance.hpp"
 
 namespace coord::cli {
 namespace {
@@ -28,35 +31,143 @@ bool says_something(std::string_view text) {
   return false;
 }
 
-}  // namespace
+using Warn = std::function<void(std::string)>;
 
-std::optional<std::string> default_agent(const std::string& coordination,
-                                         const std::function<void(std::string)>& warn) {
+// Every key that coord or the protocol documents know, with the section it stands in.
+constexpr std::array<std::string_view, 25> kKeys = {
+    "default_agent",
+    "progress",
+    "progress.required_gates",
+    "coordination",
+    "coordination.mode",
+    "coordination.redis_url",
+    "coordination.heartbeat_interval",
+    "coordination.claim_ttl",
+    "tasks",
+    "tasks.priority_queue",
+    "tasks.assignment_strategy",
+    "tasks.timeout",
+    "tasks.retry_limit",
+    "agents",
+    "agents.max_concurrent_tasks",
+    "agents.specializations",
+    "monitoring",
+    "monitoring.metrics_enabled",
+    "monitoring.log_level",
+    "monitoring.dashboard_port",
+    "project",
+    "project.type",
+    "project.test_command",
+    "project.build_command",
+    "project.lint_command",
+};
+
+void check_key(const std::string& path, const std::string& key, const Warn& warn) {
+  if (std::find(kKeys.begin(), kKeys.end(), key) != kKeys.end()) {
+    return;
+  }
+  const std::vector<std::string_view> near = util::nearest(key, kKeys, 1);
+  warn(path + ": unknown key " + key + (near.empty() ? "" : " (did you mean " + std::string(near[0]) + "?)"));
+}
+
+void check_keys(const std::string& path, const YAML::Node& root, const Warn& warn) {
+  for (const auto& entry : root) {
+    const std::string section = entry.first.Scalar();
+    check_key(path, section, warn);
+    if (entry.second.IsMap() && std::find(kKeys.begin(), kKeys.end(), section) != kKeys.end()) {
+      for (const auto& inner : entry.second) {
+        check_key(path, section + "." + inner.first.Scalar(), warn);
+      }
+    }
+  }
+}
+
+// A list of words; a single word is a list of one.
+Result<std::vector<std::string>> words_of(const YAML::Node& node, const std::string& what) {
+  std::vector<std::string> words;
+  bool fits = node.IsSequence() || node.IsScalar();
+  if (node.IsScalar()) {
+    words.push_back(node.Scalar());
+  }
+  for (std::size_t i = 0; fits && node.IsSequence() && i < node.size(); ++i) {
+    fits = node[i].IsScalar();
+    words.push_back(fits ? node[i].Scalar() : "");
+  }
+  if (!fits) {
+    return fail(ErrorKind::invalid, what + " is no list of names", "required_gates: [mypy, pytest]");
+  }
+  return words;
+}
+
+Result<core::Settings> settings_of(const std::string& path, const YAML::Node& root) {
+  core::Settings settings;
+  const YAML::Node progress = root["progress"];
+  if (progress && !progress.IsMap() && !progress.IsNull()) {
+    return fail(ErrorKind::invalid, path + ": progress is no map of keys",
+                "progress: {required_gates: [mypy, pytest]}");
+  }
+  if (progress && progress.IsMap() && progress["required_gates"]) {
+    COORD_ASSIGN(settings.required_gates, words_of(progress["required_gates"], path + ": progress.required_gates"));
+  }
+  return settings;
+}
+
+Result<Config> interpret(const std::string& path, const YAML::Node& root, const Warn& warn) {
+  Config config;
+  if (!root.IsMap()) {
+    return fail(ErrorKind::invalid, path + " is no map of keys");
+  }
+  check_keys(path, root, warn);
+  if (const YAML::Node agent = root["default_agent"]; agent && agent.IsScalar()) {
+    config.default_agent = agent.Scalar();
+  }
+  config.settings = settings_of(path, root);
+  return config;
+}
+
+Result<Config> read_config(const std::string& coordination, const Warn& warn) {
   const std::string project = coordination.substr(0, coordination.rfind('/'));
   for (const std::string& path : {coordination + "/config.yml", project + "/.claude/workflow-config.yml"}) {
     if (::access(path.c_str(), F_OK) != 0) {
       continue;
     }
-    const Result<std::string> text = read_text_file(path, kMaxConfigBytes);
-    if (!text) {
-      warn(text.error().message);
-      return std::nullopt;
-    }
-    if (!says_something(*text)) {
-      return std::nullopt;
+    COORD_ASSIGN(const std::string text, read_text_file(path, kMaxConfigBytes));
+    if (!says_something(text)) {
+      return Config{};
     }
     try {
-      const YAML::Node root = YAML::Load(*text);
-      const YAML::Node agent = root.IsMap() ? root["default_agent"] : YAML::Node();
-      if (agent && agent.IsScalar()) {
-        return agent.Scalar();
-      }
+      return interpret(path, YAML::Load(text), warn);
     } catch (const std::exception& error) {
-      warn(path + " is ignored: " + error.what());
+      return fail(ErrorKind::invalid, path + " can't be read: " + error.what());
     }
+  }
+  return Config{};
+}
+
+}  // namespace
+
+const Result<Config>& ConfigFile::config() {
+  if (!config_) {
+    config_ = read_config(coordination_, warn_);
+  }
+  return *config_;
+}
+
+std::optional<std::string> ConfigFile::default_agent() {
+  const Result<Config>& read = config();
+  if (!read) {
+    warn_(read.error().message + "; it is ignored");
     return std::nullopt;
   }
-  return std::nullopt;
+  return read->default_agent;
+}
+
+Result<core::Settings> ConfigFile::settings() {
+  const Result<Config>& read = config();
+  if (!read) {
+    return tl::unexpected<Error>(read.error());
+  }
+  return read->settings;
 }
 
 }  // namespace coord::cli

@@ -5,11 +5,36 @@
 #include <optional>    // std::optional
 #include <string>      // std::string
 
+#include "coord/error.hpp"
+#include "core/settings.hpp"
+
 namespace coord::cli {
 
-// `default_agent` of `<coordination>/config.yml`, or of `.claude/workflow-config.yml` in the project where that file is
-// absent. A file that cannot be read or parsed is told to `warn` and counts as absent.
-[[nodiscard]] std::optional<std::string> default_agent(const std::string& coordination,
-                                                       const std::function<void(std::string)>& warn);
+struct Config {
+  std::optional<std::string> default_agent;
+  Result<core::Settings> settings;
+};
+
+// `<coordination>/config.yml`, or `.claude/workflow-config.yml` in the project where that file is absent, read when
+// something of it is asked for, once.
+class ConfigFile {
+ public:
+  // Keys that nothing knows are told to `warn`.
+  ConfigFile(std::string coordination, std::function<void(std::string)> warn)
+      : coordination_(std::move(coordination)), warn_(std::move(warn)) {}
+
+  // A file that cannot be read or parsed is told to `warn` and counts as absent.
+  [[nodiscard]] std::optional<std::string> default_agent();
+
+  // `invalid` for a file that can't be parsed or says something else than it may, `io`.
+  [[nodiscard]] Result<core::Settings> settings();
+
+ private:
+  const Result<Config>& config();
+
+  std::string coordination_;
+  std::function<void(std::string)> warn_;
+  std::optional<Result<Config>> config_;
+};
 
 }  // namespace coord::cli

@@ -34,14 +34,14 @@ store::OpenOptions open_options(const Operation& operation, const Globals& globa
   return options;
 }
 
-core::Caller caller_of(const Globals& globals, const Environment& environment, const std::string& directory) {
+core::Caller caller_of(const Globals& globals, const Environment& environment, ConfigFile& config) {
   core::Caller caller;
   caller.as = globals.as;
   caller.environment = environment.agent;
   caller.session = globals.session ? globals.session : environment.session;
   caller.may_be_reserved = environment.ci || at_terminal();
   if (!caller.as && !caller.environment) {
-    caller.default_agent = default_agent(directory, warn);
+    caller.default_agent = config.default_agent();
   }
   return caller;
 }
@@ -110,7 +110,9 @@ int execute(Arguments& arguments) {
     diagnose_detail("input", schema::to_line(arguments.input));
   }
   const std::unique_ptr<Entropy> entropy = make_entropy(environment->seed);
-  core::Context context{*opened->store, *entropy, caller_of(globals, *environment, opened->path), opened->read_only};
+  ConfigFile config(opened->path, warn);
+  core::Context context{*opened->store, *entropy, caller_of(globals, *environment, config), opened->read_only};
+  context.settings = [&config] { return config.settings(); };
   View view;
   view.terminal = describe_output(globals.color);
   view.full = arguments.surface.contains("full");

@@ -104,6 +104,13 @@ std::string task_line(const Json& task, const View& view) {
     line += " (" + name + ")";
   }
   std::string state = member(task, "status");
+  std::string obstacles;
+  for (const Json& obstacle : list_of(task, "blocked")) {
+    obstacles += (obstacles.empty() ? "" : ", ") + member(obstacle, "reason");
+  }
+  if (!obstacles.empty()) {
+    state += (state == "blocked" ? "" : state.empty() ? "blocked" : ", blocked") + (" on " + obstacles);
+  }
   if (const std::string step = member(task, "step"); !step.empty()) {
     state += (state.empty() ? "" : ", ") + step;
   }

@@ -34,6 +34,13 @@ constexpr std::array kRows = {
     Row{"progress artifact", render_progress_artifact},
     Row{"progress gate", render_progress_gate},
     Row{"progress metric", render_progress_metric},
+    Row{"progress block", render_progress_block},
+    Row{"progress unblock", render_progress_unblock},
+    Row{"progress question", render_progress_question},
+    Row{"progress note", render_progress_note},
+    Row{"progress complete", render_progress_complete},
+    Row{"progress abandon", render_progress_abandon},
+    Row{"progress history", render_progress_history},
     Row{"init", render_init},
     Row{"doctor", render_doctor},
 };

@@ -43,6 +43,13 @@ using Render = std::string (*)(const Json& result, const View& view);
 [[nodiscard]] std::string render_progress_artifact(const Json& result, const View& view);
 [[nodiscard]] std::string render_progress_gate(const Json& result, const View& view);
 [[nodiscard]] std::string render_progress_metric(const Json& result, const View& view);
+[[nodiscard]] std::string render_progress_block(const Json& result, const View& view);
+[[nodiscard]] std::string render_progress_unblock(const Json& result, const View& view);
+[[nodiscard]] std::string render_progress_question(const Json& result, const View& view);
+[[nodiscard]] std::string render_progress_note(const Json& result, const View& view);
+[[nodiscard]] std::string render_progress_complete(const Json& result, const View& view);
+[[nodiscard]] std::string render_progress_abandon(const Json& result, const View& view);
+[[nodiscard]] std::string render_progress_history(const Json& result, const View& view);
 [[nodiscard]] std::string render_init(const Json& result, const View& view);
 [[nodiscard]] std::string render_doctor(const Json& result, const View& view);
 

@@ -1,4 +1,7 @@
 // The answers of `coord progress` that say in a line what was done.
+#include <map>  // std::map
+
+#include "cli/columns.hpp"
 #include "cli/message_text.hpp"
 #include "cli/render.hpp"
 #include "cli/task_text.hpp"
@@ -42,6 +45,32 @@ std::string words(const Json& list) {
 // The answer to a request whose key was used before says so first.
 std::string answer(const Json& receipt, const std::string& text) {
   return (is_on(receipt, "duplicate") ? "done before: " : "") + text + "\n";
+}
+
+// "sent msg-... to coordinator;", or that it is in the log only.
+std::string told(const Json& receipt) {
+  const Json& message = object_of(receipt, "message");
+  return "sent " + shown(message, "id") + " to " + shown(message, "to") +
+         (is_on(message, "delivered") ? ";" : ", in the log only;");
+}
+
+// What to go on with.
+std::string others_of(const Json& receipt) {
+  const Json& open = list_of(receipt, "open");
+  return open.empty() ? "" : "; open: " + words(open) + ", coord progress switch goes on with one";
+}
+
+// How many gates ended how: "3 passed, 1 failed".
+std::string gates_text(const Json& task) {
+  std::map<std::string, int> counts;
+  for (const auto& [name, result] : object_of(task, "quality_gates").items()) {
+    ++counts[member(result, "status")];
+  }
+  std::string out;
+  for (const auto& [status, count] : counts) {
+    out += (out.empty() ? "gates: " : ", ") + std::to_string(count) + " " + status;
+  }
+  return out;
 }
 
 }  // namespace
@@ -101,6 +130,60 @@ std::string render_progress_gate(const Json& result, const View&) {
 
 std::string render_progress_metric(const Json& result, const View&) {
   return answer(result, "metrics: " + util::visible(pairs_text(result["metrics"])));
+}
+
+std::string render_progress_block(const Json& result, const View&) {
+  return answer(result, shown(result, "task_id") + " is blocked; " + told(result) +
+                            " goes on with its response, or with: coord progress unblock");
+}
+
+std::string render_progress_unblock(const Json& result, const View&) {
+  const std::string freed = words(result["unblocked"]);
+  const bool blocked = shown(result, "status") == "blocked";
+  return answer(result,
+                is_on(result, "already")
+                    ? shown(result, "task_id") + " is not blocked"
+                    : shown(result, "task_id") + (blocked ? " is still blocked, but no more on: " : " goes on") +
+                          (freed.empty() || blocked ? freed : ", no more blocked on: " + freed) + next_of(result));
+}
+
+std::string render_progress_question(const Json& result, const View&) {
+  return answer(result, "asked; " + told(result) + " the answer comes to coord inbox");
+}
+
+std::string render_progress_note(const Json& result, const View&) {
+  return answer(result, "noted; " + told(result) + " " + steps_done(result));
+}
+
+std::string render_progress_complete(const Json& result, const View&) {
+  const std::int64_t left = number(result, "left");
+  std::string out = "completed " + shown(result, "task_id") + " after " + shown(result, "duration_minutes") + "m";
+  out += left > 0 ? ", " + std::to_string(left) + " steps were left" : "";
+  out += result.contains("forced") ? ", forced" : "";
+  return answer(result, out + "; " + told(result) + " archived " + shown(result, "archived") + others_of(result));
+}
+
+std::string render_progress_abandon(const Json& result, const View&) {
+  return answer(result, "abandoned " + shown(result, "task_id") + " after " + shown(result, "duration_minutes") +
+                            "m; archived " + shown(result, "archived") + others_of(result));
+}
+
+std::string render_progress_history(const Json& result, const View& view) {
+  Columns columns;
+  for (const Json& task : items_of(result)) {
+    const std::string status = member(task, "status");
+    const std::string end = member(task, "completed");
+    std::string facts = is_on(task, "forced") ? "forced: " + member(task, "reason") : member(task, "reason");
+    const std::string minutes = member(task, "duration_minutes");
+    columns.row({{end.empty() ? member(task, "updated") : end, Color::dim},
+                 {member(task, "task_id"), Color::bold},
+                 {status, status == "completed" ? Color::green : Color::yellow},
+                 {minutes.empty() ? "" : minutes + "m"},
+                 {gates_text(task)},
+                 {facts.empty() ? member(task, "task_name") : facts}});
+  }
+  const std::string none = shown(result, "agent") + ": no task has ended\n";
+  return items_of(result).empty() ? none : columns.text(view.terminal);
 }
 
 }  // namespace coord::cli

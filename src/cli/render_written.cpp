@@ -1,6 +1,7 @@
 // send, reply, ack, archive: what was done, in a line each.
 #include "cli/message_text.hpp"
 #include "cli/render.hpp"
+#include "util/escape.hpp"
 
 namespace coord::cli {
 namespace {
@@ -16,6 +17,9 @@ std::string sent(const Json& result) {
       names += (names.empty() ? " (" : ", ") + shown(copy, "to");
     }
     out += names.empty() ? "" : names + ")";
+  }
+  for (const Json& task : list_of(result, "settled")) {
+    out += ", which settles what " + util::visible(task.get<std::string>()) + " waited for";
   }
   return is_on(result, "delivered") ? out : out + ", in the log only";
 }

@@ -1,11 +1,13 @@
 // What every rule works on: a store, chance, and who is asking.
 #pragma once
 
-#include <optional>  // std::optional
-#include <string>    // std::string
+#include <functional>  // std::function
+#include <optional>    // std::optional
+#include <string>      // std::string
 
 #include "coord/clock.hpp"
 #include "coord/store.hpp"
+#include "core/settings.hpp"
 
 namespace coord::core {
 
@@ -23,6 +25,10 @@ struct Context {
   Entropy& entropy;
   Caller caller;
   bool read_only = false;  // the store can't be written: reads leave no marks and quarantine nothing
+
+  // The project's settings, asked for when a rule needs them. `invalid` where they can't be read: a rule that depends on
+  // them must not guess. Null = all as by default.
+  std::function<Result<Settings>()> settings = nullptr;
 };
 
 }  // namespace coord::core

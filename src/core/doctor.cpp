@@ -13,6 +13,7 @@ Result<std::vector<Finding>> examine(Context& context, bool fix) {
   COORD_TRY(doctor::examine_message_log(examination));
   COORD_TRY(doctor::examine_event_log(examination));
   COORD_TRY(doctor::examine_records(examination));
+  COORD_TRY(doctor::examine_progress(examination));
   return std::move(examination.findings);
 }
 

@@ -35,7 +35,10 @@ struct Examination {
 // The event log: lines that are no event, numbers that do not rise.
 [[nodiscard]] Status examine_event_log(Examination& examination);
 
-// Dead letters, agents, current tasks, and broadcasts and keys whose time is over.
+// Dead letters, agents, and broadcasts and keys whose time is over.
 [[nodiscard]] Status examine_records(Examination& examination);
+
+// Every agent's open tasks against the schema, and its totals against the log of ended tasks, which --fix counts again.
+[[nodiscard]] Status examine_progress(Examination& examination);
 
 }  // namespace coord::core::doctor

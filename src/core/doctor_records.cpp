@@ -107,7 +107,6 @@ Status examine_records(Examination& examination) {
   COORD_ASSIGN(const auto names, agent_names(examination.context));
   for (const std::string& name : names) {
     read_record(examination, agent_record(name));
-    read_record(examination, current_task_of(name));
   }
   return examine_expiring(examination);
 }

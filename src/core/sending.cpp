@@ -12,6 +12,7 @@
 #include "core/json_access.hpp"
 #include "core/message_id.hpp"
 #include "core/places.hpp"
+#include "core/progress/answers.hpp"
 #include "core/words.hpp"
 #include "schema/json_text.hpp"
 
@@ -100,6 +101,7 @@ Result<Json> add_submitted(Context& context, const Submission& submission, IdMak
   }
   Json data{{"id", message["id"]}, {"type", message["type"]}, {"to", message["to"]}, {"delivered", delivered}};
   batch.add(event(context, "MESSAGE_SENT", submission.from, std::move(data)));
+  COORD_TRY(progress::settle_answered(context, message, batch, receipt));
   return receipt;
 }
 
@@ -140,7 +142,9 @@ Result<Json> send(Context& context, const Draft& draft) {
   const std::string to = draft.to.empty() ? std::string(other_end(self.name)) : draft.to;
   COORD_TRY(check_addressee(context, to));
   COORD_ASSIGN(const Json composed, compose(context, draft, self.name));
-  return submit(context, {draft, composed, self.name, to, "send"});
+  return submit(context, {draft, composed, self.name, to, "send", [&](Batch& batch, Json& receipt) {
+                            return progress::record_sent(context, self.name, draft, batch, receipt);
+                          }});
 }
 
 }  // namespace coord::core

@@ -33,7 +33,8 @@ namespace coord::operations {
 Result<Json> init(core::Context& context, const Json& input);
 
 // {"id", "short", "type", "from", "to", "path"|null, "delivered": bool, "sequence", "duplicate"?: true,
-//  "broadcast_id"?, "copies"?: [{"id", "to"}]}
+//  "broadcast_id"?, "copies"?: [{"id", "to"}], "recorded"?: task of the sender whose blocker or question it is,
+//  "settled"?: [task of the addressee that waited for it...]}
 Result<Json> send(core::Context& context, const Json& input);
 
 // As send, plus "in_reply_to" and "archived": bool

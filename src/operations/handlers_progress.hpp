@@ -16,6 +16,13 @@
 //   progress artifact       <path>, type, status
 //   progress gate           <name>, <status>, figures {}
 //   progress metric         <figures {}>
+//   progress block          <text>, type, to, respond_by, key, allow_secret
+//   progress unblock        message
+//   progress question       <text>, to, respond_by, key, allow_secret
+//   progress note           <text>, deliver, to, key, allow_secret
+//   progress complete       summary, force, reason, to, key, allow_secret
+//   progress abandon        reason, deliver, to, key, allow_secret
+//   progress history        limit (10; 0 = all), since, task, agent
 #pragma once
 
 #include "coord/error.hpp"
@@ -46,5 +53,20 @@ Result<Json> progress_artifact(core::Context& context, const Json& input);
 Result<Json> progress_gate(core::Context& context, const Json& input);
 // receipt, "metrics": all of them
 Result<Json> progress_metric(core::Context& context, const Json& input);
+
+// receipt, "message": as of send
+Result<Json> progress_block(core::Context& context, const Json& input);
+Result<Json> progress_question(core::Context& context, const Json& input);
+Result<Json> progress_note(core::Context& context, const Json& input);
+// receipt, "unblocked": [reason...]
+Result<Json> progress_unblock(core::Context& context, const Json& input);
+
+// receipt, "message", "archived": path, "duration_minutes", "open": [task...]; of complete also "left": steps that remain, and "forced"?:
+// [{"gate", "status", "required"}...]
+Result<Json> progress_complete(core::Context& context, const Json& input);
+Result<Json> progress_abandon(core::Context& context, const Json& input);
+
+// {"agent", "items": [line of completed-tasks.jsonl...], "skipped"}: newest last
+Result<Json> progress_history(core::Context& context, const Json& input);
 
 }  // namespace coord::operations

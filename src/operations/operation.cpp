@@ -10,8 +10,8 @@
 namespace coord::operations {
 namespace {
 
-constexpr std::array kGroups = {send_rows,  mailbox_rows,    progress_rows, agent_rows,
-                                store_rows, validation_rows, help_rows};
+constexpr std::array kGroups = {send_rows,  mailbox_rows, progress_rows,   progress_end_rows,
+                                agent_rows, store_rows,   validation_rows, help_rows};
 
 }  // namespace
 

@@ -26,7 +26,7 @@ Who I am: the first that speaks
   coordinator (config) mailbox outbox
   $ echo 'default_agent: [' > .coordination/config.yml
   $ coord whoami
-  warning: */work/.coordination/config.yml is ignored: yaml-cpp: error at line 2, column 1: end of sequence flow not found (glob)
+  warning: */work/.coordination/config.yml can't be read: yaml-cpp: error at line 2, column 1: end of sequence flow not found; it is ignored (glob)
   project-instance (default) mailbox inbox
   $ rm -r .claude .coordination/config.yml
 

@@ -66,7 +66,7 @@ Checking for progress
   $ jq -c 'select(.blocked_on != null)' .progress/current-task.json
   {"task_id":"layer3","blocked_on":"a specification"}
   $ coord inbox | tail -1
-  task layer3
+  task layer3: blocked on a specification
 
 Answering by hand, with the id of the question
 

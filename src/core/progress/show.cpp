@@ -89,22 +89,25 @@ Json summary(Context& context, const Json& task) {
   return out;
 }
 
-Result<Json> show_task(Context& context, const std::string& agent, const std::string& task) {
-  std::string whose = agent;
-  if (whose.empty()) {
+Result<std::string> whose_tasks(Context& context, const std::string& agent) {
+  if (agent.empty()) {
     COORD_ASSIGN(Identity me, identify(context, kProjectInstance));
-    whose = std::move(me.name);
-  } else {
-    COORD_TRY(check_agent_name(whose));
-    COORD_ASSIGN(const bool known, is_known(context, whose));
-    if (!known) {
-      return tl::unexpected<Error>(unknown_agent(context, whose));
-    }
+    return std::move(me.name);
   }
+  COORD_TRY(check_agent_name(agent));
+  COORD_ASSIGN(const bool known, is_known(context, agent));
+  if (!known) {
+    return tl::unexpected<Error>(unknown_agent(context, agent));
+  }
+  return agent;
+}
+
+Result<Json> show_task(Context& context, const std::string& agent, const std::string& task) {
+  COORD_ASSIGN(const std::string whose, whose_tasks(context, agent));
   COORD_ASSIGN(const Json shown, find_shown(context, whose, task));
   Json out{{"agent", whose}};
   out.update(shown);
-  std::vector<std::string> broken;
+  std::vector<Broken> broken;
   COORD_ASSIGN(const auto open, open_tasks(context, whose, broken));
   Json& others = out["open"] = Json::array();
   for (const TaskFile& file : open) {
@@ -112,8 +115,8 @@ Result<Json> show_task(Context& context, const std::string& agent, const std::st
       others.push_back(summary(context, file.task));
     }
   }
-  if (!broken.empty()) {
-    out["broken"] = broken;
+  for (const Broken& file : broken) {
+    out["broken"].push_back(file.reason);
   }
   return out;
 }

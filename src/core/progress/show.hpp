@@ -14,6 +14,9 @@ namespace coord::core::progress {
 // absent or of another kind is left out.
 [[nodiscard]] Json summary(Context& context, const Json& task);
 
+// The agent that is named, else the caller. `not_found` for one that is not known.
+[[nodiscard]] Result<std::string> whose_tasks(Context& context, const std::string& agent);
+
 // {"agent", "path", "current": bool, "task": the document | null, "summary"?, "open": [summary of the others],
 // "broken"?: [sentence]}. Without a name the current task, null when there is none; with one an open task, else the last
 // that ended under that name. `agent` empty = the caller. `not_found`, `invalid` as find_task().

@@ -96,26 +96,27 @@ Result<TaskFile> find_task(Context& context, std::string_view agent, std::string
   if (!current) {
     return tl::unexpected<Error>(std::move(current.error()));  // it might be the one that is meant
   }
-  std::vector<std::string> broken;
+  std::vector<Broken> broken;
   COORD_ASSIGN(const auto open, open_tasks(context, agent, broken));
   return no_task(agent, task, open);
 }
 
-Result<std::vector<TaskFile>> open_tasks(Context& context, std::string_view agent, std::vector<std::string>& broken) {
+Result<std::vector<TaskFile>> open_tasks(Context& context, std::string_view agent, std::vector<Broken>& broken) {
   std::vector<TaskFile> open;
-  const auto add = [&](Result<std::optional<TaskFile>> file) {
+  const auto add = [&](const std::string& path, Result<std::optional<TaskFile>> file) {
     if (!file) {
-      broken.push_back(file.error().message);
+      broken.push_back({path, std::move(file.error().message)});
     } else if (*file && !is_over((*file)->task)) {
       open.push_back(**std::move(file));
     }
   };
-  add(read_current(context, agent));
+  add(current_task_of(agent), read_current(context, agent));
   const std::string folder = open_tasks_of(agent);
   COORD_ASSIGN(const Listing listing, context.store.list(folder));
   for (const Entry& entry : listing.entries) {
     if (is_message_name(entry.name)) {
-      add(read_task(context, join(folder, entry.name)));
+      const std::string path = join(folder, entry.name);
+      add(path, read_task(context, path));
     }
   }
   return open;

@@ -35,9 +35,14 @@ struct TaskFile {
 // The open task of that name; without a name the current one. `not_found`, naming what is open, when there is none.
 [[nodiscard]] Result<TaskFile> find_task(Context& context, std::string_view agent, std::string_view task);
 
-// All open tasks, the current one first, then by name. Those that can't be read are added to `broken`, as sentences.
+struct Broken {
+  std::string path;
+  std::string reason;  // a sentence that names the path
+};
+
+// All open tasks, the current one first, then by name. Those that can't be read are added to `broken`.
 [[nodiscard]] Result<std::vector<TaskFile>> open_tasks(Context& context, std::string_view agent,
-                                                       std::vector<std::string>& broken);
+                                                       std::vector<Broken>& broken);
 
 // completed, failed, abandoned, cancelled.
 [[nodiscard]] bool is_over(const Json& task);

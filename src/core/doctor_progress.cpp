@@ -1,0 +1,93 @@
+#include "core/agents.hpp"
+#include "core/doctor_parts.hpp"
+#include "core/effects.hpp"
+#include "core/places.hpp"
+#include "core/progress/task_file.hpp"
+#include "core/progress/totals.hpp"
+#include "core/quarantine.hpp"
+#include "core/roster.hpp"
+#include "schema/equality.hpp"
+
+namespace coord::core::doctor {
+namespace {
+
+using Severity = Finding::Severity;
+
+Status examine_open(Examination& examination, const std::string& agent) {
+  std::vector<progress::Broken> broken;
+  COORD_ASSIGN(const auto open, progress::open_tasks(examination.context, agent, broken));
+  for (progress::Broken& file : broken) {
+    examination.add(Severity::warning, file.path, std::move(file.reason), "mend the file");
+  }
+  return {};
+}
+
+// What the log says, without what it can't know.
+Json comparable(Json totals) {
+  totals.erase("updated");
+  return totals;
+}
+
+// Puts the totals that the log says into their place; what was there and keeps no schema goes to dead-letters/ first.
+Status mend(Examination& examination, const std::string& path, const Json& totals, Finding& finding) {
+  Context& context = examination.context;
+  COORD_ASSIGN(const auto there, context.store.read(path));
+  Batch batch;
+  if (there) {
+    batch.require(is_version(path, there->version)).add(put(path, document_text(totals)));
+  } else {
+    batch.add(create(path, document_text(totals)));
+  }
+  COORD_ASSIGN(const Commit commit, context.store.commit(batch));
+  finding.fixed = commit.granted();
+  return {};
+}
+
+Status examine_totals(Examination& examination, const std::string& agent) {
+  Context& context = examination.context;
+  const std::string path = task_metrics_of(agent);
+  auto file = progress::read_totals(context, agent);
+  if (!file && file.error().kind != ErrorKind::invalid) {
+    return tl::unexpected<Error>(std::move(file.error()));
+  }
+  COORD_ASSIGN(const Json counted, progress::count_again(context, agent, file ? file->totals : Json()));
+  if (counted.is_null()) {
+    if (!file) {
+      examination.add(Severity::warning, progress::shown_path(path), file.error().message, "mend or remove it");
+    }
+    return {};
+  }
+  if (file && schema::equal(comparable(file->totals), comparable(counted))) {
+    return {};
+  }
+  Finding& finding = examination.add(Severity::warning, progress::shown_path(path),
+                                     file ? "does not say what completed-tasks.jsonl says" : file.error().message,
+                                     "coord doctor --fix counts again");
+  if (!examination.fix) {
+    return {};
+  }
+  if (!file) {
+    COORD_ASSIGN(const auto there, context.store.read(path));
+    Trouble trouble;
+    if (there) {
+      quarantine(context, path, there->version, {file.error().message, Json::array()}, trouble);
+    }
+    if (!trouble.skipped.empty()) {
+      return {};
+    }
+  }
+  return mend(examination, path, counted, finding);
+}
+
+}  // namespace
+
+Status examine_progress(Examination& examination) {
+  COORD_ASSIGN(const auto names, agent_names(examination.context));
+  for (const std::string& name : names) {
+    COORD_TRY(examine_open(examination, name));
+    COORD_TRY(examine_totals(examination, name));
+  }
+  return {};
+}
+
+}  // namespace coord::core::doctor

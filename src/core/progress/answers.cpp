@@ -1,0 +1,106 @@
+#include "core/progress/answers.hpp"
+
+#include <algorithm>  // std::find
+#include <utility>    // std::move
+
+#include "core/events.hpp"
+#include "core/json_access.hpp"
+#include "core/progress/blockers.hpp"
+#include "core/progress/document.hpp"
+#include "core/progress/edit.hpp"
+#include "util/time_text.hpp"
+
+namespace coord::core::progress {
+namespace {
+
+// The messages that a response answers or refers to; none for what is no response.
+std::vector<std::string> answered_by(const Json& message) {
+  const std::string_view type = text(message, "type");
+  const std::string_view answered = text(message, "in_reply_to");
+  if (type != "response" && type != "consultation_response" && (type != "directive" || answered.empty())) {
+    return {};
+  }
+  std::vector<std::string> ids = words_of(message, "references");
+  if (!answered.empty()) {
+    ids.emplace_back(answered);
+  }
+  return ids;
+}
+
+bool is_among(const std::vector<std::string>& ids, std::string_view id) {
+  return !id.empty() && std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+Effect task_event(Context& context, std::string_view type, std::string_view actor, std::string_view agent,
+                  const Json& task, const Json& more) {
+  Json data{{"task_id", text(task, "task_id")}, {"agent_id", agent}};
+  data.update(more);
+  const std::string_view phase = text(task, "phase");
+  return event(context, type, actor, std::move(data), phase.empty() ? "global" : phase);
+}
+
+// Takes what `message` answers out of one task; whether there was anything.
+bool settle(Context& context, const Json& message, const std::vector<std::string>& ids, Json& task, Batch& batch) {
+  const std::string_view from = text(message, "from");
+  const std::string_view agent = text(message, "to");
+  const std::size_t before = batch.effects.size();
+  for (std::size_t i = 0; i < obstacles(task).size();) {
+    if (!is_among(ids, text(obstacles(task)[i], "message_id"))) {
+      ++i;
+      continue;
+    }
+    const Json obstacle = take_obstacle(task, i);
+    batch.add(task_event(
+        context, "TASK_UNBLOCKED", from, agent, task,
+        {{"reason", reason_of(obstacle)}, {"message_id", obstacle["message_id"]}, {"answer", message["id"]}}));
+  }
+  for (Json& question : array_of(task, "questions_for_coordinator")) {
+    if (is_among(ids, text(question, "message_id")) && text(question, "answered").empty()) {
+      question["answered"] = util::format_time(context.store.now());
+      question["answer"] = message["id"];
+      batch.add(task_event(context, "QUESTION_ANSWERED", from, agent, task,
+                           {{"message_id", question["message_id"]}, {"answer", message["id"]}}));
+    }
+  }
+  return batch.effects.size() > before;
+}
+
+}  // namespace
+
+Status record_sent(Context& context, std::string_view agent, const Draft& draft, Batch& batch, Json& receipt) {
+  if (draft.task.empty() || (draft.type != "blocker" && draft.type != "question")) {
+    return {};
+  }
+  auto file = find_task(context, agent, draft.task);
+  if (!file) {
+    return {};
+  }
+  const std::string now = util::format_time(context.store.now());
+  const bool blocks = draft.type == "blocker";
+  (blocks ? add_obstacle : add_question)(file->task, draft, receipt["id"], now);
+  Json data{{"message_id", receipt["id"]}};
+  if (blocks) {
+    data = Json{{"reason", draft.content}, {"blocker_type", draft.blocker_type}, {"message_id", receipt["id"]}};
+  }
+  batch.add(task_event(context, blocks ? "TASK_BLOCKED" : "QUESTION_ASKED", agent, agent, file->task, data));
+  receipt["recorded"] = draft.task;
+  return put_back(context, *file, batch);
+}
+
+Status settle_answered(Context& context, const Json& message, Batch& batch, Json& receipt) {
+  const std::vector<std::string> ids = answered_by(message);
+  if (ids.empty()) {
+    return {};
+  }
+  std::vector<Broken> broken;
+  COORD_ASSIGN(auto open, open_tasks(context, text(message, "to"), broken));
+  for (TaskFile& file : open) {
+    if (settle(context, message, ids, file.task, batch)) {
+      receipt["settled"].push_back(text(file.task, "task_id"));
+      COORD_TRY(put_back(context, file, batch));
+    }
+  }
+  return {};
+}
+
+}  // namespace coord::core::progress

@@ -1,0 +1,23 @@
+// What messages that were not made by a progress verb mean to the tasks of those who exchange them. A message goes out
+// whatever the state of a task's file: one that can't be read, or keeps no schema, is left alone.
+#pragma once
+
+#include <string_view>  // std::string_view
+
+#include "coord/batch.hpp"
+#include "core/context.hpp"
+#include "core/draft.hpp"
+
+namespace coord::core::progress {
+
+// Adds to a batch what a blocker or question of `agent` about an open task of its own changes in that task, and the names
+// of what was done to `receipt`: "recorded": the task. Nothing for other messages.
+[[nodiscard]] Status record_sent(Context& context, std::string_view agent, const Draft& draft, Batch& batch,
+                                 Json& receipt);
+
+// Adds to a batch what a response changes in the tasks of its addressee: an obstacle or question that came with a message
+// it answers or refers to is settled. Adds to `receipt` "settled": [task...], where it did. A response is a message of type
+// response or consultation_response, or a directive that answers a message.
+[[nodiscard]] Status settle_answered(Context& context, const Json& message, Batch& batch, Json& receipt);
+
+}  // namespace coord::core::progress
