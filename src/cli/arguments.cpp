@@ -3,6 +3,7 @@
 #include <algorithm>  // std::any_of
 #include <array>      // std::array
 #include <charconv>   // std::from_chars
+#include <utility>    // std::move
 #include <vector>     // std::vector
 
 #include "cli/option_parser.hpp"
@@ -109,9 +110,15 @@ Result<const Operation*> take_operation(std::span<const char* const> words, std:
   return no_operation(names);
 }
 
-tl::unexpected<Error> bad_value(const Param& param, std::string_view value, std::string_view expected) {
-  const std::string name = param.place == Param::Place::option ? flag_name(param) : std::string(param.name);
-  return fail(ErrorKind::usage, name + ": \"" + std::string(value) + "\" is not " + std::string(expected));
+// As it is typed.
+std::string typed_name(const Param& param) {
+  return param.place == Param::Place::option ? flag_name(param) : std::string(param.name);
+}
+
+tl::unexpected<Error> bad_value(const Param& param, std::string_view value, std::string_view expected,
+                                std::string hint = {}) {
+  return fail(ErrorKind::usage, typed_name(param) + ": \"" + std::string(value) + "\" is not " + std::string(expected),
+              std::move(hint));
 }
 
 Result<Json> to_json(const Param& param, const std::vector<std::string>& values) {
@@ -132,7 +139,8 @@ Result<Json> to_json(const Param& param, const std::vector<std::string>& values)
       for (const std::string& pair : values) {
         const std::size_t equals = pair.find('=');
         if (equals == std::string::npos || equals == 0) {
-          return bad_value(param, pair, "of the form name=value");
+          return bad_value(param, pair, "of the form name=value",
+                           param.place == Param::Place::option ? flag_name(param) + " name=value, once for each" : "");
         }
         object[pair.substr(0, equals)] = pair.substr(equals + 1);
       }

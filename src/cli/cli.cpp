@@ -52,7 +52,9 @@ int help(const Arguments& arguments, std::string_view version) {
   }
   const Result<const Operation*> found = find_operation(name);
   if (!found) {
-    return report(found.error(), json);
+    const std::string family = explain_family(name);
+    return family.empty() ? report(found.error(), json)
+                          : deliver(json ? schema::to_line(overview_json(name)) + "\n" : family, "");
   }
   return show_help(*found, json);
 }

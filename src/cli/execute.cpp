@@ -11,6 +11,7 @@
 #include "cli/ids.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/message_text.hpp"
+#include "cli/option_parser.hpp"
 #include "cli/render.hpp"
 #include "cli/report.hpp"
 #include "cli/stdio.hpp"
@@ -56,6 +57,17 @@ int refuse(const Error& error, bool soft, bool json) {
   }
   write_err("coord: " + util::visible(error.message));
   return 0;
+}
+
+// An operation names its inputs as JSON does; who types them knows options.
+Error in_words_of_options(Error error, const Operation& operation) {
+  for (const operations::Param& param : operation.params) {
+    if (param.place == operations::Param::Place::option && error.message.starts_with(std::string(param.name) + ": ")) {
+      error.message.replace(0, param.name.size(), flag_name(param));
+      break;
+    }
+  }
+  return error;
 }
 
 // What making the tree made belongs to the answer of `init`; all paths as seen from the project.
@@ -115,6 +127,7 @@ int execute(Arguments& arguments) {
   context.settings = [&config] { return config.settings(); };
   View view;
   view.terminal = describe_output(globals.color);
+  view.as = globals.as ? " --as " + *globals.as : "";
   view.full = arguments.surface.contains("full");
   const bool follows = arguments.surface.contains("follow");
   if (follows || arguments.input.contains("wait")) {
@@ -125,8 +138,9 @@ int execute(Arguments& arguments) {
   }
   Result<Json> result = operations::run(operation, context, arguments.input);
   if (!result) {
-    return result.error().kind == ErrorKind::unavailable ? refuse(result.error(), soft, globals.json)
-                                                         : report(result.error(), globals.json);
+    return result.error().kind == ErrorKind::unavailable
+               ? refuse(result.error(), soft, globals.json)
+               : report(in_words_of_options(result.error(), operation), globals.json);
   }
   if (operation.needs == Operation::Needs::create) {
     add_created(*result, *opened);

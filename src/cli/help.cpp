@@ -3,6 +3,7 @@
 #include <algorithm>  // std::max
 
 #include "cli/arguments.hpp"
+#include "cli/terminal.hpp"
 #include "cli/usage.hpp"
 
 namespace coord::cli {
@@ -16,6 +17,36 @@ struct Entry {
   std::string head;
   std::string help;
 };
+
+constexpr std::size_t kWidestText = 80;  // of sentences
+
+// Columns for a line of help: not more than is good to read.
+std::size_t line_width() {
+  constexpr std::size_t kWidest = 100;
+  return std::min(describe_output("never").width, kWidest);
+}
+
+// Text broken at `width` columns; lines after the first begin at column `indent`, where the first one is already.
+std::string wrapped(std::string_view text, std::size_t width, std::size_t indent) {
+  constexpr std::size_t kNarrowest = 20;
+  width = std::max(width, indent + kNarrowest);
+  std::string out;
+  std::size_t column = indent;
+  while (!text.empty()) {
+    const std::string_view word = text.substr(0, text.find(' '));
+    text.remove_prefix(std::min(text.size(), word.size() + 1));
+    if (column > indent && column + 1 + word.size() > width) {
+      out += '\n' + std::string(indent, ' ');
+      column = indent;
+    } else if (column > indent) {
+      out += ' ';
+      ++column;
+    }
+    out += word;
+    column += word.size();
+  }
+  return out + "\n";
+}
 
 std::string entries(std::string_view title, const std::vector<Entry>& list) {
   constexpr std::size_t kWidest = 26;
@@ -31,7 +62,7 @@ std::string entries(std::string_view title, const std::vector<Entry>& list) {
     out += "  " + entry.head;
     out += entry.head.size() <= width ? std::string(width - entry.head.size() + 2, ' ')
                                       : "\n" + std::string(width + 4, ' ');
-    out += entry.help + "\n";
+    out += wrapped(entry.help, line_width(), width + 4);
   }
   return out;
 }
@@ -44,27 +75,6 @@ std::vector<Entry> heads(std::span<const Param> params, bool options) {
     }
   }
   return list;
-}
-
-// Paragraphs of a row, broken at 80 columns.
-std::string wrapped(std::string_view text) {
-  constexpr std::size_t kWidth = 80;
-  std::string out;
-  std::size_t column = 0;
-  while (!text.empty()) {
-    const std::string_view word = text.substr(0, text.find(' '));
-    text.remove_prefix(std::min(text.size(), word.size() + 1));
-    if (column > 0 && column + 1 + word.size() > kWidth) {
-      out += '\n';
-      column = 0;
-    } else if (column > 0) {
-      out += ' ';
-      ++column;
-    }
-    out += word;
-    column += word.size();
-  }
-  return out + "\n";
 }
 
 }  // namespace
@@ -88,7 +98,7 @@ std::string overview() {
 std::string explain(const Operation& operation) {
   std::string out = "Usage: " + usage_line(operation) + "\n\n" + std::string(operation.summary) + "\n";
   if (!operation.detail.empty()) {
-    out += "\n" + wrapped(operation.detail);
+    out += "\n" + wrapped(operation.detail, std::min(line_width(), kWidestText), 0);
   }
   out += entries("Arguments", heads(operation.params, false)) + entries("Options", heads(operation.params, true)) +
          entries("Every command takes", heads(global_params(), true));
@@ -101,9 +111,26 @@ std::string explain(const Operation& operation) {
   return out;
 }
 
-Json overview_json() {
+std::string explain_family(const std::string& family) {
+  std::vector<Entry> list;
+  for (const Operation& operation : operations::all()) {
+    if (operation.name.starts_with(family + " ")) {
+      list.push_back({usage_line(operation), std::string(operation.summary)});
+    }
+  }
+  std::string out;
+  for (const Entry& entry : list) {
+    out += entry.head + "\n    " + entry.help + "\n";
+  }
+  return out.empty() ? out : out + "\ncoord help " + family + " COMMAND explains one.\n";
+}
+
+Json overview_json(const std::string& family) {
   Json list = Json::array();
   for (const Operation& operation : operations::all()) {
+    if (!family.empty() && !operation.name.starts_with(family + " ")) {
+      continue;
+    }
     list.push_back({{"name", operation.name}, {"group", operation.group}, {"summary", operation.summary}});
   }
   return list;

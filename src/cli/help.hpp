@@ -25,7 +25,10 @@ namespace coord::cli {
 [[nodiscard]] std::string completion(std::string_view shell);
 
 // The same facts for programs.
-[[nodiscard]] Json overview_json();
+[[nodiscard]] Json overview_json(const std::string& family = {});
 [[nodiscard]] Json explain_json(const operations::Operation& operation);
+
+// The commands whose names begin with these words, a usage line each; empty when there are none.
+[[nodiscard]] std::string explain_family(const std::string& family);
 
 }  // namespace coord::cli

@@ -13,6 +13,7 @@ struct View {
   Terminal terminal;
   std::string fence;  // random: a body cannot contain the line that ends it
   bool full = false;  // whole messages
+  std::string as;     // " --as NAME" when it was given: what a command to type next has to repeat
 };
 
 using Render = std::string (*)(const Json& result, const View& view);

@@ -19,6 +19,15 @@ std::string unread(const Json& agent) {
   return out;
 }
 
+// {"id": "x", "to": "y"} as "id=x to=y".
+std::string facts(const Json& data) {
+  std::string out;
+  for (auto it = data.begin(); data.is_object() && it != data.end(); ++it) {
+    out += (out.empty() ? "" : " ") + it.key() + "=" + member(data, it.key());
+  }
+  return out;
+}
+
 std::string events(const Json& result, const View& view) {
   Columns columns;
   for (const Json& event : list_of(result, "events")) {
@@ -26,7 +35,7 @@ std::string events(const Json& result, const View& view) {
                  {member(event, "time"), Color::dim},
                  {member(event, "type"), Color::cyan},
                  {member(event, "actor")},
-                 {member(event, "data")}});
+                 {facts(event.contains("data") ? event["data"] : Json())}});
   }
   return columns.text(view.terminal);
 }
@@ -46,7 +55,7 @@ std::string render_agent_add(const Json& result, const View&) {
   std::string out = (is_on(result, "created") ? "added " : "known already: ") + shown(result, "agent") + ", mailbox " +
                     shown(result, "mailbox");
   if (const std::int64_t copies = number(result, "broadcasts"); copies > 0) {
-    out += ", " + std::to_string(copies) + " broadcasts delivered";
+    out += ", " + std::to_string(copies) + (copies == 1 ? " broadcast delivered" : " broadcasts delivered");
   }
   return out + "\n";
 }

@@ -58,13 +58,10 @@ std::string heading(const Json& result, std::string_view what) {
   return out;
 }
 
-std::string rest_of(const Json& result, std::string_view command) {
+std::string rest_of(const Json& result) {
   const auto shown_now = static_cast<std::int64_t>(items_of(result).size());
   const std::int64_t matching = result.contains("matching") ? number(result, "matching") : number(result, "total");
-  if (matching <= shown_now) {
-    return {};
-  }
-  return std::to_string(matching - shown_now) + " more: coord " + std::string(command) + " --limit 0\n";
+  return matching > shown_now ? std::to_string(matching - shown_now) + " more with --limit 0\n" : "";
 }
 
 }  // namespace
@@ -75,11 +72,11 @@ std::string render_inbox(const Json& result, const View& view) {
   }
   const Json& items = items_of(result);
   std::string out = view.terminal.terminal ? banners(items, view) : "";
-  out += paint(heading(result, "unread"), Color::bold, view.terminal) + "\n" + list(items, "from", view) +
-         rest_of(result, "inbox");
+  out +=
+      paint(heading(result, "unread"), Color::bold, view.terminal) + "\n" + list(items, "from", view) + rest_of(result);
   if (!items.empty()) {
     const std::string id = shown(items.front(), "short");
-    out += paint("next: coord show " + id + ", coord reply " + id + " TEXT, coord archive --all", Color::dim,
+    out += paint("next: coord show " + id + ", coord reply " + id + " TEXT, coord archive --all" + view.as, Color::dim,
                  view.terminal) +
            "\n";
   }
@@ -88,7 +85,7 @@ std::string render_inbox(const Json& result, const View& view) {
 
 std::string render_outbox(const Json& result, const View& view) {
   return paint(heading(result, "sent and not yet processed"), Color::bold, view.terminal) + "\n" +
-         list(items_of(result), "to", view) + rest_of(result, "outbox");
+         list(items_of(result), "to", view) + rest_of(result);
 }
 
 }  // namespace coord::cli

@@ -25,8 +25,16 @@ std::string value_word(const Param& param) {
     case Param::Kind::duration: return "DURATION";
     case Param::Kind::time: return "TIME";
     case Param::Kind::pairs: return "NAME=VALUE";
-    default: return upper(param.name);
+    default: break;
   }
+  if (param.name == "to" || param.name == "from" || param.name == "as") {
+    return "AGENT";
+  }
+  if (param.name == "in_reply_to") {
+    return "ID";
+  }
+  const std::size_t last = param.name.rfind('_');  // --blocker-type TYPE
+  return upper(param.name.substr(last == std::string_view::npos ? 0 : last + 1));
 }
 
 std::string argument_word(const Param& param) {

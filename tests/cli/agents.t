@@ -54,11 +54,11 @@ Who registers while a broadcast lives gets a copy too
 
   $ coord send message "to all of you" --to all --as coordinator > /dev/null
   $ coord agent add latecomer
-  added latecomer, mailbox inbox/latecomer, 1 broadcasts delivered
+  added latecomer, mailbox inbox/latecomer, 1 broadcast delivered
   $ coord inbox --as latecomer
   latecomer: 1 unread
   00006j4 message coordinator 2m normal to all of you
-  next: coord show 00006j4, coord reply 00006j4 TEXT, coord archive --all
+  next: coord show 00006j4, coord reply 00006j4 TEXT, coord archive --all --as latecomer
   task none
 
 Names that cannot be, and names that are reserved
@@ -68,13 +68,13 @@ Names that cannot be, and names that are reserved
   hint: a name begins with a letter or digit, goes on with letters, digits and . _ - / @, has at most 128 characters, and is not "all"
   [7]
   $ coord agent add "a/b"
-  added a/b, mailbox inbox/a%2Fb, 1 broadcasts delivered
+  added a/b, mailbox inbox/a%2Fb, 1 broadcast delivered
   $ coord agent add "$(printf 'a\nb')"
   error: agent add: name must be a word without control characters, not empty
   hint: coord help agent add
   [2]
   $ coord agent add human
-  known already: human, mailbox inbox/human, 1 broadcasts delivered
+  known already: human, mailbox inbox/human, 1 broadcast delivered
   $ coord send message x --as system < /dev/null
   error: the name system is reserved
   hint: --as system at a terminal or in CI

@@ -18,6 +18,15 @@ bash completes commands, options and choices
   $ complete_words agent add --no
   --note
 
+Names of several words, word by word
+
+  $ complete_words progress st
+  start step
+  $ complete_words progress step ''
+  done add --json --dir --as --session --soft --color --help
+  $ complete_words progress step add --a
+  --as
+
 Ids and agents are asked of the program; a file with an evil name is not run
 
   $ project && coord agent add instance-2 > /dev/null && coord send directive "one" --to instance-2 > /dev/null

@@ -27,3 +27,11 @@ The fish completion
   project-instance the addressee, or all for every registered agent
   $ complete_line 'coord send dir'
   directive
+  $ complete_line 'coord progress step '
+  add plan further steps
+  done say that a step is done
+  $ complete_line 'coord --as bob arch'
+  archive move processed messages out of the inbox
+  $ complete_line 'coord agent list --no'
+  $ complete_line 'coord agent add --no'
+  --note what the agent is for

@@ -31,6 +31,8 @@ The zsh completion, run outside of the line editor with what it would be given t
   directive 
   $ complete_words send directive hello dir
   
+  $ complete_words progress step a
+  add 
 
 Found through fpath it completes the first time too
 

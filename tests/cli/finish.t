@@ -127,3 +127,10 @@ Unknown and ambiguous names
   error: 2 messages fit twins
   hint: type more of the id
   [4]
+
+Many are not listed one by one
+
+  $ for i in $(seq 21); do coord send directive "number $i" > /dev/null; done
+  $ coord inbox --limit 0 > /dev/null; coord archive --all
+  archived 24 messages
+  0 left

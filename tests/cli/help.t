@@ -32,9 +32,10 @@ Every command explains itself, by help or by --help
   Every command takes:
     --json             answer in JSON
     --dir DIR          the project, or its .coordination directory (COORD_DIR)
-    --as AS            the agent to act as (COORD_AGENT)
+    --as AGENT         the agent to act as (COORD_AGENT)
     --session SESSION  the session to act in (COORD_SESSION)
-    --soft             without a directory or store: one line on standard error, exit status 0 (COORD_SOFT=1)
+    --soft             without a directory or store: one line on standard error, exit status 0
+                       (COORD_SOFT=1)
     --color COLOR      when to colour: auto, always, never
     -h, --help         explain the command
   
@@ -113,3 +114,15 @@ The manual page is well formed
   error: there is no group "nonsense"
   hint: messages, progress, agents, store, validation or help
   [2]
+
+A family of commands
+
+  $ coord help agent
+  coord agent add NAME [options]
+      register an agent and make its mailbox
+  coord agent list
+      list the agents and their unread messages
+  
+  coord help agent COMMAND explains one.
+  $ coord help agent --json
+  [{"name":"agent add","group":"agents","summary":"register an agent and make its mailbox"},{"name":"agent list","group":"agents","summary":"list the agents and their unread messages"}]

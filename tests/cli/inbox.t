@@ -32,7 +32,7 @@ Whole messages are fenced and attributed
   Implement Layer 3
   with a second line
   --- end ztz70r34
-  2 more: coord inbox --limit 0
+  2 more with --limit 0
   next: coord show 0000gtt, coord reply 0000gtt TEXT, coord archive --all
   task layer3 (Renderer): in_progress, writing tests, 2 of 3 steps
 
@@ -41,7 +41,7 @@ Filters, count, JSON
   $ coord inbox --limit 1
   project-instance: 3 unread
   0000gtt directive coordinator 5m high Implement Layer 3
-  2 more: coord inbox --limit 0
+  2 more with --limit 0
   next: coord show 0000gtt, coord reply 0000gtt TEXT, coord archive --all
   task layer3 (Renderer): in_progress, writing tests, 2 of 3 steps
   $ coord inbox --type response
@@ -102,7 +102,7 @@ A priority that is a number, and a member that is not known, are kept
   $ coord inbox --limit 1
   project-instance: 5 unread, 1 urgent
   000100 directive coordinator 23m 200 by hand
-  4 more: coord inbox --limit 0
+  4 more with --limit 0
   next: coord show 000100, coord reply 000100 TEXT, coord archive --all
   task layer3 (Renderer): in_progress, writing tests, 2 of 3 steps
   $ coord inbox --json | jq -c '.[0] | [.priority, .mood]'

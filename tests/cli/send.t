@@ -126,11 +126,12 @@ What cannot be sent is not sent
   hint: coord agent add nobody-here
   [3]
   $ coord send question x --respond-by whenever
-  error: respond_by: "whenever" is no time
+  error: --respond-by: "whenever" is no time
   hint: 2026-01-01T12:00:00Z, or a duration as 90s, 5m, 2h, 1d
   [7]
   $ coord send question x --meta novalue
   error: --meta: "novalue" is not of the form name=value
+  hint: --meta name=value, once for each
   [2]
   $ coord send question x --priority soon --json
   {"error":{"kind":"invalid","message":"unknown priority \"soon\"","hint":"one of urgent, critical, high, normal, medium, low, or a whole number","details":{"violations":[{"pointer":"/priority","message":"unknown priority"}]}}}

@@ -182,7 +182,7 @@ Words that name no verb
   hint: coord help progress start
   [2]
   $ coord progress start x --estimate long
-  error: estimate: "long" is no duration
+  error: --estimate: "long" is no duration
   hint: 90m, 2h, 1d, 1h30m
   [7]
 
