@@ -128,7 +128,9 @@ Status check_input(const Operation& operation, const Json& input) {
       ++known;
       COORD_TRY(check_value(operation, param, *value));
     } else if (param.required) {
-      return fail(ErrorKind::usage, std::string(operation.name) + ": " + std::string(param.name) + " is missing",
+      return fail(ErrorKind::usage,
+                  std::string(operation.name) + ": " + std::string(param.name) +
+                      (param.kind == Param::Kind::list ? " are missing" : " is missing"),
                   "coord help " + std::string(operation.name));
     }
   }

@@ -28,6 +28,10 @@ Who I am: the first that speaks
   $ coord whoami
   warning: */work/.coordination/config.yml can't be read: yaml-cpp: error at line 2, column 1: end of sequence flow not found; it is ignored (glob)
   project-instance (default) mailbox inbox
+  $ echo 'coordinator' > .coordination/config.yml
+  $ coord whoami
+  warning: */work/.coordination/config.yml is ignored: it holds no "key: value" lines (glob)
+  project-instance (default) mailbox inbox
   $ rm -r .claude .coordination/config.yml
 
 Agents
@@ -57,8 +61,8 @@ Who registers while a broadcast lives gets a copy too
   added latecomer, mailbox inbox/latecomer, 1 broadcast delivered
   $ coord inbox --as latecomer
   latecomer: 1 unread
-  00006j4 message coordinator 2m normal to all of you
-  next: coord show 00006j4, coord reply 00006j4 TEXT, coord archive --all --as latecomer
+  00000cc message coordinator 2m normal to all of you
+  next: coord show 00000cc, coord reply 00000cc TEXT, coord archive --all --as latecomer
   task none
 
 Names that cannot be, and names that are reserved
@@ -80,7 +84,7 @@ Names that cannot be, and names that are reserved
   hint: --as system at a terminal or in CI
   [10]
   $ CI=true coord send message x --as system --to coordinator
-  sent msg-20260101-002600-0000ket to coordinator
+  sent msg-20260101-002700-00001ma to coordinator
   $ CI=true coord whoami --as system
   system (as) mailbox inbox/system
   $ find . -name '*up*'

@@ -94,6 +94,6 @@ Nothing to validate is said
   warning: there is no .json or .jsonl file to validate
   0 files, 0 documents: 0 errors, 0 warnings
   $ coord validate
-  error: validate: paths is missing
+  error: validate: paths are missing
   hint: coord help validate
   [2]
