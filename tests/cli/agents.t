@@ -30,7 +30,7 @@ Who I am: the first that speaks
   project-instance (default) mailbox inbox
   $ echo 'coordinator' > .coordination/config.yml
   $ coord whoami
-  warning: */work/.coordination/config.yml is ignored: it holds no "key: value" lines (glob)
+  warning: */work/.coordination/config.yml is no map of keys; it is ignored (glob)
   project-instance (default) mailbox inbox
   $ rm -r .claude .coordination/config.yml
 
