@@ -44,8 +44,10 @@ try inbox
 try ack @last
 
 say "It works, reports a milestone to the log, and asks what only the coordinator can decide:"
-try send progress "TemplateRenderer has 15 unit tests" --task layer3-renderer --gate pytest=passed,coverage_percent=87
-try send question "Coverage above 90 % first, or Layer 2 integration?" --task layer3-renderer
+try progress start layer3-renderer --steps renderer,unit_tests --estimate 2h
+try progress step done
+try progress note "TemplateRenderer has 15 unit tests"
+try progress question "Coverage above 90 % first, or Layer 2 integration?"
 
 say "The coordinator looks, and answers:"
 try inbox --as coordinator
@@ -56,7 +58,11 @@ try inbox
 try archive --all
 
 say "It reports that it is done, and everybody can see where things stand:"
-try send completion "Layer 3 is done, 92 % coverage" --task layer3-renderer --artifact src/renderer.py --gate pytest=passed
+try progress step done
+try progress artifact src/renderer.py --type source_code
+try progress gate pytest passed coverage_percent=92
+try progress complete "Layer 3 is done, 92 % coverage"
+try progress history
 try status
 try log -n 5
 try doctor

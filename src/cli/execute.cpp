@@ -130,11 +130,15 @@ int execute(Arguments& arguments) {
   view.as = globals.as ? " --as " + *globals.as : "";
   view.full = arguments.surface.contains("full");
   const bool follows = arguments.surface.contains("follow");
-  if (follows || arguments.input.contains("wait")) {
+  const bool watches = arguments.surface.contains("watch");
+  if (follows || watches || arguments.input.contains("wait")) {
     interrupt_waits();
   }
   if (follows) {
     return follow_log(context, arguments.input, view, globals.json);
+  }
+  if (watches) {
+    return watch_status(context, arguments.input, view, globals.json);
   }
   Result<Json> result = operations::run(operation, context, arguments.input);
   if (!result) {

@@ -4,6 +4,7 @@
 
 #include "core/words.hpp"
 #include "util/escape.hpp"
+#include "util/time_text.hpp"
 
 namespace coord::cli {
 
@@ -93,6 +94,17 @@ std::string banner(const Json& message, const View& view) {
   const std::string bar = paint(std::string(std::max(kBar, longest + 1), '='), Color::red, view.terminal) + "\n";
   return bar + paint("MESSAGE FROM " + shown(message, "from"), Color::bold, view.terminal) + "\n" +
          (subject.empty() ? "" : subject + "\n") + bar + body + (body.ends_with('\n') ? "" : "\n") + bar;
+}
+
+std::string unread_text(const Json& agent) {
+  std::string out = std::to_string(number(agent, "unread")) + " unread";
+  if (const std::int64_t urgent = number(agent, "urgent"); urgent > 0) {
+    out += ", " + std::to_string(urgent) + " urgent";
+  }
+  if (agent.contains("oldest_age_s")) {
+    out += ", oldest " + util::format_age(number(agent, "oldest_age_s"));
+  }
+  return out;
 }
 
 std::string task_line(const Json& task, const View& view) {

@@ -34,6 +34,9 @@ namespace coord::cli {
 // Bars of "=" around the sender, the subject and the body; longer than any in the body.
 [[nodiscard]] std::string banner(const Json& message, const View& view);
 
+// "2 unread, 1 urgent, oldest 5m", of an agent.
+[[nodiscard]] std::string unread_text(const Json& agent);
+
 // "task layer3 (Renderer): in_progress, writing tests, 5 of 10 steps", or "task none".
 [[nodiscard]] std::string task_line(const Json& task, const View& view);
 

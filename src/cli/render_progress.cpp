@@ -157,15 +157,17 @@ std::string render_progress_note(const Json& result, const View&) {
 
 std::string render_progress_complete(const Json& result, const View&) {
   const std::int64_t left = number(result, "left");
-  std::string out = "completed " + shown(result, "task_id") + " after " + shown(result, "duration_minutes") + "m";
+  std::string out =
+      "completed " + shown(result, "task_id") + " after " + span_text(number(result, "duration_minutes") * 60);
   out += left > 0 ? ", " + std::to_string(left) + " steps were left" : "";
   out += result.contains("forced") ? ", forced" : "";
   return answer(result, out + "; " + told(result) + " archived " + shown(result, "archived") + others_of(result));
 }
 
 std::string render_progress_abandon(const Json& result, const View&) {
-  return answer(result, "abandoned " + shown(result, "task_id") + " after " + shown(result, "duration_minutes") +
-                            "m; archived " + shown(result, "archived") + others_of(result));
+  return answer(result, "abandoned " + shown(result, "task_id") + " after " +
+                            span_text(number(result, "duration_minutes") * 60) + "; archived " +
+                            shown(result, "archived") + others_of(result));
 }
 
 std::string render_progress_history(const Json& result, const View& view) {
@@ -178,12 +180,14 @@ std::string render_progress_history(const Json& result, const View& view) {
     columns.row({{end.empty() ? member(task, "updated") : end, Color::dim},
                  {member(task, "task_id"), Color::bold},
                  {status, status == "completed" ? Color::green : Color::yellow},
-                 {minutes.empty() ? "" : minutes + "m"},
+                 {minutes.empty() ? "" : span_text(number(task, "duration_minutes") * 60)},
                  {gates_text(task)},
                  {facts.empty() ? member(task, "task_name") : facts}});
   }
   const std::string none = shown(result, "agent") + ": no task has ended\n";
-  return items_of(result).empty() ? none : columns.text(view.terminal);
+  const std::int64_t unreadable = number(result, "unreadable");
+  return (items_of(result).empty() ? none : columns.text(view.terminal)) +
+         (unreadable > 0 ? std::to_string(unreadable) + " lines are no tasks that have ended: coord validate\n" : "");
 }
 
 }  // namespace coord::cli

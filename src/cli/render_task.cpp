@@ -25,7 +25,8 @@ std::string state(const Json& summary, const View& view) {
   if (const std::string steps = steps_text(summary); !steps.empty()) {
     out += ", " + steps;
     if (view.terminal.terminal && summary.contains("percent")) {
-      out += " " + bar(number(summary, "percent"), kBar, view.terminal) + " " + shown(summary, "percent") + " %";
+      out += " " + paint(bar(number(summary, "percent"), kBar), Color::green, view.terminal) + " " +
+             shown(summary, "percent") + " %";
     }
   }
   if (const Cell due = due_cell(summary); !due.text.empty()) {

@@ -6,10 +6,8 @@
 #include "util/time_text.hpp"
 
 namespace coord::cli {
-namespace {
 
-// A length of time in its two largest units: "1h59m", "2d3h".
-std::string span(std::int64_t seconds) {
+std::string span_text(std::int64_t seconds) {
   constexpr std::int64_t kHour = 3'600;
   constexpr std::int64_t kDay = 24 * kHour;
   if (seconds >= kDay) {
@@ -19,17 +17,13 @@ std::string span(std::int64_t seconds) {
                           : util::format_age(seconds);
 }
 
-}  // namespace
-
-std::string bar(std::int64_t percent, std::size_t width, const Terminal& terminal) {
+std::string bar(std::int64_t percent, std::size_t width) {
   const auto share = static_cast<std::size_t>(std::clamp<std::int64_t>(percent, 0, 100));
-  const std::size_t filled = share * width / 100;
-  std::string full;
-  std::string rest;
+  std::string out;
   for (std::size_t i = 0; i < width; ++i) {
-    (i < filled ? full : rest) += i < filled ? "█" : "░";
+    out += i < share * width / 100 ? "█" : "░";
   }
-  return paint(full, Color::green, terminal) + paint(rest, Color::dim, terminal);
+  return out;
 }
 
 std::string steps_text(const Json& task) {
@@ -47,7 +41,7 @@ Cell due_cell(const Json& task) {
     return {};
   }
   const std::int64_t left = number(task, "left_s");
-  return left < 0 ? Cell{"overdue by " + span(-left), Color::red} : Cell{"due in " + span(left), Color::none};
+  return left < 0 ? Cell{"overdue by " + span_text(-left), Color::red} : Cell{"due in " + span_text(left), Color::none};
 }
 
 std::string obstacle_text(const Json& obstacle) {

@@ -10,7 +10,10 @@
 namespace coord::cli {
 
 // A bar of `width` columns, filled by so many percent. Only for a terminal.
-[[nodiscard]] std::string bar(std::int64_t percent, std::size_t width, const Terminal& terminal);
+[[nodiscard]] std::string bar(std::int64_t percent, std::size_t width);
+
+// A length of time in its two largest units: "1h59m", "2d3h".
+[[nodiscard]] std::string span_text(std::int64_t seconds);
 
 // "3 of 7 steps", "3 of 7 steps (42 %)", or what percent says where there are no steps; "" where nothing is known.
 // `task` is a summary.

@@ -1,13 +1,18 @@
 #include "core/current_task.hpp"
 
+#include <string>   // std::string
+#include <utility>  // std::move
+
+#include "core/message_id.hpp"
 #include "core/places.hpp"
 #include "core/progress/show.hpp"
 #include "schema/json_text.hpp"
 
 namespace coord::core {
+namespace {
 
-Json current_task(Context& context, std::string_view agent) {
-  const auto document = context.store.read(current_task_of(agent));
+Json in_short(Context& context, const std::string& path) {
+  const auto document = context.store.read(path);
   if (!document || !*document) {
     return nullptr;
   }
@@ -23,6 +28,31 @@ Json current_task(Context& context, std::string_view agent) {
     out["task_id"] = out["task_name"];
   }
   return out;
+}
+
+}  // namespace
+
+Json current_task(Context& context, std::string_view agent) {
+  return in_short(context, current_task_of(agent));
+}
+
+Result<std::vector<Json>> tasks_in_short(Context& context, std::string_view agent) {
+  std::vector<Json> tasks;
+  const auto add = [&](Json task, bool current) {
+    if (!task.is_null()) {
+      task["current"] = current;
+      tasks.push_back(std::move(task));
+    }
+  };
+  add(current_task(context, agent), true);
+  const std::string folder = open_tasks_of(agent);
+  COORD_ASSIGN(const Listing listing, context.store.list(folder));
+  for (const Entry& entry : listing.entries) {
+    if (is_message_name(entry.name)) {
+      add(in_short(context, join(folder, entry.name)), false);
+    }
+  }
+  return tasks;
 }
 
 }  // namespace coord::core

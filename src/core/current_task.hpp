@@ -1,14 +1,19 @@
-// What an agent is working on, from its progress/current-task.json, which agents write themselves.
+// What agents are working on, read as far as it goes: for overviews, which must not fail because somebody is in the middle
+// of an edit.
 #pragma once
 
 #include <string_view>  // std::string_view
+#include <vector>       // std::vector
 
 #include "core/context.hpp"
 
 namespace coord::core {
 
-// What progress::summary() says of it. Null when there is no such file, or nothing in it that names a task. Never fails:
-// what can't be read is no task, and what keeps no schema is shown as far as it goes.
+// What progress::summary() says of an agent's current task. Null when there is no such file, or nothing in it that names a
+// task. Never fails: what can't be read is no task, and what keeps no schema is shown as far as it goes.
 [[nodiscard]] Json current_task(Context& context, std::string_view agent);
+
+// The same of all open tasks, each with "current": bool, the current one first.
+[[nodiscard]] Result<std::vector<Json>> tasks_in_short(Context& context, std::string_view agent);
 
 }  // namespace coord::core

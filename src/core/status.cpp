@@ -1,6 +1,7 @@
 #include "core/status.hpp"
 
 #include <algorithm>    // std::none_of, std::reverse
+#include <chrono>       // std::chrono::milliseconds
 #include <iterator>     // std::begin, std::end
 #include <string_view>  // std::string_view
 #include <utility>      // std::move
@@ -74,7 +75,51 @@ Result<Json> last_events(Context& context) {
   return Json(std::move(events));
 }
 
+Status add_tasks(Context& context, const std::string& agent, Json& tasks) {
+  COORD_ASSIGN(const auto open, tasks_in_short(context, agent));
+  for (const Json& task : open) {
+    Json entry{{"agent", agent}};
+    entry.update(task);
+    tasks.push_back(std::move(entry));
+  }
+  return {};
+}
+
+constexpr std::chrono::milliseconds kLongWait{3'600'000};
+
 }  // namespace
+
+Result<Json> read_blocked(Context& context) {
+  Json all = Json::array();
+  COORD_ASSIGN(const auto names, agent_names(context));
+  for (const std::string& name : names) {
+    COORD_TRY(add_tasks(context, name, all));
+  }
+  Json blocked = Json::array();
+  for (Json& task : all) {
+    if (!task["blocked"].empty() || text(task, "status") == "blocked") {
+      blocked.push_back(std::move(task));
+    }
+  }
+  return blocked;
+}
+
+Status watch_status(Context& context, std::chrono::milliseconds at_least, const std::function<Result<bool>()>& look) {
+  std::vector<std::string> watched = {std::string(kEventLog), progress_folder(kProjectInstance)};
+  COORD_ASSIGN(const auto names, agent_names(context));
+  for (const std::string& name : names) {
+    watched.push_back(mailbox_folder(name));
+    watched.push_back(progress_folder(name));
+  }
+  COORD_ASSIGN(const auto watch, context.store.watch(watched));
+  while (true) {
+    COORD_ASSIGN(const bool more, look());
+    if (!more) {
+      return {};
+    }
+    COORD_TRY(watch->wait(at_least.count() > 0 ? at_least : kLongWait));
+  }
+}
 
 Result<Json> read_status(Context& context) {
   Json agents = Json::array();
@@ -84,11 +129,7 @@ Result<Json> read_status(Context& context) {
   for (const std::string& name : names) {
     COORD_ASSIGN(Json mailbox, mailbox_status(context, name, overdue));
     agents.push_back(std::move(mailbox));
-    if (const Json task = current_task(context, name); !task.is_null()) {
-      Json entry{{"agent", name}};
-      entry.update(task);
-      tasks.push_back(std::move(entry));
-    }
+    COORD_TRY(add_tasks(context, name, tasks));
   }
   COORD_ASSIGN(Json events, last_events(context));
   COORD_ASSIGN(const auto letters, dead_letters(context));

@@ -20,8 +20,10 @@
 //   log       limit (10; 0 = all), type, from, to, task, since, grep
 //   agent_add <name>, note
 //   doctor    fix
+//   status    blocked
 #pragma once
 
+#include <chrono>      // std::chrono::milliseconds
 #include <functional>  // std::function
 
 #include "coord/error.hpp"
@@ -77,9 +79,15 @@ Result<Json> agent_add(core::Context& context, const Json& input);
 // {"items": [{"name", "mailbox", "unread", "builtin": bool, "added_at"?, "note"?}...]}
 Result<Json> agent_list(core::Context& context, const Json& input);
 
-// {"agents": [{"name", "unread", "urgent", "oldest_age_s"?}...], "tasks": [{"agent", ...as inbox.task}...], "overdue": [message item...],
-//  "events": [event...] the last five, "dead_letters": n}
+// {"agents": [{"name", "unread", "urgent", "oldest_age_s"?}...], "tasks": [{"agent", ...as inbox.task, "current": bool}...]
+// all open ones, "overdue": [message item...], "events": [event...] the last five, "dead_letters": n}. With `blocked`
+// {"items": [those tasks that are blocked]}.
 Result<Json> status(core::Context& context, const Json& input);
+
+// Gives what status() answers to `sink`, now and whenever something may have changed, and at least so often (0 = only then).
+// Ends when `sink` answers false (ok), or with `interrupted` at a signal.
+Status status_follow(core::Context& context, const Json& input, std::chrono::milliseconds at_least,
+                     const std::function<bool(const Json& result)>& sink);
 
 // {"items": [{"severity", "subject", "message", "hint"?, "fixed"?}...], "errors": n, "warnings": n}
 Result<Json> doctor(core::Context& context, const Json& input);

@@ -47,8 +47,20 @@ Result<Json> agent_list(core::Context& context, const Json& /*input*/) {
   return Json{{"items", std::move(items)}};
 }
 
-Result<Json> status(core::Context& context, const Json& /*input*/) {
-  return core::read_status(context);
+Result<Json> status(core::Context& context, const Json& input) {
+  if (!Given(input).flag("blocked")) {
+    return core::read_status(context);
+  }
+  COORD_ASSIGN(Json blocked, core::read_blocked(context));
+  return Json{{"items", std::move(blocked)}};
+}
+
+Status status_follow(core::Context& context, const Json& input, std::chrono::milliseconds at_least,
+                     const std::function<bool(const Json& result)>& sink) {
+  return core::watch_status(context, at_least, [&]() -> Result<bool> {
+    COORD_ASSIGN(const Json result, status(context, input));
+    return sink(result);
+  });
 }
 
 }  // namespace coord::operations

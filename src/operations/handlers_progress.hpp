@@ -61,12 +61,12 @@ Result<Json> progress_note(core::Context& context, const Json& input);
 // receipt, "unblocked": [reason...]
 Result<Json> progress_unblock(core::Context& context, const Json& input);
 
-// receipt, "message", "archived": path, "duration_minutes", "open": [task...]; of complete also "left": steps that remain, and "forced"?:
+// receipt, "message", "archived": path, "duration_minutes", "open": [task that is put aside...]; of complete also "left": steps that remain, and "forced"?:
 // [{"gate", "status", "required"}...]
 Result<Json> progress_complete(core::Context& context, const Json& input);
 Result<Json> progress_abandon(core::Context& context, const Json& input);
 
-// {"agent", "items": [line of completed-tasks.jsonl...], "skipped"}: newest last
+// {"agent", "items": [line of completed-tasks.jsonl...], "unreadable": lines that are none}: newest last
 Result<Json> progress_history(core::Context& context, const Json& input);
 
 }  // namespace coord::operations

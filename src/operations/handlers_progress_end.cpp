@@ -75,7 +75,7 @@ Result<Json> progress_history(core::Context& context, const Json& input) {
   COORD_ASSIGN(
       progress::EndedTasks ended,
       progress::ended_tasks(context, agent, filter, limit == 0 ? std::numeric_limits<std::size_t>::max() : limit));
-  return Json{{"agent", agent}, {"items", std::move(ended.tasks)}, {"skipped", ended.skipped}};
+  return Json{{"agent", agent}, {"items", std::move(ended.tasks)}, {"unreadable", ended.skipped}};
 }
 
 }  // namespace coord::operations

@@ -15,6 +15,18 @@ constexpr std::array kAddParams = {
     Param{.name = "note", .kind = text, .help = "what the agent is for"},
 };
 
+constexpr std::array kStatusParams = {
+    Param{.name = "blocked", .kind = flag, .help = "only the tasks that are blocked, and on what"},
+    Param{.name = "watch",
+          .kind = flag,
+          .help = "show it again at every change, until interrupted",
+          .surface_only = true},
+};
+constexpr std::array kStatusExamples = {
+    Example{"coord status --watch", "keep an eye on everything"},
+    Example{"coord status --blocked --json | jq -r '.[].blocked[].reason'", "what is in the way, for scripts"},
+};
+
 constexpr std::array kAddExamples = {
     Example{"coord agent add instance-2 --note \"frontend\"", "give another agent a mailbox"},
 };
@@ -57,11 +69,13 @@ constexpr std::array kRows = {
         .name = "status",
         .group = "agents",
         .summary = "show where everything stands",
-        .detail = "Unread messages of every agent, current tasks, answers that are overdue, the last events, and what "
-                  "could not be delivered.",
+        .detail =
+            "Unread messages of every agent, open tasks and what they are blocked on, answers that are overdue, the "
+            "last events, and what could not be delivered. With --watch it is shown again at every change: drawn "
+            "anew at a terminal, else appended, in JSON an answer a line.",
         .needs = Operation::Needs::read,
-        .params = {},
-        .examples = {},
+        .params = kStatusParams,
+        .examples = kStatusExamples,
         .run = status,
     },
 };

@@ -56,6 +56,14 @@ printf '%s\n' \
   "coord send (validated, durable)	$coord	send	directive	Implement Layer 3 Processing	--priority	high	--dir	$work/send" \
   "the seed's shell recipe (neither)	bash	$work/seed-send.sh	$work/seed" | measure | show
 
+heading "progress"
+project progress 0
+# As many steps as there are runs, so that the document stays of an ordinary size.
+"$coord" progress start bench --dir "$work/progress" --steps "$(printf 's,%.0s' $(seq $((rounds * 2 + 20))))" >/dev/null
+printf '%s\n' \
+  "floor: a static C program	$floor" \
+  "coord progress step done (durable)	$coord	progress	step	done	--dir	$work/progress" | measure | show
+
 heading "inbox, first 20"
 for count in 100 1000 10000; do
   project "inbox$count" "$count"

@@ -73,7 +73,8 @@ Status record_sent(Context& context, std::string_view agent, const Draft& draft,
   }
   auto file = find_task(context, agent, draft.task);
   if (!file) {
-    return {};
+    const bool known = is_broken(file.error()) || file.error().kind == ErrorKind::not_found;
+    return known ? Status() : tl::unexpected<Error>(std::move(file.error()));
   }
   const std::string now = util::format_time(context.store.now());
   const bool blocks = draft.type == "blocker";

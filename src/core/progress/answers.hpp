@@ -1,5 +1,6 @@
 // What messages that were not made by a progress verb mean to the tasks of those who exchange them. A message goes out
-// whatever the state of a task's file: one that can't be read, or keeps no schema, is left alone.
+// whatever a task's file says: one that keeps no schema, or is not to be read, is left alone. When the read
+// itself fails the message does not go out either, as nobody knows what it would have changed.
 #pragma once
 
 #include <string_view>  // std::string_view

@@ -72,7 +72,7 @@ Status file_away(Change& change) {
   COORD_ASSIGN(const auto open, open_tasks(change.context, change.agent, broken));
   Json& others = change.receipt["open"] = Json::array();
   for (const TaskFile& file : open) {
-    if (file.path != change.file.path) {
+    if (file.path != change.file.path && !file.current) {
       others.push_back(text(file.task, "task_id"));
     }
   }

@@ -17,7 +17,7 @@ struct Force {
 // Completes a task. Its completion message, `draft` with the artifacts, gates and metrics of the task, goes to the
 // coordinator; without a content it says which steps and gates there were. `time_spent_minutes` is counted from the start,
 // unless it has been recorded. Receipt: "message", "archived": path, "duration_minutes", "left": steps that remain,
-// "forced"?: [gate...], "open": the other tasks.
+// "forced"?: [gate...], "open": the tasks that are put aside.
 // `invalid`, with the gates in details, while one has failed, or one that the project requires has not passed; unless
 // forced with a reason, which document, line and message then carry. `usage` for one of force and reason alone.
 [[nodiscard]] Result<Json> complete(Context& context, const Request& request, const Draft& draft, const Force& force);

@@ -103,23 +103,31 @@ Result<TaskFile> find_task(Context& context, std::string_view agent, std::string
 
 Result<std::vector<TaskFile>> open_tasks(Context& context, std::string_view agent, std::vector<Broken>& broken) {
   std::vector<TaskFile> open;
-  const auto add = [&](const std::string& path, Result<std::optional<TaskFile>> file) {
+  const auto add = [&](const std::string& path, Result<std::optional<TaskFile>> file) -> Status {
+    if (!file && !is_broken(file.error())) {
+      return tl::unexpected<Error>(std::move(file.error()));
+    }
     if (!file) {
       broken.push_back({path, std::move(file.error().message)});
     } else if (*file && !is_over((*file)->task)) {
       open.push_back(**std::move(file));
     }
+    return {};
   };
-  add(current_task_of(agent), read_current(context, agent));
+  COORD_TRY(add(current_task_of(agent), read_current(context, agent)));
   const std::string folder = open_tasks_of(agent);
   COORD_ASSIGN(const Listing listing, context.store.list(folder));
   for (const Entry& entry : listing.entries) {
     if (is_message_name(entry.name)) {
       const std::string path = join(folder, entry.name);
-      add(path, read_task(context, path));
+      COORD_TRY(add(path, read_task(context, path)));
     }
   }
   return open;
+}
+
+bool is_broken(const Error& error) {
+  return error.kind == ErrorKind::invalid || error.kind == ErrorKind::denied;
 }
 
 bool is_over(const Json& task) {

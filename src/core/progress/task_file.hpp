@@ -40,9 +40,13 @@ struct Broken {
   std::string reason;  // a sentence that names the path
 };
 
-// All open tasks, the current one first, then by name. Those that can't be read are added to `broken`.
+// All open tasks, the current one first, then by name. Those that are broken are added to `broken`.
 [[nodiscard]] Result<std::vector<TaskFile>> open_tasks(Context& context, std::string_view agent,
                                                        std::vector<Broken>& broken);
+
+// Whether an error tells of a file that is as somebody left it, unreadable to this caller; not of a read that failed, after
+// which nobody knows what the file says.
+[[nodiscard]] bool is_broken(const Error& error);
 
 // completed, failed, abandoned, cancelled.
 [[nodiscard]] bool is_over(const Json& task);

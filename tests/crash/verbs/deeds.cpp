@@ -228,6 +228,7 @@ void make_desk(Desk& desk) {
                 archive_deed(to_archive, "directive to be archived"),
                 ack_deed(to_ack, "directive to be acknowledged"),
                 doctor_deed()};
+  add_progress(desk);
 }
 
 }  // namespace coord::crash

@@ -33,6 +33,9 @@ struct Desk {
 };
 void make_desk(Desk& desk);
 
+// Tasks on the desk, and the deeds that can be done with them.
+void add_progress(Desk& desk);
+
 // A message that nothing else has to do with.
 [[nodiscard]] Work next_send(const std::string& text);
 
