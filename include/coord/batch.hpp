@@ -42,12 +42,16 @@ struct Effect {
     remove,  // the path must be present
     move,    // `path` to `to`: path present, `to` absent; `bytes` is the content at the new place, empty = unchanged
     append,  // `bytes` is one line without its newline, added to the log at `path`
+    patch,   // `bytes` over as many of the document's own, at `offset`; alone in a batch that is not durable and
+             // requires the document's version. A reader may see some new bytes beside some old ones.
   };
 
   Kind kind = Kind::put;
   std::string path;
   std::string to;     // for move
   std::string bytes;  // the after-image
+
+  std::uint32_t offset = 0;  // for patch
 
   // Offsets into `bytes` where the store inserts the commit's sequence number as decimal digits, ascending. So a
   // document or log line can carry the number of the very commit that writes it.
@@ -69,8 +73,8 @@ struct Batch {
   std::vector<Precondition> preconditions;  // besides those that the effects imply
   std::vector<Effect> effects;
 
-  // false: no sync, no sequence number, no stamps; exactly one effect that is put, create or remove. Atomic for every
-  // reader, gone or damaged after a power cut. For renewals and "seen" marks.
+  // false: no sync, no sequence number, no stamps; exactly one effect that is put, create, remove or patch. Atomic for
+  // every reader (but for patch), gone or damaged after a power cut. For renewals and "seen" marks.
   bool durable = true;
 
   Batch& require(Precondition precondition) {

@@ -42,6 +42,7 @@ std::map<std::string, std::string> after(std::map<std::string, std::string> file
       files.erase(effect.path);
       break;
     case Effect::Kind::append: files[effect.path] += effect.bytes + "\n"; break;
+    case Effect::Kind::patch: break;  // patch_test.cpp
   }
   return files;
 }

@@ -1,6 +1,6 @@
 #include "store/batch/check.hpp"
 
-#include <algorithm>   // std::adjacent_find, std::any_of
+#include <algorithm>   // std::adjacent_find, std::any_of, std::find_if
 #include <functional>  // std::greater_equal
 #include <map>         // std::map
 
@@ -79,14 +79,24 @@ class Paths {
   std::map<std::string, bool> appends_;
 };
 
+bool requires_version(const Batch& batch, std::string_view path) {
+  return std::any_of(batch.preconditions.begin(), batch.preconditions.end(), [&](const Precondition& precondition) {
+    return precondition.kind == Precondition::Kind::version && !precondition.version.absent() &&
+           precondition.path == path;
+  });
+}
+
 Status check_unsynced(const Batch& batch) {
   using Kind = Effect::Kind;
   const Effect& effect = batch.effects.front();
   if (batch.effects.size() != 1 || effect.kind == Kind::append || effect.kind == Kind::move) {
-    return refuse(effect.path, "is changed without a sync, which only a single put, create or remove may be");
+    return refuse(effect.path, "is changed without a sync, which only a single put, create, remove or patch may be");
   }
   if (!effect.stamps.empty()) {
     return refuse(effect.path, "has stamps in a commit without a number");
+  }
+  if (effect.kind == Kind::patch && !requires_version(batch, effect.path)) {
+    return refuse(effect.path, "is patched without knowing its version");
   }
   return {};
 }
@@ -123,7 +133,12 @@ Status check_batch(const Batch& batch) {
     }
   }
   COORD_TRY(paths.check_nesting());
-  return batch.durable ? Status{} : check_unsynced(batch);
+  if (!batch.durable) {
+    return check_unsynced(batch);
+  }
+  const auto patches = [](const Effect& effect) { return effect.kind == Effect::Kind::patch; };
+  const auto patch = std::find_if(batch.effects.begin(), batch.effects.end(), patches);
+  return patch == batch.effects.end() ? Status{} : refuse(patch->path, "is patched by a durable commit");
 }
 
 std::string stamped(const Effect& effect, Sequence sequence) {

@@ -19,7 +19,8 @@ namespace coord::store {
 // - a document above kMaxDocumentBytes once its stamps are in; a log line that is empty, blank, above that size, or
 //   holds a newline; an `exclusive` effect that is no create; stamps that do not ascend or lie outside the bytes;
 // - one path is used by two effects, unless both append to it; or one effect's path lies inside another's;
-// - it is not durable and is more than one effect, an append or a move, or has stamps.
+// - it is not durable and is more than one effect, an append or a move, or has stamps;
+// - it patches a document while it is durable, or does not require that document's version.
 [[nodiscard]] Status check_batch(const Batch& batch);
 
 // The effect's bytes with `sequence` inserted at each of its stamps.

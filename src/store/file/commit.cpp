@@ -10,6 +10,7 @@
 #include "store/file/errors.hpp"
 #include "store/file/grants.hpp"
 #include "store/file/mutants.hpp"
+#include "store/file/patch.hpp"
 
 namespace coord::store::file {
 namespace {
@@ -132,6 +133,9 @@ void poison_log(Session& session) {
 }
 
 Result<Commit> commit_batch(Session& session, const Batch& batch) {
+  if (batch.effects.front().kind == Effect::Kind::patch) {
+    return patch_document(session, batch);
+  }
   const auto wall = static_cast<Sequence>(std::max<std::int64_t>(session.sys.wall_us(), 0));
   const Sequence sequence = batch.durable ? std::max(session.note.last + 1, wall) : 0;
   COORD_ASSIGN(Prepared prepared, prepare(session, batch, sequence));

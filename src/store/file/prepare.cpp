@@ -1,6 +1,7 @@
 #include "store/file/prepare.hpp"
 
 #include "store/batch/check.hpp"
+#include "store/file/conditions.hpp"
 #include "store/file/documents.hpp"
 #include "store/file/errors.hpp"
 
@@ -16,61 +17,6 @@ tl::unexpected<Error> not_a_document(const std::string& path, const Content& con
   return fail(ErrorKind::invalid, "cannot write " + path + ": " + what);
 }
 
-// Looks at each path once.
-class Looks {
- public:
-  explicit Looks(Session& session) : session_(session) {}
-
-  Result<const Content*> at(const std::string& path) {
-    auto known = seen_.find(path);
-    if (known == seen_.end()) {
-      COORD_ASSIGN(Content found, look_at(session_, path));
-      known = seen_.emplace(path, std::move(found)).first;
-    }
-    return &known->second;
-  }
-
- private:
-  Session& session_;
-  std::map<std::string, Content> seen_;
-};
-
-bool holds(const Precondition& precondition, const Content& content) {
-  switch (precondition.kind) {
-    case Precondition::Kind::absent: return content.absent();
-    case Precondition::Kind::present: return !content.absent();
-    case Precondition::Kind::version:
-      return content.version == precondition.version && (content.absent() || content.kind == Content::Kind::document);
-  }
-  return false;
-}
-
-// The path whose precondition, given or implied, does not hold.
-Result<std::optional<std::string>> find_refusal(Looks& looks, const Batch& batch) {
-  for (const Precondition& precondition : batch.preconditions) {
-    COORD_ASSIGN(const Content* content, looks.at(precondition.path));
-    if (!holds(precondition, *content)) {
-      return precondition.path;
-    }
-  }
-  for (const Effect& effect : batch.effects) {
-    if (effect.kind != Kind::create && effect.kind != Kind::remove && effect.kind != Kind::move) {
-      continue;
-    }
-    COORD_ASSIGN(const Content* content, looks.at(effect.path));
-    if (content->absent() != (effect.kind == Kind::create)) {
-      return effect.path;
-    }
-    if (effect.kind == Kind::move) {
-      COORD_ASSIGN(const Content* target, looks.at(effect.to));
-      if (!target->absent()) {
-        return effect.to;
-      }
-    }
-  }
-  return std::nullopt;
-}
-
 RecordEffect::Kind recorded_kind(Kind kind) {
   switch (kind) {
     case Kind::create:
@@ -78,6 +24,7 @@ RecordEffect::Kind recorded_kind(Kind kind) {
     case Kind::remove: return RecordEffect::Kind::remove;
     case Kind::move: return RecordEffect::Kind::move;
     case Kind::append: return RecordEffect::Kind::append;
+    case Kind::patch: break;  // goes its own way: patch.hpp
   }
   return RecordEffect::Kind::put;
 }
@@ -167,7 +114,7 @@ Status take_room(Session& session, Prepared& prepared, const std::vector<mode_t>
 Result<Prepared> prepare(Session& session, const Batch& batch, Sequence sequence) {
   Prepared prepared;
   Looks looks(session);
-  COORD_ASSIGN(prepared.refused, find_refusal(looks, batch));
+  COORD_ASSIGN(prepared.refused, refusal(looks, batch));
   if (prepared.refused) {
     return prepared;
   }

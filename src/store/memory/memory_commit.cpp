@@ -8,6 +8,13 @@
 namespace coord::store::memory {
 namespace {
 
+// A patch never makes a document longer.
+std::string patched(std::string document, const Effect& effect) {
+  const std::size_t at = std::min<std::size_t>(effect.offset, document.size());
+  const std::size_t size = std::min(effect.bytes.size(), document.size() - at);
+  return document.replace(at, size, effect.bytes, 0, size);
+}
+
 tl::unexpected<Error> uncertain() {
   return fail(ErrorKind::uncertain, "the answer of the memory store was lost", "repeat with the same --key");
 }
@@ -126,8 +133,11 @@ std::vector<MemoryPlace::Step> MemoryPlace::plan(const Batch& batch, Sequence se
     const Tree::Node* node = tree_.find(effect.path);
     const auto before = node == nullptr ? std::nullopt : std::optional(node->bytes);
     std::optional<std::string> after;
-    if (effect.kind != Kind::remove) {
+    if (effect.kind != Kind::remove && effect.kind != Kind::patch) {
       after = stamped(effect, sequence);
+    }
+    if (effect.kind == Kind::patch) {
+      after = patched(*before, effect);
     }
     if (effect.kind == Kind::append) {
       steps.push_back({Step::Kind::line, effect.path, {}, {}, std::move(after)});

@@ -76,6 +76,19 @@ TEST_CASE("a commit without a sync costs none, a refused one neither") {
   CHECK(count(refused, "write") == 0);
 }
 
+TEST_CASE("a renewal is one write, into the file that is there") {
+  DiskRig rig;
+  rig.commit(batch({create("doc", "1 of 2")}));
+  Effect patch = effect(Effect::Kind::patch, "doc", "2");
+  const auto document = rig.open().store->read("doc");
+  REQUIRE((document.has_value() && document->has_value()));
+  const Trace trace = trace_of(rig, unsynced(patch, {{Precondition::Kind::version, "doc", (*document)->version}}));
+  CHECK(syncs(trace) == 0);
+  CHECK(count(trace, "write") == 1);
+  CHECK(count(trace, "rename") == 0);
+  CHECK(trace.size() <= 27);
+}
+
 TEST_CASE("a reader opens neither the log nor the lock") {
   DiskRig rig;
   rig.commit(send("first"));

@@ -1,0 +1,58 @@
+#include "store/file/conditions.hpp"
+
+#include <utility>  // std::move
+
+#include "store/file/documents.hpp"
+
+namespace coord::store::file {
+namespace {
+
+using Kind = Effect::Kind;
+
+bool holds(const Precondition& precondition, const Content& content) {
+  switch (precondition.kind) {
+    case Precondition::Kind::absent: return content.absent();
+    case Precondition::Kind::present: return !content.absent();
+    case Precondition::Kind::version:
+      return content.version == precondition.version && (content.absent() || content.kind == Content::Kind::document);
+  }
+  return false;
+}
+
+}  // namespace
+
+Result<const Content*> Looks::at(const std::string& path) {
+  auto known = seen_.find(path);
+  if (known == seen_.end()) {
+    COORD_ASSIGN(Content found, look_at(session_, path));
+    known = seen_.emplace(path, std::move(found)).first;
+  }
+  return &known->second;
+}
+
+Result<std::optional<std::string>> refusal(Looks& looks, const Batch& batch) {
+  for (const Precondition& precondition : batch.preconditions) {
+    COORD_ASSIGN(const Content* content, looks.at(precondition.path));
+    if (!holds(precondition, *content)) {
+      return precondition.path;
+    }
+  }
+  for (const Effect& effect : batch.effects) {
+    if (effect.kind != Kind::create && effect.kind != Kind::remove && effect.kind != Kind::move) {
+      continue;
+    }
+    COORD_ASSIGN(const Content* content, looks.at(effect.path));
+    if (content->absent() != (effect.kind == Kind::create)) {
+      return effect.path;
+    }
+    if (effect.kind == Kind::move) {
+      COORD_ASSIGN(const Content* target, looks.at(effect.to));
+      if (!target->absent()) {
+        return effect.to;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace coord::store::file

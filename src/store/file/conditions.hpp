@@ -1,0 +1,30 @@
+// What a batch expects of the paths that it names, and whether it is so.
+#pragma once
+
+#include <map>       // std::map
+#include <optional>  // std::optional
+#include <string>    // std::string
+
+#include "coord/batch.hpp"
+#include "store/file/content.hpp"
+#include "store/file/session.hpp"
+
+namespace coord::store::file {
+
+// Looks at each path once.
+class Looks {
+ public:
+  explicit Looks(Session& session) : session_(session) {}
+
+  // Valid as long as this object.
+  [[nodiscard]] Result<const Content*> at(const std::string& path);
+
+ private:
+  Session& session_;
+  std::map<std::string, Content> seen_;
+};
+
+// The path whose precondition, given or implied, does not hold.
+[[nodiscard]] Result<std::optional<std::string>> refusal(Looks& looks, const Batch& batch);
+
+}  // namespace coord::store::file
