@@ -6,6 +6,7 @@
 #include <string>      // std::string
 
 #include "coord/clock.hpp"
+#include "coord/machine.hpp"
 #include "coord/store.hpp"
 #include "core/settings.hpp"
 
@@ -18,6 +19,7 @@ struct Caller {
   std::optional<std::string> session;        // --session, COORD_SESSION, CLAUDE_CODE_SESSION_ID: the first that speaks
   std::optional<std::string> default_agent;  // default_agent of the configuration
   bool may_be_reserved = false;              // at a terminal or in CI: may be `human` or `system`
+  std::string worktree;                      // the git worktree that the caller works in, empty where that is not known
 };
 
 struct Context {
@@ -29,6 +31,15 @@ struct Context {
   // The project's settings, asked for when a rule needs them. `invalid` where they can't be read: a rule that depends on
   // them must not guess. Null = all as by default.
   std::function<Result<Settings>()> settings = nullptr;
+
+  // Judges leases. Null: the store's clock is the only one that counts, and no process is known to die.
+  Machine* machine = nullptr;
+  std::function<void(const std::string& line)> notice = nullptr;  // tells the user something while an operation waits
 };
+
+// The settings, or the defaults where nobody tells them.
+[[nodiscard]] inline Result<Settings> settings_of(const Context& context) {
+  return context.settings ? context.settings() : Settings{};
+}
 
 }  // namespace coord::core

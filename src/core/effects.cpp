@@ -37,6 +37,12 @@ Effect move(std::string path, std::string to, std::string bytes) {
   return effect;
 }
 
+Effect remove(std::string path) {
+  Effect effect = create(std::move(path), {});
+  effect.kind = Effect::Kind::remove;
+  return effect;
+}
+
 Effect append(std::string_view log, std::string line) {
   Effect effect = create(std::string(log), std::move(line));
   effect.kind = Effect::Kind::append;

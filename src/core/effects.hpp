@@ -19,6 +19,7 @@ namespace coord::core {
 [[nodiscard]] Effect create(std::string path, std::string bytes);
 [[nodiscard]] Effect put(std::string path, std::string bytes);
 [[nodiscard]] Effect move(std::string path, std::string to, std::string bytes = {});
+[[nodiscard]] Effect remove(std::string path);
 [[nodiscard]] Effect append(std::string_view log, std::string line);
 
 // The text of `object`, at least one member, as one line with `"<name>":<number of the commit>` as its first member.

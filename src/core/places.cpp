@@ -57,7 +57,7 @@ std::string agent_record(std::string_view agent) {
 }
 
 std::string session_record(std::string_view session) {
-  return record("sessions", session);
+  return record(kSessions, session);
 }
 
 std::string seen_marks_of(std::string_view agent, std::size_t part) {
@@ -75,6 +75,23 @@ std::string key_record(std::string_view agent, std::string_view key) {
 
 std::string broadcast_record(std::string_view broadcast_id) {
   return record(kBroadcasts, broadcast_id);
+}
+
+std::string claim_path(std::string_view task) {
+  return join(kTasks, util::encode_name(task)).append(kClaimEnding);
+}
+
+std::string claim_memory(std::string_view task) {
+  return join(kTasks, "." + util::encode_name(task)).append(kClaimEnding);
+}
+
+std::string lock_path(std::string_view id) {
+  return record(kLocks, id);
+}
+
+std::string holds_record(std::string_view agent, std::string_view session) {
+  // No session's file name begins with an '@': it is encoded.
+  return session.empty() ? join(kSessions, "@" + util::encode_name(agent)).append(kJson) : session_record(session);
 }
 
 std::string progress_folder(std::string_view agent) {

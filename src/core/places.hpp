@@ -18,6 +18,10 @@ inline constexpr std::string_view kDeadLetters = "dead-letters";
 inline constexpr std::string_view kAgents = "agents";
 inline constexpr std::string_view kBroadcasts = "broadcasts";
 inline constexpr std::string_view kKeys = "keys";
+inline constexpr std::string_view kTasks = "tasks";
+inline constexpr std::string_view kSessions = "sessions";
+inline constexpr std::string_view kLocks = "locks";
+inline constexpr std::string_view kClaimEnding = ".claim";
 
 inline constexpr std::string_view kCoordinator = "coordinator";
 inline constexpr std::string_view kProjectInstance = "project-instance";
@@ -36,6 +40,13 @@ inline constexpr std::string_view kEverybody = "all";
 [[nodiscard]] std::string seen_marks_of(std::string_view agent, std::size_t part = 1);
 [[nodiscard]] std::string key_record(std::string_view agent, std::string_view key);
 [[nodiscard]] std::string broadcast_record(std::string_view broadcast_id);
+
+// The claim on a task, and beside it, out of sight, what the last grant or release of it said.
+[[nodiscard]] std::string claim_path(std::string_view task);
+[[nodiscard]] std::string lock_path(std::string_view id);
+[[nodiscard]] std::string claim_memory(std::string_view task);
+// What a session holds; of an agent without a session, what that agent holds.
+[[nodiscard]] std::string holds_record(std::string_view agent, std::string_view session);
 
 // An agent's task progress: progress/ for project-instance, progress/<agent>/ for every other. The task that was worked on
 // last is current-task.json, every other open one lies in tasks/, so that each has exactly one place.

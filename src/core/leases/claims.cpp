@@ -1,0 +1,175 @@
+#include "core/leases/claims.hpp"
+
+#include <utility>  // std::move
+
+#include "core/effects.hpp"
+#include "core/events.hpp"
+#include "core/leases/holds.hpp"
+#include "core/leases/mutants.hpp"
+#include "core/leases/owner.hpp"
+#include "core/leases/waiting.hpp"
+#include "core/places.hpp"
+#include "util/escape.hpp"
+
+namespace coord::core {
+namespace {
+
+constexpr int kTries = 200;  // each is lost only to somebody else's commit
+
+enum class Verdict { free, mine, take_over, refused };
+
+struct Decision {
+  Verdict verdict = Verdict::free;
+  std::string why;  // of taking over
+};
+
+Decision decide(Context& context, const LeaseFile& claim, const Holder& me, const ClaimRequest& request) {
+  if (!claim.lease) {
+    return {};
+  }
+  switch (judge(context, *claim.lease)) {
+    case Standing::held: break;
+    case Standing::expired: return {Verdict::take_over, "expired"};
+    case Standing::rebooted: return {Verdict::take_over, "rebooted"};
+    case Standing::orphaned: return {Verdict::take_over, "owner gone"};
+  }
+  if (claim.lease->holder.is(me) && !claim.lease->foreign) {
+    return {Verdict::mine, {}};
+  }
+  if (request.resume && claim.lease->holder.agent == me.agent) {
+    return {Verdict::take_over, "resumed"};
+  }
+  if (request.force) {
+    return {Verdict::take_over, "forced: " + request.reason};
+  }
+  return {Verdict::refused, {}};
+}
+
+tl::unexpected<Error> refuse(Context& context, const LeaseFile& claim, const Holder& me, const std::string& name) {
+  const std::string task = util::first_line(name, 80);
+  const std::string hint = claim.lease->holder.agent == me.agent
+                               ? "coord claim " + task + " --resume takes it over from that session"
+                               : "coord claim " + task + " --wait=5m, or another task";
+  Json details = lease_item(context, *claim.lease);
+  details["task"] = name;
+  return fail(ErrorKind::conflict,
+              "task " + task + " is claimed by " + util::visible(describe_holder(context, *claim.lease)), hint,
+              std::move(details));
+}
+
+Result<Lease> requested_lease(Context& context, const Holder& me, const ClaimRequest& request) {
+  COORD_ASSIGN(const Settings settings, settings_of(context));
+  Lease lease = new_lease(context, me, request.ttl_s.value_or(settings.claim_ttl_s));
+  lease.about["task"] = request.task;
+  COORD_TRY(set_owner(context, request.owner_pid, lease));
+  return lease;
+}
+
+Effect grant_event(Context& context, const LeaseFile& claim, const std::string& task, const Holder& me,
+                   const std::string& why) {
+  Json data{{"task_id", task}, {"agent_id", me.agent}};
+  if (!claim.lease) {
+    return event(context, "TASK_ASSIGNED", me.agent, std::move(data));
+  }
+  data = Json{{"task_id", task}, {"old_agent", claim.lease->holder.agent}, {"new_agent", me.agent}, {"reason", why}};
+  if (!claim.lease->holder.session.empty()) {
+    data["old_session"] = claim.lease->holder.session;
+  }
+  return event(context, "TASK_REASSIGNED", me.agent, std::move(data));
+}
+
+// The same lease, with another length or owner where that is asked for.
+Result<bool> renew_as_asked(Context& context, LeaseFile& claim, const Lease& wanted, const ClaimRequest& request) {
+  if (request.ttl_s) {
+    claim.lease->ttl_s = wanted.ttl_s;
+  }
+  if (wanted.owner) {
+    claim.lease->owner = wanted.owner;
+  }
+  return renew(context, claim);
+}
+
+Json answer(Context& context, const std::string& task, const Lease& lease, std::string_view how) {
+  Json out{{"task", task}, {"how", how}};
+  out.update(lease_item(context, lease));
+  return out;
+}
+
+struct Attempt {
+  std::optional<Json> answer;  // granted
+  bool again = false;          // somebody came between
+  LeaseFile claim;             // as it was read
+};
+
+Result<Attempt> attempt(Context& context, const Holder& me, const ClaimRequest& request) {
+  Attempt out;
+  COORD_ASSIGN(out.claim, read_claim(context, request.task));
+  LeaseFile& claim = out.claim;
+  const Decision decision = decide(context, claim, me, request);
+  if (decision.verdict == Verdict::refused) {
+    return out;
+  }
+  COORD_ASSIGN(Lease lease, requested_lease(context, me, request));
+  if (decision.verdict == Verdict::mine) {
+    COORD_ASSIGN(const bool renewed, renew_as_asked(context, claim, lease, request));
+    out.again = !renewed;
+    if (renewed) {
+      COORD_ASSIGN(const LeaseFile now, read_claim(context, request.task));
+      out.answer = answer(context, request.task, now.lease.value_or(*claim.lease), "renewed");
+    }
+    return out;
+  }
+  if (mutant(Mutant::unlink_takeover) && claim.document) {
+    (void)context.store.commit(Batch{}.add(remove(claim_path(request.task))));
+    claim.document.reset();
+  }
+  Batch batch;
+  add_grant(batch, claim, lease);
+  COORD_ASSIGN(Holds holds, Holds::load(context, me));
+  holds.add({claim_path(request.task), "claim", request.task, me.agent});
+  holds.write(batch);
+  batch.add(grant_event(context, claim, request.task, me, decision.why));
+  COORD_ASSIGN(const Commit commit, context.store.commit(batch));
+  out.again = !commit.granted();
+  if (commit.granted()) {
+    lease.token = commit.sequence;
+    out.answer = answer(context, request.task, lease, claim.lease ? "taken over" : "granted");
+    if (claim.lease) {
+      (*out.answer)["why"] = decision.why;
+      (*out.answer)["from"] = lease_item(context, *claim.lease);
+    }
+  }
+  return out;
+}
+
+Result<Attempt> attempts(Context& context, const Holder& me, const ClaimRequest& request) {
+  for (int i = 0; i < kTries; ++i) {
+    COORD_ASSIGN(Attempt tried, attempt(context, me, request));
+    if (!tried.again) {
+      return tried;
+    }
+  }
+  return fail(ErrorKind::unavailable, "others kept changing the claim on " + util::first_line(request.task, 80),
+              "try again");
+}
+
+}  // namespace
+
+Result<Json> claim_task(Context& context, const ClaimRequest& request) {
+  COORD_ASSIGN(const Holder me, caller_as_holder(context));
+  COORD_ASSIGN(Waiting waiting, Waiting::begin(context, me, request.wait, {std::string(kTasks)}));
+  while (true) {
+    COORD_ASSIGN(Attempt tried, attempts(context, me, request));
+    if (tried.answer) {
+      return *std::move(tried.answer);
+    }
+    COORD_ASSIGN(const bool goes_on, waiting.wait_for("task " + request.task, *tried.claim.lease));
+    if (!goes_on) {
+      auto refused = refuse(context, tried.claim, me, request.task);
+      waiting.explain(refused.value());
+      return refused;
+    }
+  }
+}
+
+}  // namespace coord::core

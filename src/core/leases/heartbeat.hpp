@@ -1,0 +1,24 @@
+// Keeping what one holds.
+#pragma once
+
+#include <optional>  // std::optional
+#include <string>    // std::string
+#include <vector>    // std::vector
+
+#include "core/leases/holds.hpp"
+
+namespace coord::core {
+
+// Renews what the caller holds: the named tasks' claims, or everything. An expired lease that nobody took is renewed too,
+// and says so: `lapsed`. With a token, only that grant of the one task.
+// {"agent", "items": [{"kind", "name", "state": "renewed"|"lapsed"|"lost", "token"?, "left_s"?, "by"?: who has it now}...],
+//  "unread": n}
+// Errors: `lost`, with the same as details, when any of it is no longer the caller's.
+[[nodiscard]] Result<Json> heartbeat(Context& context, const std::vector<std::string>& tasks,
+                                     std::optional<Sequence> token);
+
+// What every other command does on the way: renews what the caller's session holds, where an eighth of its time has
+// passed. Says nothing, fails never, and costs one read for those who hold nothing.
+void renew_on_the_way(Context& context);
+
+}  // namespace coord::core

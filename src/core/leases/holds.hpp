@@ -1,0 +1,43 @@
+// What a session holds, in one document, so that renewing all of it costs no search. An agent without a session has one
+// of its own. It is a list of places to look at: whether a lease is still held stands in the lease alone.
+#pragma once
+
+#include <string>       // std::string
+#include <string_view>  // std::string_view
+#include <vector>       // std::vector
+
+#include "core/leases/lease.hpp"
+
+namespace coord::core {
+
+struct Hold {
+  std::string path;   // of the lease
+  std::string kind;   // "claim", "lock", "pool"
+  std::string name;   // of the task or resource
+  std::string agent;  // as which
+};
+
+class Holds {
+ public:
+  // A record that can't be read counts as empty, and is replaced.
+  [[nodiscard]] static Result<Holds> load(Context& context, const Holder& holder);
+
+  [[nodiscard]] const std::vector<Hold>& all() const { return holds_; }
+  [[nodiscard]] bool has(std::string_view path) const;
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+  void add(Hold hold);
+  void remove(std::string_view path);
+
+  // Puts the record as it is now into the batch, unless it would be the same; refused when another wrote it since.
+  void write(Batch& batch) const;
+
+ private:
+  std::string path_;
+  Json record_ = Json::object();
+  Version version_;
+  std::vector<Hold> holds_;
+  bool changed_ = false;
+};
+
+}  // namespace coord::core

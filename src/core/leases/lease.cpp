@@ -1,0 +1,149 @@
+#include "core/leases/lease.hpp"
+
+#include <algorithm>  // std::max
+
+#include "core/identity.hpp"
+#include "core/leases/mutants.hpp"
+#include "core/places.hpp"
+#include "util/time_text.hpp"
+
+namespace coord::core {
+namespace {
+
+constexpr std::int64_t kSecond = 1'000'000;
+// Clocks of two machines differ; a lease of another one is taken this much later.
+constexpr std::int64_t kOtherHostMargin = 30 * kSecond;
+
+WallTime end_by_wall_clock(const Lease& lease) {
+  return std::max(lease.claimed_at, lease.modified) + lease.ttl_s * kSecond;
+}
+
+std::int64_t left_on_machine(Context& context, const Lease& lease) {
+  return lease.renewed + lease.ttl_s * kSecond - lease_clock(context);
+}
+
+enum class Where { here, rebooted, elsewhere };
+
+Where place_of(Context& context, const Lease& lease) {
+  const std::string host = context.machine != nullptr ? context.machine->host() : "";
+  const std::string boot = context.machine != nullptr ? context.machine->boot() : "";
+  if (lease.host != host) {
+    return Where::elsewhere;
+  }
+  return lease.boot == boot ? Where::here : Where::rebooted;
+}
+
+// Microseconds until the time is over, or nothing when it never is. What scripts renewed may hold longer.
+std::optional<std::int64_t> left(Context& context, const Lease& lease) {
+  if (lease.ttl_s == 0) {
+    return std::nullopt;
+  }
+  const std::int64_t by_wall = end_by_wall_clock(lease) - context.store.now();
+  if (lease.token == 0) {
+    return by_wall;
+  }
+  switch (place_of(context, lease)) {
+    case Where::here:
+      return lease.foreign ? std::max(left_on_machine(context, lease), by_wall) : left_on_machine(context, lease);
+    case Where::elsewhere: return lease.claimed_at + lease.ttl_s * kSecond + kOtherHostMargin - context.store.now();
+    case Where::rebooted: break;
+  }
+  return 0;
+}
+
+// Rounded up: nobody is told an earlier end than the true one.
+std::string end_text(Context& context, std::int64_t rest) {
+  return util::format_time(context.store.now() + rest + kSecond - 1);
+}
+
+}  // namespace
+
+Standing judge(Context& context, const Lease& lease) {
+  const Where where = lease.token == 0 ? Where::here : place_of(context, lease);
+  if (lease.owner && where != Where::elsewhere && context.machine != nullptr &&
+      (where == Where::rebooted || context.machine->is_gone(*lease.owner))) {
+    return Standing::orphaned;
+  }
+  const auto rest = left(context, lease);
+  const std::int64_t over = mutant(Mutant::early_expiry) ? lease.ttl_s * kSecond / 2 : 0;
+  if (!rest || *rest > over) {
+    return Standing::held;
+  }
+  return where == Where::rebooted ? Standing::rebooted : Standing::expired;
+}
+
+std::optional<std::int64_t> time_left(Context& context, const Lease& lease) {
+  const auto rest = left(context, lease);
+  return rest ? std::optional(std::max<std::int64_t>(*rest, 0)) : std::nullopt;
+}
+
+std::int64_t lease_clock(Context& context) {
+  return context.machine != nullptr ? context.machine->up_us() : context.store.now();
+}
+
+Lease new_lease(Context& context, const Holder& holder, std::int64_t ttl_s) {
+  Lease lease;
+  lease.holder = holder;
+  lease.granted_at = lease.claimed_at = context.store.now();
+  lease.renewed = lease_clock(context);
+  lease.ttl_s = ttl_s;
+  if (context.machine != nullptr) {
+    lease.host = context.machine->host();
+    lease.boot = context.machine->boot();
+  }
+  return lease;
+}
+
+Result<Holder> caller_as_holder(Context& context) {
+  COORD_ASSIGN(Identity me, identify(context, kProjectInstance));
+  return Holder{std::move(me.name), context.caller.session.value_or("")};
+}
+
+Json lease_item(Context& context, const Lease& lease) {
+  Json out = lease.about;
+  out["agent"] = lease.holder.agent;
+  if (!lease.holder.session.empty()) {
+    out["session"] = lease.holder.session;
+  }
+  if (lease.token != 0) {
+    out["token"] = lease.token;
+  }
+  out["granted_at"] = util::format_time(lease.granted_at);
+  out["claimed_at"] = util::format_time(lease.claimed_at);
+  out["ttl_s"] = lease.ttl_s;
+  const Standing standing = judge(context, lease);
+  if (const auto rest = time_left(context, lease)) {
+    out["left_s"] = (*rest + kSecond - 1) / kSecond;
+    out["expires_at"] = end_text(context, *rest);
+  }
+  constexpr const char* kWords[] = {"held", "expired", "rebooted", "orphaned"};
+  out["standing"] = kWords[static_cast<int>(standing)];
+  if (lease.owner) {
+    out["owner_pid"] = lease.owner->id;
+  }
+  if (lease.foreign) {
+    out["foreign"] = true;
+  }
+  return out;
+}
+
+std::string describe_holder(Context& context, const Lease& lease) {
+  std::string out = lease.holder.agent;
+  if (const auto rest = time_left(context, lease)) {
+    out += " until " + end_text(context, *rest);
+  }
+  std::string more;
+  const auto add = [&more](const std::string& word) { more += (more.empty() ? "" : ", ") + word; };
+  if (!lease.holder.session.empty()) {
+    add("session " + lease.holder.session);
+  }
+  if (lease.token != 0) {
+    add("token " + std::to_string(lease.token));
+  }
+  if (!time_left(context, lease)) {
+    add("no expiry");
+  }
+  return more.empty() ? out : out + " (" + more + ")";
+}
+
+}  // namespace coord::core

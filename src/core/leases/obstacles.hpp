@@ -1,0 +1,34 @@
+// Which locks of others are in the way of a resource.
+#pragma once
+
+#include <string>   // std::string
+#include <utility>  // std::pair
+#include <vector>   // std::vector
+
+#include "core/leases/lock_set.hpp"
+
+namespace coord::core {
+
+struct Obstacle {
+  LockEntry entry;
+  LeaseFile file;
+};
+
+struct Obstacles {
+  std::vector<Obstacle> held;       // by others: in the way
+  std::vector<Obstacle> elsewhere;  // by others, of the same path in another git worktree: no more than a warning
+  std::vector<std::pair<Obstacle, std::string>> over;  // no longer held, and why
+  std::vector<Obstacle> mine;                          // the caller's own on exactly this resource
+};
+
+// Looks only at locks that overlap. `shared` tells how the resource is wanted.
+[[nodiscard]] Result<Obstacles> find_obstacles(Context& context, const LockSet& set, const Resource& resource,
+                                               const std::string& project, bool shared, const Holder& me);
+
+// "src/a.cpp is locked by alice until ... (session s-1, token 7)"
+[[nodiscard]] std::string describe(Context& context, const Obstacle& obstacle);
+
+// {"id", "resource", "project_key"?, "shared"?, ...lease}
+[[nodiscard]] Json lock_item(Context& context, const LockEntry& entry, const Lease& lease);
+
+}  // namespace coord::core

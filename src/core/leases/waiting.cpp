@@ -1,0 +1,169 @@
+#include "core/leases/waiting.hpp"
+
+#include <algorithm>  // std::min
+#include <chrono>     // std::chrono::milliseconds
+#include <utility>    // std::move
+
+#include "core/effects.hpp"
+#include "core/json_access.hpp"
+#include "core/places.hpp"
+#include "schema/json_text.hpp"
+#include "util/escape.hpp"
+
+namespace coord::core {
+namespace {
+
+constexpr std::int64_t kSecond = 1'000'000;
+constexpr std::string_view kWaiting = "waiting";
+
+std::string record_of(const Holder& holder) {
+  return join(kWaiting, name_of(holds_record(holder.agent, holder.session)));
+}
+
+Json to_json(const Holder& holder) {
+  return Json{{"agent", holder.agent}, {"session", holder.session}};
+}
+
+Holder holder_in(const Json& json) {
+  return {std::string(text(json, "agent")), std::string(text(json, "session"))};
+}
+
+struct Edge {
+  Holder waiter;
+  Holder holder;
+  std::string what;
+};
+
+bool is_dead(Context& context, const Json& record) {
+  const Json* pid = member(record, "pid");
+  const Json* start = member(record, "start");
+  if (context.machine == nullptr || text(record, "boot") != context.machine->boot() || pid == nullptr ||
+      !pid->is_number_integer() || start == nullptr || !start->is_number_integer()) {
+    return context.machine != nullptr;
+  }
+  return context.machine->is_gone(
+      {pid->get<std::int64_t>(), start->get<std::uint64_t>(), std::string(text(record, "space"))});
+}
+
+std::vector<Edge> all_waiters(Context& context) {
+  std::vector<Edge> edges;
+  const auto listing = context.store.list(kWaiting);
+  for (const Entry& entry : listing ? listing->entries : std::vector<Entry>()) {
+    const auto document = context.store.read(join(kWaiting, entry.name));
+    const auto record = document && *document ? schema::parse((*document)->bytes) : Result<Json>(Json());
+    if (!record || is_dead(context, *record)) {
+      continue;
+    }
+    const Json* holder = member(*record, "holder");
+    if (holder != nullptr) {
+      edges.push_back({holder_in(*record), holder_in(*holder), std::string(text(*record, "what"))});
+    }
+  }
+  return edges;
+}
+
+// The way from `me` through whom each waits for, back to `me`; empty when it does not lead back.
+std::vector<Edge> circle_of(const std::vector<Edge>& edges, const Edge& mine) {
+  std::vector<Edge> way = {mine};
+  while (way.size() <= edges.size() + 1) {
+    const Holder& at = way.back().holder;
+    if (at.is(mine.waiter)) {
+      return way;
+    }
+    const auto next = std::find_if(edges.begin(), edges.end(), [&](const Edge& edge) { return edge.waiter.is(at); });
+    if (next == edges.end()) {
+      break;
+    }
+    way.push_back(*next);
+  }
+  return {};
+}
+
+}  // namespace
+
+struct Waiting::State {
+  Context& context;
+  Holder me;
+  std::unique_ptr<Watch> watch;
+  std::int64_t left = 0;  // microseconds
+  bool on_record = false;
+  Edge edge = {};
+};
+
+Waiting::Waiting(std::unique_ptr<State> state) : state_(std::move(state)) {}
+
+Waiting::Waiting(Waiting&&) noexcept = default;
+
+Waiting::~Waiting() {
+  if (state_ && state_->on_record) {
+    Batch batch;
+    batch.durable = false;
+    batch.add(remove(record_of(state_->me)));
+    (void)state_->context.store.commit(batch);  // left behind, it says that its process is gone
+  }
+}
+
+Result<Waiting> Waiting::begin(Context& context, const Holder& me, std::optional<WallTime> wait,
+                               const std::vector<std::string>& folders) {
+  auto state = std::make_unique<State>(State{context, me, nullptr, wait.value_or(0)});
+  if (wait) {
+    COORD_ASSIGN(state->watch, context.store.watch(folders));
+  }
+  return Waiting(std::move(state));
+}
+
+Result<bool> Waiting::wait_for(const std::string& what, const Lease& holder) {
+  State& state = *state_;
+  Context& context = state.context;
+  state.edge = {state.me, holder.holder, what};
+  if (state.watch == nullptr || state.left <= 0) {
+    return false;
+  }
+  if (!state.on_record) {
+    Json record = to_json(state.me);
+    record["what"] = what;
+    record["holder"] = to_json(holder.holder);
+    if (context.machine != nullptr) {
+      const Process self = context.machine->self();
+      record["boot"] = context.machine->boot();
+      record["pid"] = self.id;
+      record["start"] = self.start;
+      record["space"] = self.space;
+    }
+    Batch batch;
+    batch.durable = false;
+    batch.add(put(record_of(state.me), document_text(record)));
+    COORD_ASSIGN(const Commit commit, context.store.commit(batch));
+    state.on_record = commit.granted();
+    if (context.notice) {
+      context.notice(util::visible("waiting for " + what + ", held by " + describe_holder(context, holder)));
+    }
+  }
+  std::int64_t most = std::min(state.left, time_left(context, holder).value_or(state.left) + 1'000);
+  if (holder.owner) {
+    most = std::min(most, kSecond);  // nothing tells when a process of others ends
+  }
+  const std::int64_t before = lease_clock(context);
+  COORD_ASSIGN(const bool changed, state.watch->wait(std::chrono::milliseconds((most + 999) / 1'000)));
+  const std::int64_t passed = lease_clock(context) - before;
+  state.left -= changed ? passed : std::max(passed, most);
+  return true;
+}
+
+void Waiting::explain(Error& error) {
+  const std::vector<Edge> circle = circle_of(all_waiters(state_->context), state_->edge);
+  if (circle.empty() || !state_->on_record) {
+    return;
+  }
+  Json names = Json::array();
+  std::string way;
+  for (const Edge& edge : circle) {
+    way += (way.empty() ? "" : ", ") + edge.waiter.agent + " waits for " + edge.what + " of " + edge.holder.agent;
+    names.push_back(Json{{"waiter", to_json(edge.waiter)}, {"what", edge.what}, {"holder", to_json(edge.holder)}});
+  }
+  error.message += util::visible("; waiting goes in a circle: " + way);
+  error.hint = "one of them has to give something back: coord release, coord unlock";
+  error.details["circle"] = std::move(names);
+}
+
+}  // namespace coord::core

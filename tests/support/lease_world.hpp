@@ -1,0 +1,80 @@
+// A world with agents and a machine whose clock goes with the store's, unless a test moves one alone.
+#pragma once
+
+#include <functional>  // std::function
+#include <utility>     // std::exchange, std::move
+
+#include "core/leases/claims.hpp"
+#include "support/fake_machine.hpp"
+#include "support/world.hpp"
+
+namespace coord::test {
+
+// A claim as a test asks for it: On("t-1").ttl(60)
+class On : public core::ClaimRequest {
+ public:
+  explicit On(std::string name) { task = std::move(name); }
+  On& ttl(std::int64_t seconds) {
+    ttl_s = seconds;
+    return *this;
+  }
+  On& owner(std::int64_t pid) {
+    owner_pid = pid;
+    return *this;
+  }
+  On& resumed() {
+    resume = true;
+    return *this;
+  }
+  On& forced(std::string why) {
+    force = true;
+    reason = std::move(why);
+    return *this;
+  }
+};
+
+class LeaseWorld : public World {
+ public:
+  LeaseWorld() {
+    for (const char* name : {"alice", "bob", "carol"}) {
+      place().write(std::string("agents/") + name + ".json", "{\"name\":\"" + std::string(name) + "\"}");
+    }
+    place().interfere(&before_);
+  }
+  ~LeaseWorld() { place().interfere(nullptr); }
+  LeaseWorld(const LeaseWorld&) = delete;
+  LeaseWorld& operator=(const LeaseWorld&) = delete;
+
+  [[nodiscard]] core::Context as(const std::string& agent, std::optional<std::string> session = std::nullopt) {
+    core::Context context = World::as(agent, std::move(session));
+    context.machine = &machine_;
+    return context;
+  }
+  [[nodiscard]] FakeMachine& machine() { return machine_; }
+
+  // Time passes for everybody.
+  void pass(std::int64_t seconds) {
+    World::pass(seconds);
+    machine_.pass(seconds);
+  }
+  // Somebody sets the wall clock.
+  void step_wall(std::int64_t seconds) { World::pass(seconds); }
+  // Runs something once, just before the next commit.
+  void before_commit(std::function<void()> action) { before_.action = std::move(action); }
+
+ private:
+  class Before : public store::memory::Interference {
+   public:
+    void before(store::memory::Primitive primitive, std::string_view) override {
+      if (primitive == store::memory::Primitive::commit && action) {
+        std::exchange(action, nullptr)();
+      }
+    }
+    std::function<void()> action;
+  };
+
+  FakeMachine machine_;
+  Before before_;
+};
+
+}  // namespace coord::test
