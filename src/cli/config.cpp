@@ -11,6 +11,7 @@
 
 #include "cli/stdio.hpp"
 #include "util/edit_distance.hpp"
+#include "util/time_text.hpp"
 
 namespace coord::cli {
 namespace {
@@ -34,7 +35,7 @@ bool says_something(std::string_view text) {
 using Warn = std::function<void(std::string)>;
 
 // Every key that coord or the protocol documents know, with the section it stands in.
-constexpr std::array<std::string_view, 25> kKeys = {
+constexpr std::array<std::string_view, 26> kKeys = {
     "default_agent",
     "progress",
     "progress.required_gates",
@@ -43,6 +44,7 @@ constexpr std::array<std::string_view, 25> kKeys = {
     "coordination.redis_url",
     "coordination.heartbeat_interval",
     "coordination.claim_ttl",
+    "coordination.lock_ttl",
     "tasks",
     "tasks.priority_queue",
     "tasks.assignment_strategy",
@@ -99,6 +101,21 @@ Result<std::vector<std::string>> words_of(const YAML::Node& node, const std::str
   return words;
 }
 
+// Seconds: a number of them, or a duration as "5m".
+Status read_ttl(const std::string& path, const YAML::Node& section, const char* name, std::int64_t& out) {
+  const YAML::Node node = section.IsMap() ? section[name] : YAML::Node();
+  if (!node) {
+    return {};
+  }
+  const auto length = node.IsScalar() ? util::parse_duration(node.Scalar()) : std::nullopt;
+  if (!length) {
+    return fail(ErrorKind::invalid, path + ": coordination." + name + " is no duration", "300, 5m, 2h, 0 for no end");
+  }
+  constexpr std::int64_t kSecond = 1'000'000;
+  out = (*length + kSecond - 1) / kSecond;
+  return {};
+}
+
 Result<core::Settings> settings_of(const std::string& path, const YAML::Node& root) {
   core::Settings settings;
   const YAML::Node progress = root["progress"];
@@ -108,6 +125,10 @@ Result<core::Settings> settings_of(const std::string& path, const YAML::Node& ro
   }
   if (progress && progress.IsMap() && progress["required_gates"]) {
     COORD_ASSIGN(settings.required_gates, words_of(progress["required_gates"], path + ": progress.required_gates"));
+  }
+  if (const YAML::Node coordination = root["coordination"]) {
+    COORD_TRY(read_ttl(path, coordination, "claim_ttl", settings.claim_ttl_s));
+    COORD_TRY(read_ttl(path, coordination, "lock_ttl", settings.lock_ttl_s));
   }
   return settings;
 }

@@ -14,9 +14,11 @@
 #include "cli/option_parser.hpp"
 #include "cli/render.hpp"
 #include "cli/report.hpp"
+#include "cli/resources.hpp"
 #include "cli/stdio.hpp"
 #include "core/context.hpp"
 #include "schema/json_text.hpp"
+#include "store/machine.hpp"
 #include "store/open.hpp"
 #include "util/base32.hpp"
 #include "util/escape.hpp"
@@ -125,6 +127,11 @@ int execute(Arguments& arguments) {
   ConfigFile config(opened->path, warn);
   core::Context context{*opened->store, *entropy, caller_of(globals, *environment, config), opened->read_only};
   context.settings = [&config] { return config.settings(); };
+  const std::unique_ptr<Machine> machine = store::make_machine(environment->now_us);
+  context.machine = machine.get();
+  context.caller.worktree = worktree_root(opened->path);
+  resolve_resources(operation, context.caller.worktree, arguments.input);
+  context.notice = [](const std::string& line) { write_err("coord: " + line); };
   View view;
   view.terminal = describe_output(globals.color);
   view.as = globals.as ? " --as " + *globals.as : "";

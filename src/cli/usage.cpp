@@ -51,6 +51,7 @@ const std::vector<GroupTitle>& groups() {
   static const std::vector<GroupTitle> titles = {
       {"messages", "Messages", "Sending, reading and finishing messages, and the message log."},
       {"progress", "Progress", "The tasks that an agent works on: plan, steps, checks, and their end."},
+      {"leases", "Claims and locks", "Who works on which task, who changes which resource, and for how long."},
       {"agents", "Agents", "Who takes part, and where everything stands."},
       {"store", "Directory", "Making the coordination directory and keeping it sound."},
       {"validation", "Validation", "Checking files against schemas, also where there is no coordination directory."},

@@ -97,4 +97,17 @@ Result<std::optional<WallTime>> Given::duration(std::string_view name) const {
   return no_time(name, typed, "duration");
 }
 
+Result<std::optional<std::int64_t>> Given::seconds(std::string_view name) const {
+  constexpr std::int64_t kSecond = 1'000'000;
+  COORD_ASSIGN(const auto length, duration(name));
+  return length ? std::optional((*length + kSecond - 1) / kSecond) : std::nullopt;
+}
+
+Status Given::force_has_reason() const {
+  if (flag("force") == text("reason").empty()) {
+    return fail(ErrorKind::usage, flag("force") ? "--force needs a --reason" : "--reason is for --force");
+  }
+  return {};
+}
+
 }  // namespace coord::operations

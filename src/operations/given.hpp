@@ -27,6 +27,10 @@ class Given {
 
   // A moment in the past: an ISO 8601 time, or a duration before now. `invalid`.
   [[nodiscard]] Result<std::optional<WallTime>> since(core::Context& context, std::string_view name) const;
+  // A duration in whole seconds, rounded up. `invalid`.
+  [[nodiscard]] Result<std::optional<std::int64_t>> seconds(std::string_view name) const;
+  // `usage` when one of the flag `force` and its `reason` is given without the other.
+  [[nodiscard]] Status force_has_reason() const;
   // A duration in microseconds. `invalid`.
   [[nodiscard]] Result<std::optional<WallTime>> duration(std::string_view name) const;
 

@@ -19,6 +19,17 @@
 //   archive   ids [], all: one of the two
 //   log       limit (10; 0 = all), type, from, to, task, since, grep
 //   agent_add <name>, note
+//   claim     <task>, ttl ("5m"), wait, owner_pid, resume, force with reason
+//   release   <task>, token
+//   claims    mine, expired, by
+//   heartbeat tasks [], token
+//   handoff   <task>, <to>, note
+//   reap      dry_run
+//   lock      <resources []>, project, ttl, shared, describe, wait, owner_pid, force with reason
+//   unlock    resources [], project, id, all: one of resources, id, all
+//   locks     project, resource, holder_session, mine
+//   check     <paths []>, project
+//   session_show, session_end  id
 //   doctor    fix
 //   status    blocked
 #pragma once
@@ -69,6 +80,49 @@ Result<Json> log(core::Context& context, const Json& input);
 // The same, then goes on: every matching message, first the last `limit`, then each that is added, is given to `sink` in
 // the order of the log. Ends when `sink` answers false (ok), or with `interrupted` at a signal.
 Status log_follow(core::Context& context, const Json& input, const std::function<bool(const Json& item)>& sink);
+
+// {"task", "how": "granted"|"renewed"|"taken over", "why"?, "from"?: lease, ...lease}. A *lease* is {"agent", "session"?, "token"?,
+//  "granted_at", "claimed_at", "ttl_s", "left_s"?, "expires_at"?, "standing": "held"|"expired"|"rebooted"|"orphaned",
+//  "owner_pid"?, "foreign"?: true where a script has written it, ...what else its file says}
+Result<Json> claim(core::Context& context, const Json& input);
+
+// {"task", "token", "already"?: true}
+Result<Json> release(core::Context& context, const Json& input);
+
+// {"items": [{"task", ...lease}...]}
+Result<Json> claims(core::Context& context, const Json& input);
+
+// {"agent", "items": [{"kind", "name", "state": "renewed"|"lapsed", "token"?, "left_s"?}...], "unread"}; `lost` with the
+// same as details where an item's state is "lost"
+Result<Json> heartbeat(core::Context& context, const Json& input);
+
+// {"task", ...lease, "from": lease, "message_id"?}
+Result<Json> handoff(core::Context& context, const Json& input);
+
+// {"items": [{"task", "standing", ...lease}...], "reaped": n}
+Result<Json> reap(core::Context& context, const Json& input);
+
+// {"items": [lock + "how": "granted"|"renewed"...], "taken": [lock + "why"...], "warnings": [...]}. A *lock* is {"id", "resource",
+//  "project_key"?, "path"?, "folder"?, "shared"?, "description"?, "worktree"?, ...lease}
+Result<Json> lock(core::Context& context, const Json& input);
+
+// {"items": [{"id", "resource"}...]}
+Result<Json> unlock(core::Context& context, const Json& input);
+
+// {"items": [lock + "mine"?: true...]}
+Result<Json> locks(core::Context& context, const Json& input);
+
+// {"items": [], "warnings": [...]}; `conflict`, with the locks in the way as details' "items", each with "asked" and "says"
+Result<Json> check(core::Context& context, const Json& input);
+
+// {"items": [{"session"|null, "agent", "claims": n, "locks": n}...]}
+Result<Json> session_list(core::Context& context, const Json& input);
+
+// {"session"|null, "agent", "items": [{"kind", "name", ...lease}...]}
+Result<Json> session_show(core::Context& context, const Json& input);
+
+// {"session"|null, "items": [{"kind", "name"}...]}
+Result<Json> session_end(core::Context& context, const Json& input);
 
 // {"agent", "source": "as"|"environment"|"session"|"config"|"default", "session"|null, "mailbox", "known": bool}
 Result<Json> whoami(core::Context& context, const Json& input);

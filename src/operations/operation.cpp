@@ -4,14 +4,15 @@
 #include <string>   // std::string
 #include <utility>  // std::pair
 
+#include "core/leases/heartbeat.hpp"
 #include "operations/rows.hpp"
 #include "util/edit_distance.hpp"
 
 namespace coord::operations {
 namespace {
 
-constexpr std::array kGroups = {send_rows,  mailbox_rows, progress_rows,   progress_end_rows,
-                                agent_rows, store_rows,   validation_rows, help_rows};
+constexpr std::array kGroups = {send_rows, mailbox_rows, progress_rows, progress_end_rows, lease_rows,
+                                lock_rows, agent_rows,   store_rows,    validation_rows,   help_rows};
 
 }  // namespace
 
@@ -47,6 +48,9 @@ std::vector<std::string_view> nearest(std::string_view name) {
 
 Result<Json> run(const Operation& operation, core::Context& context, const Json& input) {
   COORD_TRY(check_input(operation, input));
+  if (operation.needs == Operation::Needs::read || operation.needs == Operation::Needs::write) {
+    core::renew_on_the_way(context);
+  }
   return operation.run(context, input);
 }
 

@@ -11,6 +11,8 @@ namespace coord::operations {
 [[nodiscard]] std::span<const Operation> mailbox_rows();
 [[nodiscard]] std::span<const Operation> progress_rows();
 [[nodiscard]] std::span<const Operation> progress_end_rows();
+[[nodiscard]] std::span<const Operation> lease_rows();
+[[nodiscard]] std::span<const Operation> lock_rows();
 [[nodiscard]] std::span<const Operation> agent_rows();
 [[nodiscard]] std::span<const Operation> store_rows();
 [[nodiscard]] std::span<const Operation> validation_rows();

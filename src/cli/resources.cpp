@@ -1,0 +1,89 @@
+#include "cli/resources.hpp"
+
+#include <sys/stat.h>  // stat
+#include <unistd.h>    // getcwd
+
+#include <array>        // std::array
+#include <climits>      // PATH_MAX
+#include <string_view>  // std::string_view
+
+namespace coord::cli {
+namespace {
+
+constexpr std::array<std::string_view, 4> kVerbs = {"lock", "unlock", "check", "locks"};
+constexpr std::array<const char*, 3> kParams = {"resources", "paths", "resource"};
+
+std::string working_directory() {
+  char path[PATH_MAX];
+  return ::getcwd(path, sizeof path) != nullptr ? path : "";
+}
+
+bool exists(const std::string& path) {
+  struct stat info = {};
+  return ::lstat(path.c_str(), &info) == 0;
+}
+
+bool is_folder(const std::string& path) {
+  struct stat info = {};
+  return ::stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+// `directory` as seen from `root`, with a '/' at its end; empty for the root itself. Outside of it, "".
+std::string below(const std::string& directory, const std::string& root) {
+  if (directory.size() > root.size() && directory.starts_with(root) && directory[root.size()] == '/') {
+    return directory.substr(root.size() + 1) + "/";
+  }
+  return "";
+}
+
+std::string resolved(const std::string& word, const std::string& root) {
+  const bool path = word.find_first_of("/*?[") != std::string::npos || exists(word);
+  if (!path || word.starts_with("pool:")) {
+    return word;
+  }
+  std::string out = word;
+  if (word.starts_with('/')) {
+    out = word == root ? "**" : word.starts_with(root + "/") ? word.substr(root.size() + 1) : word;
+  } else {
+    out = below(working_directory(), root) + word;
+  }
+  if (out.starts_with('/')) {
+    return out;  // outside of the project: refused there
+  }
+  return is_folder(word) && !out.ends_with('/') ? "./" + out + "/" : "./" + out;
+}
+
+}  // namespace
+
+std::string worktree_root(const std::string& coordination) {
+  const std::string project = coordination.substr(0, coordination.rfind('/'));
+  for (std::string at = working_directory(); at.size() > 1; at.resize(at.rfind('/'))) {
+    if (at == project || exists(at + "/.git")) {
+      return at;
+    }
+  }
+  return project;
+}
+
+void resolve_resources(const operations::Operation& operation, const std::string& root, Json& input) {
+  bool takes = false;
+  for (const std::string_view verb : kVerbs) {
+    takes = takes || operation.name == verb;
+  }
+  for (const char* name : kParams) {
+    if (!takes || !input.contains(name)) {
+      continue;
+    }
+    Json& value = input[name];
+    if (value.is_string()) {
+      value = resolved(value.get<std::string>(), root);
+    }
+    if (value.is_array()) {
+      for (Json& word : value) {
+        word = word.is_string() ? Json(resolved(word.get<std::string>(), root)) : word;
+      }
+    }
+  }
+}
+
+}  // namespace coord::cli

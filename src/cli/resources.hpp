@@ -1,0 +1,18 @@
+// Resources as they are typed in a directory, made relative to the project.
+#pragma once
+
+#include <string>  // std::string
+
+#include "coord/json.hpp"
+#include "operations/operation.hpp"
+
+namespace coord::cli {
+
+// The root of the git worktree, or else of the project, that the working directory is in: what paths are relative to.
+[[nodiscard]] std::string worktree_root(const std::string& coordination);
+
+// A word that has a '/' or a wildcard, or names something in the working directory, is a path: made relative to `root`, with a
+// '/' at its end where a folder is. Every other word is a free name. Only for params of verbs that take resources.
+void resolve_resources(const operations::Operation& operation, const std::string& root, Json& input);
+
+}  // namespace coord::cli
