@@ -36,7 +36,7 @@ Result<InboxPage> look(Context& context, const Identity& me, const InboxQuery& q
   std::size_t matching = 0;
   // With filters every message is looked at, to count those that match.
   while (query.filters() || page.items.size() < limit) {
-    COORD_ASSIGN(const auto file, walk.next());
+    COORD_ASSIGN(auto file, walk.next());
     if (!file) {
       break;
     }
@@ -46,8 +46,9 @@ Result<InboxPage> look(Context& context, const Identity& me, const InboxQuery& q
     ++matching;
     if (page.items.size() < limit) {
       page.urgent += priority_of_message(file->message) == Priority::urgent ? 1U : 0U;
-      page.items.push_back(message_item(context, *file, walk.short_id(*file), &marks));
+      const std::string short_id = walk.short_id(*file);
       shown.emplace_back(name_of(file->path));
+      page.items.push_back(message_item(context, *std::move(file), short_id, &marks));
     }
   }
   page.total = walk.total();

@@ -1,6 +1,7 @@
 #include "core/json_access.hpp"
 
 #include <algorithm>  // std::any_of
+#include <utility>    // std::move
 
 #include "util/time_text.hpp"
 
@@ -26,6 +27,26 @@ std::string_view text(const Json& object, std::string_view name) {
 
 std::optional<WallTime> time(const Json& object, std::string_view name) {
   return util::parse_time(text(object, name));
+}
+
+Json object_with_room(std::size_t members) {
+  Json::object_t object;
+  object.reserve(members);
+  return object;
+}
+
+Json with_room(Json object, std::size_t more) {
+  if (!object.is_object()) {
+    return object;
+  }
+  auto& from = object.get_ref<Json::object_t&>();
+  Json::object_t roomy;
+  roomy.reserve(from.size() + more);
+  for (auto& [name, value] : from) {
+    // Past ordered_map's own functions, which would look for the name in all that is there.
+    static_cast<Json::object_t::Container&>(roomy).emplace_back(name, std::move(value));
+  }
+  return roomy;
 }
 
 bool lists(const Json& object, std::string_view name, std::string_view value) {

@@ -10,6 +10,8 @@
 namespace coord::core {
 namespace {
 
+constexpr std::size_t kMembersAdded = 5;
+
 void add_age(Context& context, Json& item) {
   const WallTime now = context.store.now();
   if (const auto sent = time(item, "timestamp")) {
@@ -22,8 +24,8 @@ void add_age(Context& context, Json& item) {
 
 }  // namespace
 
-Json message_item(Context& context, const MessageFile& file, std::string_view short_id, const SeenMarks* marks) {
-  Json item = file.message;
+Json message_item(Context& context, MessageFile file, std::string_view short_id, const SeenMarks* marks) {
+  Json item = with_room(std::move(file.message), kMembersAdded);
   item["short"] = short_id;
   item["path"] = file.path;
   add_age(context, item);
@@ -35,9 +37,9 @@ Json message_item(Context& context, const MessageFile& file, std::string_view sh
   return item;
 }
 
-Json log_item(Context& context, const Json& message) {
-  Json item = message;
-  const std::string id(text(message, "id"));
+Json log_item(Context& context, Json message) {
+  Json item = with_room(std::move(message), kMembersAdded);
+  const std::string id(text(item, "id"));
   item["short"] = own_short_id(id).value_or(id);
   item["path"] = kMessageLog;
   add_age(context, item);

@@ -12,11 +12,11 @@ namespace coord::core {
 
 // The stored message plus `short`, `path`, `age_s`, `expired` (when it has), and `seen_at` where a mark or the message
 // tells. `marks`: those of the addressee, or null.
-[[nodiscard]] Json message_item(Context& context, const MessageFile& file, std::string_view short_id,
+[[nodiscard]] Json message_item(Context& context, MessageFile file, std::string_view short_id,
                                 const SeenMarks* marks = nullptr);
 
 // A message of the log, where no file is known.
-[[nodiscard]] Json log_item(Context& context, const Json& message);
+[[nodiscard]] Json log_item(Context& context, Json message);
 
 // When a message was stored, as far as its file tells: the moment in a name that coord gave, else the time of the file.
 [[nodiscard]] WallTime stored_at(const MessageFile& file);

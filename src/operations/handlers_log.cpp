@@ -1,4 +1,5 @@
 // Looking back: log, thread, outbox.
+#include "core/json_access.hpp"
 #include "core/message_item.hpp"
 #include "core/message_log.hpp"
 #include "core/outbox.hpp"
@@ -33,12 +34,14 @@ std::size_t limit_of(const Given& given) {
 Result<Json> log(core::Context& context, const Json& input) {
   const Given given(input);
   COORD_ASSIGN(const core::LogFilter filter, filter_of(context, given));
-  COORD_ASSIGN(const core::LogPage page, core::last_messages(context, filter, limit_of(given)));
-  Json items = Json::array();
-  for (const Json& message : page.messages) {
-    items.push_back(core::log_item(context, message));
+  COORD_ASSIGN(core::LogPage page, core::last_messages(context, filter, limit_of(given)));
+  Json out = core::object_with_room(2);
+  Json& items = out["items"] = Json::array();
+  for (Json& message : page.messages) {
+    items.push_back(core::log_item(context, std::move(message)));
   }
-  return Json{{"items", std::move(items)}, {"skipped", page.skipped}};
+  out["skipped"] = page.skipped;
+  return out;
 }
 
 Status log_follow(core::Context& context, const Json& input, const std::function<bool(const Json& item)>& sink) {

@@ -3,6 +3,7 @@
 #include "core/archive.hpp"
 #include "core/current_task.hpp"
 #include "core/inbox.hpp"
+#include "core/json_access.hpp"
 #include "core/show.hpp"
 #include "operations/given.hpp"
 #include "operations/handlers.hpp"
@@ -60,7 +61,7 @@ Result<Json> answer(const core::ArchiveResult& result) {
 Result<Json> inbox(core::Context& context, const Json& input) {
   COORD_ASSIGN(const core::InboxQuery query, query_of(context, Given(input)));
   COORD_ASSIGN(core::InboxPage page, core::read_inbox(context, query));
-  Json out;
+  Json out = core::object_with_room(9);
   out["agent"] = page.me.name;
   if (query.count_only) {
     out["count"] = page.matching.value_or(page.total);

@@ -82,6 +82,11 @@ void append_escaped(std::string& out, const CodePoint& point) {
   }
 }
 
+// What nearly all text is made of: shown as it is, in one column.
+bool is_printable_ascii(char c) {
+  return c >= 0x20 && c < 0x7F;
+}
+
 bool is_hidden(const CodePoint& point) {
   return !point.valid || contains(kHidden, point.value);
 }
@@ -111,6 +116,10 @@ std::string visible(std::string_view text, bool keep_newlines) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    if (is_printable_ascii(text[at])) {
+      out += text[at++];
+      continue;
+    }
     const CodePoint point = decode_utf8(text, at);
     const bool kept = keep_newlines && (point.value == '\n' || point.value == '\t');
     if (kept || !is_hidden(point)) {
@@ -126,6 +135,11 @@ std::string visible(std::string_view text, bool keep_newlines) {
 std::size_t display_width(std::string_view text) {
   std::size_t width = 0;
   for (std::size_t at = 0; at < text.size();) {
+    if (is_printable_ascii(text[at])) {
+      ++width;
+      ++at;
+      continue;
+    }
     const CodePoint point = decode_utf8(text, at);
     width += columns(point.value);
     at += point.length;

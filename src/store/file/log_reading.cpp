@@ -1,7 +1,10 @@
 #include "store/file/log_reading.hpp"
 
-#include <algorithm>  // std::min, std::max, std::reverse
+#include <string.h>  // memrchr
+
+#include <algorithm>  // std::min, std::reverse
 #include <cerrno>     // EIO
+#include <utility>    // std::exchange, std::move
 
 #include "store/batch/check.hpp"
 #include "store/file/content.hpp"
@@ -10,9 +13,11 @@
 namespace coord::store::file {
 namespace {
 
+constexpr std::size_t kSmallBlock = std::size_t{8} * 1024;
 constexpr std::size_t kBlock = std::size_t{64} * 1024;
 
-// A moving window on the file. Errors are kept, and end every search.
+// A moving window on the file, small at first: the last ten lines of a log should cost no large buffer. Errors are kept,
+// and end every search.
 class Blocks {
  public:
   Blocks(Sys& sys, int fd) : sys_(sys), fd_(fd) {}
@@ -20,7 +25,7 @@ class Blocks {
   // The bytes from `at` up to the end of the window; empty at the end of the file.
   std::string_view from(std::uint64_t at) {
     if (at < begin_ || at >= begin_ + bytes_.size()) {
-      load(at, at + kBlock);
+      load(at, at + next_block());
     }
     return at < begin_ + bytes_.size() ? std::string_view(bytes_).substr(at - begin_) : std::string_view();
   }
@@ -28,7 +33,8 @@ class Blocks {
   // The bytes before `end` (> 0) down to the begin of the window; all of them, or there is an error.
   std::string_view up_to(std::uint64_t end) {
     if (end <= begin_ || end > begin_ + bytes_.size()) {
-      load(end > kBlock ? end - kBlock : 0, end);
+      const std::size_t block = next_block();
+      load(end > block ? end - block : 0, end);
       if (begin_ + bytes_.size() < end && error_ == 0) {
         error_ = -EIO;  // somebody cut the log while it is read
       }
@@ -51,8 +57,9 @@ class Blocks {
   std::uint64_t newline_before(std::uint64_t end) {
     while (end > 0 && error_ == 0) {
       const std::string_view text = up_to(end);
-      if (const auto found = text.rfind('\n'); found != std::string_view::npos) {
-        return end - text.size() + found;
+      // Not rfind(), which compares byte by byte.
+      if (const void* found = ::memrchr(text.data(), '\n', text.size()); found != nullptr) {
+        return end - static_cast<std::uint64_t>(text.data() + text.size() - static_cast<const char*>(found));
       }
       end -= text.size();
     }
@@ -77,6 +84,8 @@ class Blocks {
   static constexpr std::uint64_t kNone = ~std::uint64_t{0};
 
  private:
+  std::size_t next_block() { return std::exchange(block_, std::min(block_ * 2, kBlock)); }
+
   // Fills the window with [begin, end), or what there is of it.
   void load(std::uint64_t begin, std::uint64_t end) {
     bytes_.resize(end - begin);
@@ -90,6 +99,7 @@ class Blocks {
   int fd_;
   std::string bytes_;
   std::uint64_t begin_ = 0;
+  std::size_t block_ = kSmallBlock;
   int error_ = 0;
 };
 
