@@ -168,6 +168,7 @@ void World::apply(const Batch& batch) {
         documents.erase(effect.path);
         break;
       case Effect::Kind::append: logs[effect.path].push_back(text); break;
+      case Effect::Kind::patch: break;  // unsynced, as a put without a sync: nothing is promised of it
     }
   }
 }
