@@ -129,8 +129,10 @@ int execute(Arguments& arguments) {
   context.settings = [&config] { return config.settings(); };
   const std::unique_ptr<Machine> machine = store::make_machine(environment->now_us);
   context.machine = machine.get();
-  context.caller.worktree = worktree_root(opened->path);
-  resolve_resources(operation, context.caller.worktree, arguments.input);
+  if (takes_resources(operation)) {
+    context.caller.worktree = worktree_root(opened->path);
+    resolve_resources(context.caller.worktree, arguments.input);
+  }
   context.notice = [](const std::string& line) { write_err("coord: " + line); };
   View view;
   view.terminal = describe_output(globals.color);

@@ -3,6 +3,7 @@
 #include <sys/stat.h>  // stat
 #include <unistd.h>    // getcwd
 
+#include <algorithm>    // std::find
 #include <array>        // std::array
 #include <climits>      // PATH_MAX
 #include <string_view>  // std::string_view
@@ -65,13 +66,13 @@ std::string worktree_root(const std::string& coordination) {
   return project;
 }
 
-void resolve_resources(const operations::Operation& operation, const std::string& root, Json& input) {
-  bool takes = false;
-  for (const std::string_view verb : kVerbs) {
-    takes = takes || operation.name == verb;
-  }
+bool takes_resources(const operations::Operation& operation) {
+  return std::find(kVerbs.begin(), kVerbs.end(), operation.name) != kVerbs.end();
+}
+
+void resolve_resources(const std::string& root, Json& input) {
   for (const char* name : kParams) {
-    if (!takes || !input.contains(name)) {
+    if (!input.contains(name)) {
       continue;
     }
     Json& value = input[name];

@@ -11,8 +11,11 @@ namespace coord::cli {
 // The root of the git worktree, or else of the project, that the working directory is in: what paths are relative to.
 [[nodiscard]] std::string worktree_root(const std::string& coordination);
 
+// Whether some param of the verb names resources.
+[[nodiscard]] bool takes_resources(const operations::Operation& operation);
+
 // A word that has a '/' or a wildcard, or names something in the working directory, is a path: made relative to `root`, with a
-// '/' at its end where a folder is. Every other word is a free name. Only for params of verbs that take resources.
-void resolve_resources(const operations::Operation& operation, const std::string& root, Json& input);
+// '/' at its end where a folder is. Every other word is a free name.
+void resolve_resources(const std::string& root, Json& input);
 
 }  // namespace coord::cli
