@@ -14,8 +14,6 @@
 namespace coord::core {
 namespace {
 
-constexpr int kTries = 200;  // each is lost only to somebody else's commit
-
 enum class Verdict { free, mine, take_over, refused };
 
 struct Decision {
@@ -143,7 +141,7 @@ Result<Attempt> attempt(Context& context, const Holder& me, const ClaimRequest& 
 }
 
 Result<Attempt> attempts(Context& context, const Holder& me, const ClaimRequest& request) {
-  for (int i = 0; i < kTries; ++i) {
+  for (int i = 0; i < kLeaseTries; ++i) {
     COORD_ASSIGN(Attempt tried, attempt(context, me, request));
     if (!tried.again) {
       return tried;

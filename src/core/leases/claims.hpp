@@ -32,8 +32,7 @@ struct ClaimRequest {
 // Grants the claim to the caller: when it is free, expired, or its owner is provably gone; with `force` always. Asked for
 // by its holder, the same claim comes back, renewed, with the same token.
 // {"task", "how": "granted"|"renewed"|"taken over", "why"?, "from"?: lease item, ...lease_item}
-// Errors: `conflict` with the holder in message and details; `denied` on a place where two machines may meet; those of
-// identify() and Store::commit.
+// Errors: `conflict` with the holder in message and details; those of identify() and Store::commit.
 [[nodiscard]] Result<Json> claim_task(Context& context, const ClaimRequest& request);
 
 // Gives it back. With a token, only that grant. {"task", "token"?, "already"?: true}

@@ -13,8 +13,6 @@
 namespace coord::core {
 namespace {
 
-constexpr int kTries = 200;
-
 std::string shown(std::string_view task) {
   return "task " + util::first_line(task, 80);
 }
@@ -92,7 +90,7 @@ Result<Json> hand_off_with_note(Context& context, const Holder& me, const std::s
 
 Result<Json> release_task(Context& context, const std::string& task, std::optional<Sequence> token) {
   COORD_ASSIGN(const Holder me, caller_as_holder(context));
-  for (int i = 0; i < kTries; ++i) {
+  for (int i = 0; i < kLeaseTries; ++i) {
     COORD_ASSIGN(const LeaseFile claim, read_claim(context, task));
     COORD_ASSIGN(Holds holds, Holds::load(context, me));
     if (released_by(claim, token, holds)) {
@@ -122,7 +120,7 @@ Result<Json> hand_off(Context& context, const std::string& task, const std::stri
   if (!note.empty()) {
     return hand_off_with_note(context, me, task, to, note);
   }
-  for (int i = 0; i < kTries; ++i) {
+  for (int i = 0; i < kLeaseTries; ++i) {
     Batch batch;
     Json out;
     COORD_TRY(add_handoff(context, me, task, to, batch, out));
@@ -140,7 +138,7 @@ Result<Json> reap_claims(Context& context, bool dry_run) {
   COORD_ASSIGN(const auto tasks, claimed_tasks(context));
   Json items = Json::array();
   for (const std::string& task : tasks) {
-    for (int i = 0; i < kTries; ++i) {
+    for (int i = 0; i < kLeaseTries; ++i) {
       COORD_ASSIGN(const LeaseFile claim, read_claim(context, task));
       if (!claim.ghost && (!claim.lease || judge(context, *claim.lease) == Standing::held)) {
         break;

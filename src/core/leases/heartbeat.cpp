@@ -12,7 +12,6 @@
 namespace coord::core {
 namespace {
 
-constexpr int kTries = 200;
 constexpr std::int64_t kSecond = 1'000'000;
 constexpr std::int64_t kPart = 8;  // of a lease's time, after which any command renews it
 
@@ -29,7 +28,7 @@ bool is_ours(const LeaseFile& file, const Holder& me, std::optional<Sequence> to
 Result<Json> renew_one(Context& context, const Holder& me, const Hold& hold, std::optional<Sequence> token,
                        bool& lost) {
   Json item{{"kind", hold.kind}, {"name", hold.name}};
-  for (int i = 0; i < kTries; ++i) {
+  for (int i = 0; i < kLeaseTries; ++i) {
     COORD_ASSIGN(LeaseFile file, read_hold(context, hold));
     if (!is_ours(file, me, token)) {
       lost = true;

@@ -14,6 +14,9 @@
 
 namespace coord::core {
 
+// How often a change of leases is tried anew: each try is lost only to somebody else's commit.
+inline constexpr int kLeaseTries = 200;
+
 inline constexpr std::int64_t kSilentTtl = 300;  // seconds; of a claim that does not say
 
 struct Holder {

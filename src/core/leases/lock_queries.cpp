@@ -12,8 +12,6 @@
 namespace coord::core {
 namespace {
 
-constexpr int kTries = 200;
-
 bool is_asked_for(const LockEntry& entry, const UnlockRequest& request, const std::vector<Resource>& resources) {
   if (!request.id.empty()) {
     return entry.id == request.id;
@@ -82,7 +80,7 @@ Result<std::vector<Resource>> parse_all(const std::vector<std::string>& typed) {
 Result<Json> unlock_resources(Context& context, const UnlockRequest& request) {
   COORD_ASSIGN(const Holder me, caller_as_holder(context));
   COORD_ASSIGN(const auto resources, parse_all(request.resources));
-  for (int i = 0; i < kTries; ++i) {
+  for (int i = 0; i < kLeaseTries; ++i) {
     COORD_ASSIGN(LockSet set, LockSet::load(context));
     COORD_ASSIGN(Holds holds, Holds::load(context, me));
     COORD_ASSIGN(const auto chosen, choose(context, set, request, resources, me, holds));

@@ -16,8 +16,6 @@
 namespace coord::core {
 namespace {
 
-constexpr int kTries = 200;
-
 // One look at what is wanted, and the commit that grants it when nothing is in the way.
 class Attempt {
  public:
@@ -178,7 +176,7 @@ class Attempt {
 
 Result<Attempt> attempts(Context& context, const Holder& me, const LockRequest& request,
                          const std::vector<Resource>& resources) {
-  for (int i = 0; i < kTries; ++i) {
+  for (int i = 0; i < kLeaseTries; ++i) {
     Attempt attempt(context, me, request, resources);
     COORD_ASSIGN(const bool again, attempt.run());
     if (!again) {

@@ -15,8 +15,6 @@
 namespace coord::core {
 namespace {
 
-constexpr int kTries = 200;
-
 struct Held {
   Hold hold;
   LeaseFile file;
@@ -53,7 +51,7 @@ Json name_of_session(const Holder& holder) {
 }
 
 Status give_back(Context& context, const Holder& holder, const Hold& hold) {
-  for (int i = 0; i < kTries; ++i) {
+  for (int i = 0; i < kLeaseTries; ++i) {
     COORD_ASSIGN(Holds holds, Holds::load(context, holder));
     COORD_ASSIGN(const auto held, still_held(context, holds, holder.session));
     const auto found =
