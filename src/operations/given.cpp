@@ -72,6 +72,10 @@ std::size_t Given::number(std::string_view name, std::size_t otherwise) const {
              : otherwise;
 }
 
+std::optional<std::int64_t> Given::whole(std::string_view name) const {
+  return has(name) ? std::optional(static_cast<std::int64_t>(number(name, 0))) : std::nullopt;
+}
+
 Result<std::optional<WallTime>> Given::since(core::Context& context, std::string_view name) const {
   const std::string typed = text(name);
   if (typed.empty()) {

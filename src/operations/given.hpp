@@ -24,6 +24,8 @@ class Given {
   [[nodiscard]] std::vector<std::string> list(std::string_view name) const;
   [[nodiscard]] Json object(std::string_view name) const;
   [[nodiscard]] std::size_t number(std::string_view name, std::size_t otherwise) const;
+  // The same, or nothing where it is not given.
+  [[nodiscard]] std::optional<std::int64_t> whole(std::string_view name) const;
 
   // A moment in the past: an ISO 8601 time, or a duration before now. `invalid`.
   [[nodiscard]] Result<std::optional<WallTime>> since(core::Context& context, std::string_view name) const;

@@ -19,9 +19,7 @@ Result<Json> claim(core::Context& context, const Json& input) {
   request.task = given.text("task");
   COORD_ASSIGN(request.ttl_s, given.seconds("ttl"));
   COORD_ASSIGN(request.wait, given.duration("wait"));
-  if (given.has("owner_pid")) {
-    request.owner_pid = static_cast<std::int64_t>(given.number("owner_pid", 0));
-  }
+  request.owner_pid = given.whole("owner_pid");
   request.resume = given.flag("resume");
   request.force = given.flag("force");
   request.reason = given.text("reason");

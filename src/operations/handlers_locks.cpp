@@ -13,9 +13,7 @@ Result<Json> lock(core::Context& context, const Json& input) {
   request.project = given.text("project");
   COORD_ASSIGN(request.ttl_s, given.seconds("ttl"));
   COORD_ASSIGN(request.wait, given.duration("wait"));
-  if (given.has("owner_pid")) {
-    request.owner_pid = static_cast<std::int64_t>(given.number("owner_pid", 0));
-  }
+  request.owner_pid = given.whole("owner_pid");
   request.shared = given.flag("shared");
   request.description = given.text("describe");
   request.force = given.flag("force");

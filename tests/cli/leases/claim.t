@@ -117,3 +117,15 @@ What a script's claim looks like
   $ echo '{"agent":"claude-7","claimed_at":"2026-01-01T01:00:00Z","ttl":300}' > .coordination/tasks/script.claim
   $ coord claims --by claude-7 --json | jq -c '.[] | [.task, .foreign]'
   ["script",true]
+
+How long a claim or lock holds can be set for the project
+
+  $ printf 'coordination:\n  claim_ttl: 60\n  lock_ttl: 10m\n' > .coordination/config.yml
+  $ coord claim configured --as bob --json | jq -c .ttl_s
+  60
+  $ coord lock configured --as bob --json | jq -c 'map(.ttl_s)'
+  [600]
+  $ printf 'coordination:\n  claim_ttl: soon\n' > .coordination/config.yml
+  $ coord claim unset --as bob 2>&1 | sed 's/^error: .*config.yml/error: config.yml/'
+  error: config.yml: coordination.claim_ttl is no duration
+  hint: 300, 5m, 2h, 0 for no end
