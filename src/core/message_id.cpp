@@ -8,13 +8,16 @@
 namespace coord::core {
 namespace {
 
-constexpr std::string_view kShape = "msg-dddddddd-dddddd-bbbbbbb";  // d a digit, b a character of base 32
-constexpr std::size_t kFraction = 20;                               // where the microseconds begin
+constexpr std::string_view kShape = "msg-dddddddd-dddddd-bbbbbbbbb";  // d a digit, b a character of base 32
+constexpr std::size_t kFraction = 20;                                 // where the microseconds begin
+constexpr std::size_t kMicroseconds = 4;                              // characters
+constexpr std::size_t kChance = 5;                                    // characters: 25 bits
+constexpr std::size_t kOlderChance = 3;                               // of ids that earlier versions made
 constexpr std::size_t kShort = 7;
 constexpr std::string_view kJson = ".json";
 
 bool is_own_id(std::string_view id) {
-  if (id.size() != kShape.size()) {
+  if (id.size() != kShape.size() && id.size() != kFraction + kMicroseconds + kOlderChance) {
     return false;
   }
   for (std::size_t i = 0; i < id.size(); ++i) {
@@ -47,8 +50,8 @@ std::string IdMaker::next() {
   return id.append("-")
       .append(util::format_compact(last_))
       .append("-")
-      .append(util::base32(static_cast<std::uint64_t>(civil.microsecond), 4))
-      .append(util::base32(context_.entropy.next(), 3));
+      .append(util::base32(static_cast<std::uint64_t>(civil.microsecond), kMicroseconds))
+      .append(util::base32(context_.entropy.next(), kChance));
 }
 
 bool is_own_name(std::string_view file_name) {
@@ -63,7 +66,7 @@ WallTime own_name_time(std::string_view file_name) {
   civil.hour = number(file_name.substr(13, 2));
   civil.minute = number(file_name.substr(15, 2));
   civil.second = number(file_name.substr(17, 2));
-  civil.microsecond = static_cast<int>(util::parse_base32(file_name.substr(kFraction, 4)));
+  civil.microsecond = static_cast<int>(util::parse_base32(file_name.substr(kFraction, kMicroseconds)));
   return util::from_civil(civil);
 }
 

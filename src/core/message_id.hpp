@@ -1,4 +1,4 @@
-// Names of messages: "msg-YYYYMMDD-HHMMSS-" and seven characters, so that names sort as the moments they were made.
+// Names of messages: "msg-YYYYMMDD-HHMMSS-" and nine characters, so that names sort as the moments they were made.
 #pragma once
 
 #include <optional>     // std::optional
@@ -9,8 +9,9 @@
 
 namespace coord::core {
 
-// Makes ids: the second of the store's clock, the microsecond within it as four characters of base 32, three of chance.
-// The ids of one maker rise.
+// Makes ids: the second of the store's clock, the microsecond within it as four characters of base 32, five of chance.
+// The ids of one maker rise. Two makers meet only in one microsecond, and then once in 2^25: no process id would do
+// better, since containers that share a directory share those too.
 class IdMaker {
  public:
   explicit IdMaker(Context& context, std::string_view prefix = "msg");

@@ -61,8 +61,8 @@ Who registers while a broadcast lives gets a copy too
   added latecomer, mailbox inbox/latecomer, 1 broadcast delivered
   $ coord inbox --as latecomer
   latecomer: 1 unread
-  00000cc message coordinator 2m normal to all of you
-  next: coord show 00000cc, coord reply 00000cc TEXT, coord archive --all --as latecomer
+  001d0cc message coordinator 2m normal to all of you
+  next: coord show 001d0cc, coord reply 001d0cc TEXT, coord archive --all --as latecomer
   task none
 
 Names that cannot be, and names that are reserved
@@ -84,7 +84,7 @@ Names that cannot be, and names that are reserved
   hint: --as system at a terminal or in CI
   [10]
   $ CI=true coord send message x --as system --to coordinator
-  sent msg-20260101-002700-00001ma to coordinator
+  sent msg-20260101-002700-0000r21ma to coordinator
   $ CI=true coord whoami --as system
   system (as) mailbox inbox/system
   $ find . -name '*up*'

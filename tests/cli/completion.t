@@ -33,12 +33,12 @@ Ids and agents are asked of the program; a file with an evil name is not run
   $ coord send directive "two" > /dev/null
   $ cp .coordination/inbox/msg-*.json '.coordination/inbox/msg-$(touch evil).json'
   $ complete_words show ''
-  @last 0000gtt --json --dir --as --session --soft --color --help
+  @last 00rkgtt --json --dir --as --session --soft --color --help
   $ complete_words --as instance-2 archive 0
-  00002pa
-  $ complete_words ack 0000npe ''
-  @last 0000gtt --json --dir --as --session --soft --color --help
-  $ complete_words show 0000npe --j
+  00372pa
+  $ complete_words ack 009enpe ''
+  @last 00rkgtt --json --dir --as --session --soft --color --help
+  $ complete_words show 009enpe --j
   --json
   $ complete_words send directive --to ''
   coordinator project-instance instance-2

@@ -19,7 +19,7 @@ The fish completion
   normal low, normal, high or urgent; medium, critical and numbers are understood
   urgent low, normal, high or urgent; medium, critical and numbers are understood
   $ complete_line 'coord show '
-  00002pa
+  00372pa
   @last
   $ complete_line 'coord send directive --to '
   coordinator the addressee, or all for every registered agent

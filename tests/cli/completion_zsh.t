@@ -22,9 +22,9 @@ The zsh completion, run outside of the line editor with what it would be given t
   $ complete_words send --priority ''
   low normal high urgent 
   $ complete_words show ''
-  @last 00002pa --json --dir --as --session --soft --color --help 
+  @last 00372pa --json --dir --as --session --soft --color --help 
   $ complete_words --as instance-2 archive 0
-  00003zd 
+  00g33zd 
   $ complete_words send directive --to ''
   coordinator project-instance instance-2 
   $ complete_words send dir

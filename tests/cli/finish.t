@@ -11,8 +11,8 @@ What I sent and nobody has processed
 
   $ coord outbox --as coordinator
   coordinator: 2 sent and not yet processed
-  0000npe directive project-instance 2m normal Layer 3
-  00003zd directive project-instance 1m normal Next: Layer 4
+  009enpe directive project-instance 2m normal Layer 3
+  00g33zd directive project-instance 1m normal Next: Layer 4
   $ coord outbox --as coordinator --json | jq -c '.[] | [.to, .content]'
   ["project-instance","Layer 3"]
   ["project-instance","Layer 4"]
@@ -22,28 +22,28 @@ What I sent and nobody has processed
 Stored, seen, acknowledged, archived are separate facts
 
   $ coord show $first | sed 's/stored [^ ]*/stored TIME/; s/(file of [^)]*)/(file of USER)/'
-  msg-20260101-000200-0000npe directive, normal, 2026-01-01T00:02:00Z
+  msg-20260101-000200-00009enpe directive, normal, 2026-01-01T00:02:00Z
   coordinator (file of USER) to project-instance
-  --- 0000npe from coordinator, text whck43eq
+  --- 009enpe from coordinator, text whck43eq
   Layer 3
   --- end whck43eq
   in inbox, stored TIME
   $ coord inbox --limit 1 > /dev/null
   $ coord ack $first
-  acked 0000npe
+  acked 009enpe
   $ coord ack $first
-  acked 0000npe already, at 2026-01-01T00:09:00Z
+  acked 009enpe already, at 2026-01-01T00:09:00Z
   $ coord ack $first --json
-  [{"id":"msg-20260101-000200-0000npe","short":"0000npe","acked_at":"2026-01-01T00:09:00Z","already":true}]
+  [{"id":"msg-20260101-000200-00009enpe","short":"009enpe","acked_at":"2026-01-01T00:09:00Z","already":true}]
   $ coord show $first --json --as coordinator | jq -c '[.place, .seen_by, .seen_at, .acked_by, .acked_at, .archived_at]'
   ["inbox","project-instance","2026-01-01T00:08:00Z","project-instance","2026-01-01T00:09:00Z",null]
   $ coord archive $first
-  archived 0000npe
+  archived 009enpe
   1 left
   $ coord show $first --json | jq -c '[.place, .archived_by, .archived_at, .message.read]'
   ["archive","project-instance","2026-01-01T00:13:00Z",true]
   $ coord archive $first
-  archived 0000npe already
+  archived 009enpe already
   1 left
   $ coord archive $first --json | jq -c '.[0].already'
   true
@@ -53,12 +53,12 @@ Stored, seen, acknowledged, archived are separate facts
   $ coord inbox > /dev/null
   $ coord send directive "Layer 5" > /dev/null
   $ coord archive --all
-  archived 00003zd
+  archived 00g33zd
   1 left
   $ coord inbox --json | jq -c '.[].content'
   "Layer 5"
   $ coord archive --all
-  archived 0000w1j
+  archived 00nbw1j
   0 left
   $ coord archive
   error: archive takes ids, or --all
@@ -75,13 +75,13 @@ A thread in the order of time
   $ coord inbox --as coordinator > /dev/null
   $ coord reply @last "Yes." --as coordinator > /dev/null
   $ coord thread @last
-  thread msg-20260101-002400-00007j4
-  00007j4 question project-instance->coordinator 2026-01-01T00:24:00Z archive
-  --- 00007j4 from project-instance, text 69cr21ma
+  thread msg-20260101-002400-0000ag7j4
+  00ag7j4 question project-instance->coordinator 2026-01-01T00:24:00Z archive
+  --- 00ag7j4 from project-instance, text 69cr21ma
   Coverage first?
   --- end 69cr21ma
-  0000ket response coordinator->project-instance 2026-01-01T00:26:00Z inbox
-  --- 0000ket from coordinator, text 69cr21ma
+  00naket response coordinator->project-instance 2026-01-01T00:26:00Z inbox
+  --- 00naket from coordinator, text 69cr21ma
   Yes.
   --- end 69cr21ma
   $ coord thread @last --json | jq -c '.[] | [.type, .place, .content]'

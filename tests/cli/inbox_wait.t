@@ -15,7 +15,7 @@ A message that is there already ends the wait at once
   $ coord send directive first > /dev/null
   $ coord inbox --wait=600s | head -2
   project-instance: 1 unread
-  00002pa directive coordinator 1m normal first
+  00372pa directive coordinator 1m normal first
 
 One that comes later too; others do not
 

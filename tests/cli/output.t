@@ -11,10 +11,10 @@ Standard output that takes nothing
   error: cannot write to standard output: Bad file descriptor
   [1]
   $ coord send directive "hello" > /dev/full
-  error: cannot write to standard output: No space left on device; but it is done: sent msg-20260101-000400-00002pa to project-instance
+  error: cannot write to standard output: No space left on device; but it is done: sent msg-20260101-000400-0000372pa to project-instance
   [1]
   $ coord send directive "again" >&-
-  error: cannot write to standard output: Bad file descriptor; but it is done: sent msg-20260101-000500-0000gtt to project-instance
+  error: cannot write to standard output: Bad file descriptor; but it is done: sent msg-20260101-000500-0000rkgtt to project-instance
   [1]
   $ coord inbox --json > /dev/full
   error: cannot write to standard output: No space left on device

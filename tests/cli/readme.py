@@ -9,7 +9,7 @@ import shlex
 import subprocess
 import sys
 
-ID = re.compile(r"\b(?:msg-\d{8}-\d{6}-)?([0-9a-z]{7})\b(?=[ ,\n]|$)")
+ID = re.compile(r"\b(?:msg-\d{8}-\d{6}-[0-9a-z]{2})?([0-9a-z]{7})\b(?=[ ,\n]|$)")
 AGE = re.compile(r" \d+s ")
 PLACE = re.compile(r"/\S*/\.coordination")
 

@@ -6,14 +6,14 @@ An answer goes to the sender, belongs to the thread, and archives the question
 
   $ coord inbox --as coordinator > /dev/null
   $ coord reply @last "Coverage first." --as coordinator
-  sent msg-20260101-000400-00002pa to project-instance; archived msg-20260101-000200-0000npe
+  sent msg-20260101-000400-0000372pa to project-instance; archived msg-20260101-000200-00009enpe
   $ ls .coordination/outbox .coordination/archive
   .coordination/archive:
   2026-01-01
   
   .coordination/outbox:
   $ jq -c '[.type, .from, .to, .in_reply_to, .thread, .references]' .coordination/inbox/msg-*.json
-  ["response","coordinator","project-instance","msg-20260101-000200-0000npe","msg-20260101-000200-0000npe",["msg-20260101-000200-0000npe","layer3"]]
+  ["response","coordinator","project-instance","msg-20260101-000200-00009enpe","msg-20260101-000200-00009enpe",["msg-20260101-000200-00009enpe","layer3"]]
   $ jq -c .read .coordination/archive/*/msg-*.json
   true
 
@@ -29,9 +29,9 @@ With --keep the question stays
 With a key @last means the same message again
 
   $ coord reply @last "Later." --as coordinator --key k1 --json | jq -c '[.id, .duplicate]'
-  ["msg-20260101-000800-0000dhp",null]
+  ["msg-20260101-000800-0000sadhp",null]
   $ coord reply @last "Later." --as coordinator --key k1 --json | jq -c '[.id, .duplicate]'
-  ["msg-20260101-000800-0000dhp",true]
+  ["msg-20260101-000800-0000sadhp",true]
   $ coord reply @last "Never." --as coordinator --key k1
   error: the key k1 was used for another request
   hint: a new key for a new request

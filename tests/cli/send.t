@@ -4,10 +4,10 @@
 A directive goes from the coordinator to the project instance
 
   $ coord send directive "Implement Layer 3" --priority high --task layer3 --ref layer3-renderer
-  sent msg-20260101-000200-0000npe to project-instance
+  sent msg-20260101-000200-00009enpe to project-instance
   $ cat .coordination/inbox/msg-*.json
   {
-    "id": "msg-20260101-000200-0000npe",
+    "id": "msg-20260101-000200-00009enpe",
     "from": "coordinator",
     "to": "project-instance",
     "timestamp": "2026-01-01T00:02:00Z",
@@ -29,16 +29,16 @@ A directive goes from the coordinator to the project instance
 A question goes the other way
 
   $ coord send question Which layer first, two or three? --need-ack --respond-by 2h --context "week 1 is tight"
-  sent msg-20260101-000300-00003zd to coordinator
+  sent msg-20260101-000300-0000g33zd to coordinator
   $ jq -c 'del(.content)' .coordination/outbox/msg-*.json
-  {"id":"msg-20260101-000300-00003zd","from":"project-instance","to":"coordinator","timestamp":"2026-01-01T00:03:00Z","type":"question","priority":"normal","requires_response":true,"respond_by":"2026-01-01T02:03:00Z","metadata":{"context":"week 1 is tight"},"read":false}
+  {"id":"msg-20260101-000300-0000g33zd","from":"project-instance","to":"coordinator","timestamp":"2026-01-01T00:03:00Z","type":"question","priority":"normal","requires_response":true,"respond_by":"2026-01-01T02:03:00Z","metadata":{"context":"week 1 is tight"},"read":false}
 
 Everything a message can carry
 
   $ coord send completion Done --task layer3 --artifact a.py --artifact b.py --gate mypy=passed --gate pytest=passed,coverage_percent=92 --metric test_count=28 --meta sprint=7 --subject "Layer 3" --expires 1d --project-key core --thread t-1 --json | jq -c .
-  {"id":"msg-20260101-000400-00002pa","short":"00002pa","type":"completion","from":"project-instance","to":"coordinator","path":"outbox/msg-20260101-000400-00002pa.json","delivered":true,"sequence":1767225840000000}
+  {"id":"msg-20260101-000400-0000372pa","short":"00372pa","type":"completion","from":"project-instance","to":"coordinator","path":"outbox/msg-20260101-000400-0000372pa.json","delivered":true,"sequence":1767225840000000}
   $ tail -1 .coordination/messages.jsonl | jq -c 'del(.content)'
-  {"id":"msg-20260101-000400-00002pa","from":"project-instance","to":"coordinator","timestamp":"2026-01-01T00:04:00Z","type":"completion","subject":"Layer 3","references":["layer3"],"thread":"t-1","expires":"2026-01-02T00:04:00Z","project_key":"core","metadata":{"sprint":"7","task_id":"layer3","artifacts":["a.py","b.py"],"quality_gates":{"mypy":{"status":"passed"},"pytest":{"status":"passed","coverage_percent":92}},"metrics":{"test_count":28}},"read":false}
+  {"id":"msg-20260101-000400-0000372pa","from":"project-instance","to":"coordinator","timestamp":"2026-01-01T00:04:00Z","type":"completion","subject":"Layer 3","references":["layer3"],"thread":"t-1","expires":"2026-01-02T00:04:00Z","project_key":"core","metadata":{"sprint":"7","task_id":"layer3","artifacts":["a.py","b.py"],"quality_gates":{"mypy":{"status":"passed"},"pytest":{"status":"passed","coverage_percent":92}},"metrics":{"test_count":28}},"read":false}
   $ coord send blocker "No spec" --blocker-type missing_information --priority urgent > /dev/null
   $ coord send error "3 type errors" --error-type quality_gate_failure > /dev/null
   $ tail -2 .coordination/messages.jsonl | jq -c '[.type, .priority, .metadata]'
@@ -48,9 +48,9 @@ Everything a message can carry
 Progress goes to the log only, unless it is to be delivered
 
   $ coord send progress "15 tests" --task layer3
-  sent msg-20260101-000700-00003eq to coordinator, in the log only
+  sent msg-20260101-000700-0000k43eq to coordinator, in the log only
   $ coord send progress "16 tests" --task layer3 --deliver
-  sent msg-20260101-000800-0000dhp to coordinator
+  sent msg-20260101-000800-0000sadhp to coordinator
   $ coord send progress "17 tests" --json | jq -c '[.path, .delivered]'
   [null,false]
 
@@ -87,20 +87,20 @@ To any other agent that is registered, and to all
   [3]
   $ coord agent add instance-2 > /dev/null
   $ coord send message hello --to instance-2
-  sent msg-20260101-001900-00006j4 to instance-2
+  sent msg-20260101-001900-0000m66j4 to instance-2
   $ ls .coordination/inbox/instance-2
-  msg-20260101-001900-00006j4.json
+  msg-20260101-001900-0000m66j4.json
   $ coord send message "rebuild at noon" --to all --as coordinator
-  sent bcast-20260101-002000-00000cc to all (project-instance, instance-2)
+  sent bcast-20260101-002000-00001d0cc to all (project-instance, instance-2)
   $ coord send message "rebuild again" --to all --as coordinator --json | jq -c '[.delivered, (.copies | length), (.broadcast_id | type)]'
   [true,2,"string"]
 
 Sent once with one key
 
   $ coord send question "once?" --key k1
-  sent msg-20260101-002200-00003ga to coordinator
+  sent msg-20260101-002200-0000dc3ga to coordinator
   $ coord send question "once?" --key k1
-  sent already: msg-20260101-002200-00003ga
+  sent already: msg-20260101-002200-0000dc3ga
   $ coord send question "once?" --key k1 --json | jq -c .duplicate
   true
   $ coord send question "something else" --key k1

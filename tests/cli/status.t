@@ -11,10 +11,10 @@
   agent coordinator 1 unread, oldest 1m
   agent project-instance 1 unread, 1 urgent, oldest 2m
   project-instance task layer3: in_progress
-  overdue 00003zd coordinator->project-instance by 2026-01-01T00:04:00Z now
+  overdue 00g33zd coordinator->project-instance by 2026-01-01T00:04:00Z now
   event 2026-01-01T00:01:00Z SYSTEM_STARTUP system component_name=coord git=ignore
-  event 2026-01-01T00:03:00Z MESSAGE_SENT coordinator id=msg-20260101-000300-00003zd type=directive t\xe2\x80\xa6 (esc)
-  event 2026-01-01T00:04:00Z MESSAGE_SENT project-instance id=msg-20260101-000400-00002pa type=questi\xe2\x80\xa6 (esc)
+  event 2026-01-01T00:03:00Z MESSAGE_SENT coordinator id=msg-20260101-000300-0000g33zd type=directive\xe2\x80\xa6 (esc)
+  event 2026-01-01T00:04:00Z MESSAGE_SENT project-instance id=msg-20260101-000400-0000372pa type=ques\xe2\x80\xa6 (esc)
   $ coord status --json | jq -c 'keys_unsorted, .agents, .tasks, (.overdue | length), .dead_letters'
   ["agents","tasks","overdue","events","dead_letters"]
   [{"name":"coordinator","unread":1,"urgent":0,"oldest_age_s":120},{"name":"project-instance","unread":1,"urgent":1,"oldest_age_s":180}]
@@ -45,10 +45,10 @@ Tasks, what they are blocked on, and what is put aside
   project-instance task layer1: in_progress, overdue by 1m
   project-instance open task layer2: blocked on no spec, b, 1 of 3 steps, due in 2h53m
   blocked project-instance layer2 no spec (missing_information, since 2026-01-01T00:12:00Z, msg-20260\xe2\x80\xa6 (esc)
-  overdue 00003zd coordinator->project-instance by 2026-01-01T00:04:00Z now
+  overdue 00g33zd coordinator->project-instance by 2026-01-01T00:04:00Z now
   event 2026-01-01T00:08:00Z PHASE_STARTED project-instance phase_id=design estimated_duration= resou\xe2\x80\xa6 (esc)
   event 2026-01-01T00:09:00Z STEP_COMPLETED project-instance task_id=layer2 step=a done=1 total=3
-  event 2026-01-01T00:12:00Z MESSAGE_SENT project-instance id=msg-20260101-001200-00003r3 type=blocke\xe2\x80\xa6 (esc)
+  event 2026-01-01T00:12:00Z MESSAGE_SENT project-instance id=msg-20260101-001200-0000xx3r3 type=bloc\xe2\x80\xa6 (esc)
   event 2026-01-01T00:12:00Z TASK_BLOCKED project-instance task_id=layer2 reason=no spec blocker_type\xe2\x80\xa6 (esc)
   event 2026-01-01T00:13:00Z TASK_STARTED project-instance task_id=layer1 start_time=2026-01-01T00:13\xe2\x80\xa6 (esc)
   $ coord status --blocked
@@ -70,7 +70,7 @@ At a terminal: bars and columns, and colour where it is wanted
   project-instance  layer1  in_progress                      overdue by 1h46m
   project-instance  layer2  blocked      \xe2\x96\x88\xe2\x96\x88\xe2\x96\x88\xe2\x96\x91\xe2\x96\x91\xe2\x96\x91\xe2\x96\x91\xe2\x96\x91\xe2\x96\x91\xe2\x96\x91\xe2\x96\x91\xe2\x96\x91  33 %  due in 1h8m       design  b (esc)
   blocked  project-instance  layer2  no spec (missing_information, since 2026-01-01T00:12:00Z, msg-20\xe2\x80\xa6 (esc)
-  overdue  00003zd  coordinator->project-instance  by 2026-01-01T00:04:00Z  now
+  overdue  00g33zd  coordinator->project-instance  by 2026-01-01T00:04:00Z  now
   $ COLUMNS=60 terminal status --blocked
   project-instance  layer2  blocked  33 %  due in 1h8m  b
   blocked  project-instance  layer2  no spec (missing_informa\xe2\x80\xa6 (esc)

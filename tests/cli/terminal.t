@@ -17,20 +17,20 @@ At a terminal: columns, colour, and a banner for what is urgent
   =======================================================================
   
   project-instance: 2 unread, 1 urgent
-  0000npe  directive  coordinator  1h  high    Implement Layer 3
-  00003zd  directive  coordinator  1h  urgent  Stop: The build is broken.
-  next: coord show 0000npe, coord reply 0000npe TEXT, coord archive --all
+  009enpe  directive  coordinator  1h  high    Implement Layer 3
+  00g33zd  directive  coordinator  1h  urgent  Stop: The build is broken.
+  next: coord show 009enpe, coord reply 009enpe TEXT, coord archive --all
   task none
   $ unset NO_COLOR
   $ TERM=xterm terminal inbox --limit 1 --peek | cat -v | head -3
   ^[[1mproject-instance: 2 unread^[[0m
-  ^[[1m0000npe^[[0m  ^[[36mdirective^[[0m  coordinator  ^[[2m1h^[[0m  ^[[33mhigh^[[0m  Implement Layer 3
+  ^[[1m009enpe^[[0m  ^[[36mdirective^[[0m  coordinator  ^[[2m1h^[[0m  ^[[33mhigh^[[0m  Implement Layer 3
   1 more with --limit 0
   $ coord inbox --limit 1 --color always | cat -v
   ^[[1mproject-instance: 2 unread^[[0m
-  ^[[1m0000npe^[[0m ^[[36mdirective^[[0m coordinator ^[[2m2m^[[0m ^[[33mhigh^[[0m Implement Layer 3
+  ^[[1m009enpe^[[0m ^[[36mdirective^[[0m coordinator ^[[2m2m^[[0m ^[[33mhigh^[[0m Implement Layer 3
   1 more with --limit 0
-  ^[[2mnext: coord show 0000npe, coord reply 0000npe TEXT, coord archive --all^[[0m
+  ^[[2mnext: coord show 009enpe, coord reply 009enpe TEXT, coord archive --all^[[0m
   ^[[2mtask none^[[0m
   $ TERM=dumb terminal inbox --limit 1 --peek | cat -v | sed -n 2p
-  0000npe  directive  coordinator  1h  high  Implement Layer 3
+  009enpe  directive  coordinator  1h  high  Implement Layer 3

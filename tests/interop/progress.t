@@ -60,7 +60,7 @@ An edit with jq, as agents are told to make, and one with an editor that writes 
 The end, and a line that was added by hand
 
   $ coord progress complete --task layer3-renderer-implementation
-  completed layer3-renderer-implementation after 45d9h, 3 steps were left; sent msg-20260101-001100-0000c4x to coordinator; archived .progress/archive/layer3-renderer-implementation-20260101-001100.json
+  completed layer3-renderer-implementation after 45d9h, 3 steps were left; sent msg-20260101-001100-0000r0c4x to coordinator; archived .progress/archive/layer3-renderer-implementation-20260101-001100.json
   $ valid task-progress .progress/archive/*.json
   valid
   $ valid completed-task .progress/completed-tasks.jsonl

@@ -34,10 +34,10 @@ The log gets pretty-printed JSON from the same hand; it neither breaks nor is br
   $ cat .coordination/inbox/msg-*.json >> .coordination/messages.jsonl
   $ coord send question "still whole?" > /dev/null
   $ coord log 2> /dev/null
-  2026-01-01T00:05:00Z 0000gtt directive coordinator->project-instance from coord
-  2026-01-01T00:05:00Z 0000gtt directive coordinator->project-instance from coord
+  2026-01-01T00:05:00Z 00rkgtt directive coordinator->project-instance from coord
+  2026-01-01T00:05:00Z 00rkgtt directive coordinator->project-instance from coord
   2025-11-16T15:30:45Z msg-20251116-153045 directive coordinator->project-instance Implement Layer 3 P\xe2\x80\xa6 (esc)
-  2026-01-01T00:06:00Z 0000r00 question project-instance->coordinator still whole?
+  2026-01-01T00:06:00Z 00yzr00 question project-instance->coordinator still whole?
   $ tail -1 .coordination/messages.jsonl | jq -c .content
   "still whole?"
   $ jq -c .content .coordination/messages.jsonl

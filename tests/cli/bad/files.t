@@ -11,8 +11,8 @@ Things in inbox/ that are no regular files are named and never opened
   warning: inbox/msg-20260101-000001.json is skipped: no regular file
   warning: inbox/msg-20260101-000002.json is skipped: no regular file
   project-instance: 1 unread
-  0000npe directive coordinator 1m normal a good one
-  next: coord show 0000npe, coord reply 0000npe TEXT, coord archive --all
+  009enpe directive coordinator 1m normal a good one
+  next: coord show 009enpe, coord reply 009enpe TEXT, coord archive --all
   task none
   $ coord inbox --count
   1
@@ -29,7 +29,7 @@ Things in inbox/ that are no regular files are named and never opened
   msg-20260101-000001.json
   msg-20260101-000002.json
   msg-20260101-000003.json
-  msg-20260101-000200-0000npe.json
+  msg-20260101-000200-00009enpe.json
   $ coord doctor | grep -v ^note
   warning inbox/msg-20260101-000001.json: is no regular file (a link, FIFO, socket or device) and is never opened
     coord doctor --fix moves it to dead-letters/

@@ -35,8 +35,8 @@ In a read-only checkout reading works and writing says why it cannot
   $ coord send directive hello --dir real > /dev/null
   $ with_mounts 'mount --bind real real && mount -o remount,ro,bind real && cd real && coord inbox; coord send question x; coord log --json | jq length; coord archive --all; coord ack @last; coord status | head -2; coord init; ls -A .coordination'
   project-instance: 1 unread
-  0000dhp directive coordinator 1m normal hello
-  next: coord show 0000dhp, coord reply 0000dhp TEXT, coord archive --all
+  00sadhp directive coordinator 1m normal hello
+  next: coord show 00sadhp, coord reply 00sadhp TEXT, coord archive --all
   task none
   error: the coordination directory can't be written
   hint: it lies on a read-only file system, or its owner gives no right to write

@@ -37,8 +37,8 @@ Opened for reading: reading works for who names it, writing says why it can't
   [10]
   $ nobody inbox --dir .
   project-instance: 1 unread
-  0000npe directive coordinator 1h normal for your eyes
-  next: coord show 0000npe, coord reply 0000npe TEXT, coord archive --all
+  009enpe directive coordinator 1h normal for your eyes
+  next: coord show 009enpe, coord reply 009enpe TEXT, coord archive --all
   task none
   $ nobody send question x --dir .
   error: the coordination directory can't be written
@@ -46,7 +46,7 @@ Opened for reading: reading works for who names it, writing says why it can't
   [10]
   $ nobody archive --all --dir .
   1 left
-  $ nobody ack msg-20260101-000200-0000npe --dir .
+  $ nobody ack msg-20260101-000200-00009enpe --dir .
   error: the coordination directory can't be written
   hint: it lies on a read-only file system, or its owner gives no right to write
   [10]
@@ -58,16 +58,16 @@ One file that may not be read stops nothing
   $ chmod 600 .coordination/inbox/msg-*.json
   $ coord send directive "for everybody" > /dev/null && chmod go+r .coordination/inbox/msg-20260101-000300-*.json
   $ nobody inbox --dir .
-  warning: skipped: cannot read inbox/msg-20260101-000200-0000npe.json: permission denied
+  warning: skipped: cannot read inbox/msg-20260101-000200-00009enpe.json: permission denied
   project-instance: 1 unread
-  00003zd directive coordinator 1h normal for everybody
-  next: coord show 00003zd, coord reply 00003zd TEXT, coord archive --all
+  00g33zd directive coordinator 1h normal for everybody
+  next: coord show 00g33zd, coord reply 00g33zd TEXT, coord archive --all
   task none
-  $ nobody show msg-20260101-000200-0000npe --dir .
-  error: cannot read inbox/msg-20260101-000200-0000npe.json: permission denied
+  $ nobody show msg-20260101-000200-00009enpe --dir .
+  error: cannot read inbox/msg-20260101-000200-00009enpe.json: permission denied
   [10]
   $ nobody doctor --dir . | grep -v ^note
-  error inbox/msg-20260101-000200-0000npe.json: cannot be read: Permission denied
+  error inbox/msg-20260101-000200-00009enpe.json: cannot be read: Permission denied
     give the owner of the project the right to read it
   1 error, 0 warnings
   $ chmod 700 .coordination/inbox
@@ -80,5 +80,5 @@ One file that may not be read stops nothing
   hint: coord doctor shows the owner and the rights of every part
   [10]
   $ ls .coordination/inbox
-  msg-20260101-000200-0000npe.json
-  msg-20260101-000300-00003zd.json
+  msg-20260101-000200-00009enpe.json
+  msg-20260101-000300-0000g33zd.json

@@ -62,10 +62,10 @@ Without a sign of life it is free when its time is over; who comes next takes it
 Handing on, giving back, tidying up
 
   $ coord handoff layer3 --to alice --as bob --note "the tests are missing"
-  handed layer3 to alice for 5m, token 1767227220000000; sent msg-20260101-002700-00001ma
+  handed layer3 to alice for 5m, token 1767227220000000; sent msg-20260101-002700-0000r21ma
   $ coord inbox --as alice | head -2
   alice: 1 unread
-  00001ma message bob 1m normal task layer3 is yours: the tests are missing
+  00r21ma message bob 1m normal task layer3 is yours: the tests are missing
   $ coord release layer3 --as alice
   released layer3
   $ coord release layer3 --as alice

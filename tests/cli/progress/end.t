@@ -7,29 +7,29 @@ Blockers, questions, notes, and the end of a task
 What is in the way is recorded and sent in one step
 
   $ coord progress block "no spec for tool discovery" --type missing_information
-  layer3 is blocked; sent msg-20260101-000300-00003zd to coordinator; goes on with its response, or with: coord progress unblock
+  layer3 is blocked; sent msg-20260101-000300-0000g33zd to coordinator; goes on with its response, or with: coord progress unblock
   $ jq -c '[.status, .blocked_on]' .progress/current-task.json
-  ["blocked",{"reason":"no spec for tool discovery","type":"missing_information","since":"2026-01-01T00:03:00Z","message_id":"msg-20260101-000300-00003zd"}]
+  ["blocked",{"reason":"no spec for tool discovery","type":"missing_information","since":"2026-01-01T00:03:00Z","message_id":"msg-20260101-000300-0000g33zd"}]
   $ coord inbox
   project-instance: nothing unread
   task layer3 (Template renderer): blocked on no spec for tool discovery, design, 0 of 2 steps
   $ coord inbox --as coordinator | head -2
   coordinator: 1 unread, 1 urgent
-  00003zd blocker project-instance 2m urgent no spec for tool discovery
+  00g33zd blocker project-instance 2m urgent no spec for tool discovery
   $ coord progress block "no disk" --key k1
-  layer3 is blocked; sent msg-20260101-000600-0000r00 to coordinator; goes on with its response, or with: coord progress unblock
+  layer3 is blocked; sent msg-20260101-000600-0000yzr00 to coordinator; goes on with its response, or with: coord progress unblock
   $ coord progress block "no disk" --key k1
-  done before: layer3 is blocked; sent msg-20260101-000600-0000r00 to coordinator; goes on with its response, or with: coord progress unblock
+  done before: layer3 is blocked; sent msg-20260101-000600-0000yzr00 to coordinator; goes on with its response, or with: coord progress unblock
   $ coord progress
   project-instance: layer3 (Template renderer)
   blocked, implementation, 0 of 2 steps
   [>] design
   [ ] code
   blocked no spec for tool discovery (missing_information, since 2026-01-01T00:03:00Z, msg-20260101-0\xe2\x80\xa6 (esc)
-  blocked no disk (since 2026-01-01T00:06:00Z, msg-20260101-000600-0000r00)
+  blocked no disk (since 2026-01-01T00:06:00Z, msg-20260101-000600-0000yzr00)
   $ coord inbox --as coordinator > /dev/null
   $ coord reply @last "mounted" --as coordinator
-  sent msg-20260101-001000-0000bya to project-instance, which settles what layer3 waited for; archived msg-20260101-000600-0000r00
+  sent msg-20260101-001000-00005gbya to project-instance, which settles what layer3 waited for; archived msg-20260101-000600-0000yzr00
   $ coord progress unblock zzzz
   error: layer3 is not blocked by a message zzzz
   hint: coord progress show
@@ -49,19 +49,19 @@ What is in the way is recorded and sent in one step
 Questions, by progress or by send
 
   $ coord progress question "coverage first?" --respond-by 2h
-  asked; sent msg-20260101-001700-0000wv3 to coordinator; the answer comes to coord inbox
+  asked; sent msg-20260101-001700-0000e6wv3 to coordinator; the answer comes to coord inbox
   $ coord send question "and docs?" --task layer3 --json | jq -c .recorded
   "layer3"
   $ id=$(jq -r '.questions_for_coordinator[0].message_id' .progress/current-task.json)
   $ coord send response "yes" --ref $id
-  sent msg-20260101-001900-00006j4 to project-instance, which settles what layer3 waited for
+  sent msg-20260101-001900-0000m66j4 to project-instance, which settles what layer3 waited for
   $ jq -c '.questions_for_coordinator[] | [.question, .answered]' .progress/current-task.json
   ["coverage first?","2026-01-01T00:19:00Z"]
   ["and docs?",null]
   $ coord progress note "15 unit tests"
-  noted; sent msg-20260101-002000-00000cc to coordinator, in the log only; 0 of 2 steps done
+  noted; sent msg-20260101-002000-00001d0cc to coordinator, in the log only; 0 of 2 steps done
   $ coord log --type progress -n 1
-  2026-01-01T00:20:00Z 00000cc progress project-instance->coordinator layer3 15 unit tests
+  2026-01-01T00:20:00Z 001d0cc progress project-instance->coordinator layer3 15 unit tests
 
 Gates stand in the way of the end
 
@@ -94,9 +94,9 @@ Gates stand in the way of the end
   hint: required_gates: [mypy, pytest]
   $ echo 'progress: {required_gates: [mypy, pytest]}' > .coordination/config.yml
   $ coord progress complete "Done, but for mypy." --force --reason "mypy is broken upstream" --key k2
-  completed layer3 after 25m, 2 steps were left, forced; sent msg-20260101-002700-00001ma to coordinator; archived .progress/archive/layer3-20260101-002700.json
+  completed layer3 after 25m, 2 steps were left, forced; sent msg-20260101-002700-0000r21ma to coordinator; archived .progress/archive/layer3-20260101-002700.json
   $ coord progress complete "Done, but for mypy." --force --reason "mypy is broken upstream" --key k2
-  done before: completed layer3 after 25m, 2 steps were left, forced; sent msg-20260101-002700-00001ma to coordinator; archived .progress/archive/layer3-20260101-002700.json
+  done before: completed layer3 after 25m, 2 steps were left, forced; sent msg-20260101-002700-0000r21ma to coordinator; archived .progress/archive/layer3-20260101-002700.json
   $ coord progress complete "Something else" --key k2
   error: the key k2 was used for another request
   hint: a new key for a new request

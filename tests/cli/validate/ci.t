@@ -20,10 +20,10 @@ The example workflow: its own command, as GitHub's runner would call it
   
   3 files, 2 documents: 0 errors, 0 warnings; 2 of unknown kind skipped
   $ sed -i 's/"directive"/"directiv"/' .coordination/inbox/msg-*.json
-  $ validate | cut -c -60
-  ::error file=.coordination/inbox/msg-20260101-000200-0000npe (glob)
+  $ validate | cut -c -62
+  ::error file=.coordination/inbox/msg-20260101-000200-00009enpe (glob)
   ::stop-commands::coord-* (glob)
-  3 files, 2 documents: 1 error, 0 warnings; 2 of unknown kind
+  3 files, 2 documents: 1 error, 0 warnings; 2 of unknown kind s
   ::coord-*:: (glob)
   $ jq '.runs[0].results | length' coord.sarif
   1

@@ -22,15 +22,18 @@ TEST_CASE("ids carry their moment and rise within one call", "[id]") {
     last = id;
   }
   CHECK(last.starts_with("msg-20260101-010203-"));
-  CHECK(last.size() == 27);
-  CHECK(own_short_id(last) == last.substr(20));
+  CHECK(last.size() == 29);
+  CHECK(own_short_id(last) == last.substr(22));
 }
 
 TEST_CASE("names of others are known as such", "[id]") {
-  CHECK(is_own_name("msg-20260101-000000-0000000.json"));
-  for (const char* name : {"msg-20260101-000000.json", "msg-20260101-000000-0000000", "msg-20260101-000000-000000.json",
-                           "msg-20260101-000000-00000000.json", "msg-20260101-000000-000000i.json",
-                           "msg-2026010a-000000-0000000.json", "MSG-20260101-000000-0000000.json", ".json", ""}) {
+  CHECK(is_own_name("msg-20260101-000000-000000000.json"));
+  CHECK(is_own_name("msg-20260101-000000-0000000.json"));  // as earlier versions made them
+  CHECK(own_short_id("msg-20260101-000000-0001abc") == "0001abc");
+  for (const char* name :
+       {"msg-20260101-000000.json", "msg-20260101-000000-0000000", "msg-20260101-000000-000000.json",
+        "msg-20260101-000000-00000000.json", "msg-20260101-000000-0000000000.json", "msg-20260101-000000-000000i.json",
+        "msg-2026010a-000000-0000000.json", "MSG-20260101-000000-0000000.json", ".json", ""}) {
     INFO(name);
     CHECK_FALSE(is_own_name(name));
   }
