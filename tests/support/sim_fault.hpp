@@ -64,6 +64,8 @@ struct SimPlan {
   std::function<void(int call)> before;
   // Runs in every sleep, before the clock moves.
   std::function<void()> asleep;
+  // As many descriptors as the process may have open (ulimit -n).
+  std::size_t most_open = std::numeric_limits<std::size_t>::max();
 };
 
 // Whether a call can answer with this errno: a full disk stops only what needs room.

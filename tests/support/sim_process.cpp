@@ -120,6 +120,9 @@ int SimProcess::open(int at, const char* path, int flags, mode_t mode) {
   if (folder(at) == kNoNode) {
     return -EBADF;
   }
+  if (descriptors_.size() >= plan_.most_open) {
+    return -EMFILE;
+  }
   Descriptor descriptor;
   descriptor.flags = flags;
   if (const int error = disk_.open(folder(at), path, flags, mode, descriptor.node); error != 0) {

@@ -90,31 +90,53 @@ Status rewrite(Session& session, const Touched& touched) {
   return {};
 }
 
-// Opens what exists, starts writing all of it, then waits for each.
-Status sync_files(Session& session, const std::vector<const std::string*>& paths) {
-  Sys& sys = session.sys;
-  std::vector<std::pair<Descriptor, const std::string*>> files;
-  for (const std::string* path : paths) {
-    const Place place = place_of(session.trees, *path);
-    Descriptor file(sys, sys.open(place.base, place.path.c_str(), O_RDONLY | O_NOFOLLOW, 0));
+// Files whose writing has begun, to be waited for.
+class Started {
+ public:
+  explicit Started(Session& session) : session_(session) {}
+
+  // Opens what exists and starts writing it. Waits for those before it when no more may be open.
+  Status add(const std::string& path) {
+    if (files_.size() == kOpenAtOnce) {
+      COORD_TRY(wait());
+    }
+    Descriptor file = open(path);
+    if (const bool too_many = file.get() == -EMFILE || file.get() == -ENFILE; too_many && !files_.empty()) {
+      COORD_TRY(wait());
+      file = open(path);
+    }
     // Gone, or no file any more: then there is nothing of ours to sync.
     if (file.get() == -ENOENT || file.get() == -ENOTDIR || file.get() == -ELOOP || file.get() == -ENXIO) {
-      continue;
+      return {};
     }
     if (!file.open()) {
-      return os_fail(file.get(), "sync", *path);
+      return os_fail(file.get(), "sync", path);
     }
-    sys.start_writeback(file.get());
-    files.emplace_back(std::move(file), path);
+    session_.sys.start_writeback(file.get());
+    files_.emplace_back(std::move(file), &path);
+    return {};
   }
-  for (const auto& [file, path] : files) {
-    const int synced = sys.sync(file.get());
-    if (synced < 0 && synced != -EINVAL) {  // EINVAL: a FIFO or the like, which holds no bytes
-      return os_fail(synced, "sync", *path);
+
+  Status wait() {
+    for (const auto& [file, path] : files_) {
+      const int synced = session_.sys.sync(file.get());
+      if (synced < 0 && synced != -EINVAL) {  // EINVAL: a FIFO or the like, which holds no bytes
+        return os_fail(synced, "sync", *path);
+      }
     }
+    files_.clear();
+    return {};
   }
-  return {};
-}
+
+ private:
+  Descriptor open(const std::string& path) {
+    const Place place = place_of(session_.trees, path);
+    return {session_.sys, session_.sys.open(place.base, place.path.c_str(), O_RDONLY | O_NOFOLLOW, 0)};
+  }
+
+  Session& session_;
+  std::vector<std::pair<Descriptor, const std::string*>> files_;
+};
 
 Status sync_folder(Session& session, std::string_view path) {
   const int folder = session.folders.open(path);
@@ -132,21 +154,13 @@ Status sync_touched(Session& session, const std::vector<LoggedRecord>& records, 
   if (write_again) {
     COORD_TRY(rewrite(session, touched));
   }
-  std::vector<const std::string*> batch;
-  const auto sync_batch = [&] {
-    const Status synced = sync_files(session, batch);
-    batch.clear();
-    return synced;
-  };
+  Started started(session);
   for (const auto* paths : {&touched.documents, &touched.logs}) {
     for (const std::string& path : *paths) {
-      batch.push_back(&path);
-      if (batch.size() == kOpenAtOnce) {
-        COORD_TRY(sync_batch());
-      }
+      COORD_TRY(started.add(path));
     }
   }
-  COORD_TRY(sync_batch());
+  COORD_TRY(started.wait());
   for (const std::string& folder : touched.folders) {
     COORD_TRY(sync_folder(session, folder));
   }

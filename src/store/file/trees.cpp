@@ -2,7 +2,8 @@
 
 #include <fcntl.h>  // O_*
 
-#include <cerrno>  // E*
+#include <algorithm>  // std::min_element
+#include <cerrno>     // E*
 
 namespace coord::store::file {
 namespace {
@@ -35,14 +36,23 @@ int Folders::open(std::string_view folder) {
     return trees_->folder;
   }
   if (const auto known = open_.find(folder); known != open_.end()) {
-    return known->second.get();
+    known->second.asked = ++asked_;
+    return known->second.descriptor.get();
   }
   const Place place = place_of(*trees_, folder);
   const int fd = trees_->sys.open(place.base, place.path.c_str(), kFolderFlags, 0);
   if (fd >= 0) {
-    open_.emplace(folder, Descriptor(trees_->sys, fd));
+    open_.emplace(folder, Open{Descriptor(trees_->sys, fd), ++asked_});
+    close_longest_unasked();
   }
   return fd;
+}
+
+void Folders::close_longest_unasked() {
+  if (open_.size() > kKeptOpen) {
+    open_.erase(std::min_element(open_.begin(), open_.end(),
+                                 [](const auto& a, const auto& b) { return a.second.asked < b.second.asked; }));
+  }
 }
 
 int Folders::make(std::string_view folder) {

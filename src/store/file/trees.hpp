@@ -1,6 +1,7 @@
 // Where store paths lie on disk: two trees, and folders opened on the way.
 #pragma once
 
+#include <cstdint>      // std::uint64_t
 #include <map>          // std::map
 #include <string>       // std::string
 #include <string_view>  // std::string_view
@@ -39,8 +40,9 @@ struct SplitPath {
 };
 [[nodiscard]] SplitPath split(std::string_view path);
 
-// Folders by store path, each opened once and closed together. Names in them can then be changed without walking a
-// path that somebody may bend meanwhile.
+// Folders by store path, kept open. Names in them can then be changed without walking a path that somebody may bend
+// meanwhile. A descriptor is good until kKeptOpen other folders have been asked for: a commit may touch thousands, and a
+// process may have few descriptors.
 class Folders {
  public:
   explicit Folders(const Trees& trees) : trees_(&trees) {}
@@ -51,10 +53,19 @@ class Folders {
   int make(std::string_view folder);
 
  private:
+  static constexpr std::size_t kKeptOpen = 16;
+
+  struct Open {
+    Descriptor descriptor;
+    std::uint64_t asked = 0;
+  };
+
   int make_missing(std::string_view folder);
+  void close_longest_unasked();
 
   const Trees* trees_;
-  std::map<std::string, Descriptor, std::less<>> open_;
+  std::map<std::string, Open, std::less<>> open_;
+  std::uint64_t asked_ = 0;  // counts the calls
 };
 
 }  // namespace coord::store::file

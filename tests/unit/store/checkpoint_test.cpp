@@ -80,6 +80,28 @@ TEST_CASE("a checkpoint syncs every file and folder that was touched, and both e
   CHECK(count("sync_system ") == 0);
 }
 
+TEST_CASE("few descriptors are enough for a commit and a checkpoint of many files in many folders") {
+  constexpr int kFiles = 300;
+  DiskRig rig;
+  Batch many;
+  for (int i = 0; i < kFiles; ++i) {
+    const std::string name = std::to_string(i);
+    many.add(create("inbox/" + name + "/message", name));
+  }
+  test::SimPlan plan;
+  plan.most_open = 40;
+  REQUIRE(rig.try_commit(many, plan).has_value());
+  rig.disk.move_clock(61'000'000);
+  REQUIRE(rig.try_commit(message(0), plan).has_value());
+  CHECK(note_of(rig).records == 0);
+  CHECK_FALSE(note_of(rig).resync);
+  rig.disk.power_cut({});
+  rig.recover();
+  for (int i = 0; i < kFiles; ++i) {
+    CHECK(rig.file("inbox/" + std::to_string(i) + "/message") == std::to_string(i));
+  }
+}
+
 TEST_CASE("one store that stays open empties its log when it is full") {
   DiskRig rig;
   const auto opened = rig.open();
