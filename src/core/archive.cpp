@@ -11,6 +11,7 @@
 #include "core/mailbox.hpp"
 #include "core/message_id.hpp"
 #include "core/places.hpp"
+#include "core/progress/answers.hpp"
 #include "util/time_text.hpp"
 
 namespace coord::core {
@@ -164,6 +165,9 @@ Result<ArchiveResult> archive_messages(Context& context, const std::vector<std::
     COORD_ASSIGN(Found found, find_received(context, id, me.name));
     COORD_TRY(check_archivable(found));
     COORD_ASSIGN(std::string by, act_as_addressee(context, found, "archive"));
+    if (!is_own_name(name_of(found.file.path))) {
+      progress::settle_written_by_hand(context, found.addressee);
+    }
     const bool twice = std::any_of(works.begin(), works.end(),
                                    [&](const Work& work) { return work.found.file.path == found.file.path; });
     if (!twice) {

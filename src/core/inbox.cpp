@@ -10,6 +10,7 @@
 #include "core/mailbox.hpp"
 #include "core/message_item.hpp"
 #include "core/places.hpp"
+#include "core/progress/answers.hpp"
 #include "core/seen.hpp"
 #include "util/time_text.hpp"
 
@@ -32,6 +33,9 @@ Result<InboxPage> look(Context& context, const Identity& me, const InboxQuery& q
   SeenMarks marks = SeenMarks::load(context, me.name);
   COORD_ASSIGN(auto walk, MailboxWalk::open(context, mailbox_folder(me.name), page.trouble,
                                             query.filters() ? std::numeric_limits<std::size_t>::max() : limit));
+  if (walk.has_foreign()) {
+    progress::settle_written_by_hand(context, me.name);
+  }
   std::vector<std::string> shown;
   std::size_t matching = 0;
   // With filters every message is looked at, to count those that match.

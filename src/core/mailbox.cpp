@@ -146,6 +146,14 @@ Result<std::optional<MessageFile>> MailboxWalk::newest(const std::function<bool(
   return foreign == foreign_.rend() ? std::nullopt : std::optional(foreign->file);
 }
 
+std::vector<Json> MailboxWalk::foreign_messages() const {
+  std::vector<Json> messages;
+  for (const Foreign& foreign : foreign_) {
+    messages.push_back(foreign.file.message);
+  }
+  return messages;
+}
+
 bool MailboxWalk::may_hold(const std::string& name) const {
   if (is_own_name(name)) {
     const auto place =

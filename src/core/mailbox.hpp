@@ -35,6 +35,10 @@ class MailboxWalk {
   // Messages in the mailbox: files that coord named, whether opened yet or not, and foreign ones that are messages.
   [[nodiscard]] std::size_t total() const { return own_total_ + foreign_.size(); }
 
+  // The messages that others wrote, by files with a name of their own; in the order of time.
+  [[nodiscard]] std::vector<Json> foreign_messages() const;
+  [[nodiscard]] bool has_foreign() const { return !foreign_.empty(); }
+
   // Whether the mailbox may hold a file of that name; false only when it surely did not at the time of the walk.
   [[nodiscard]] bool may_hold(const std::string& name) const;
 

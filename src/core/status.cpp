@@ -14,6 +14,7 @@
 #include "core/mailbox.hpp"
 #include "core/message_item.hpp"
 #include "core/places.hpp"
+#include "core/progress/answers.hpp"
 #include "core/roster.hpp"
 #include "core/words.hpp"
 #include "schema/json_text.hpp"
@@ -42,6 +43,9 @@ bool may_press(std::string_view bytes) {
 Result<Json> mailbox_status(Context& context, const std::string& agent, Json& overdue) {
   Trouble trouble;
   COORD_ASSIGN(auto walk, MailboxWalk::open(context, mailbox_folder(agent), trouble));
+  if (walk.has_foreign()) {
+    progress::settle_written_by_hand(context, agent);
+  }
   COORD_ASSIGN(auto file, walk.next());
   Json oldest = file ? message_item(context, *file, {}).value("age_s", Json()) : Json();
   std::size_t urgent = 0;
@@ -93,6 +97,7 @@ Result<Json> read_blocked(Context& context) {
   Json all = Json::array();
   COORD_ASSIGN(const auto names, agent_names(context));
   for (const std::string& name : names) {
+    progress::settle_written_by_hand(context, name);
     COORD_TRY(add_tasks(context, name, all));
   }
   Json blocked = Json::array();

@@ -75,6 +75,17 @@ std::vector<std::string> World::events() {
   return out;
 }
 
+std::vector<std::string> World::last_commit() {
+  const auto all = lines("events.jsonl");
+  std::vector<std::string> types;
+  for (const Json& line : all) {
+    if (line["seq"] == all.back()["seq"]) {
+      types.push_back(line["type"]);
+    }
+  }
+  return types;
+}
+
 std::string World::sent(core::Context context, const Json& input) {
   return must(operations::send(context, input))["id"].get<std::string>();
 }

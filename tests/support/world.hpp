@@ -43,6 +43,8 @@ class World {
   [[nodiscard]] std::vector<Json> lines(const std::string& log);
   // The types of all events, in order.
   [[nodiscard]] std::vector<std::string> events();
+  // The types of those that the last commit wrote.
+  [[nodiscard]] std::vector<std::string> last_commit();
 
   // Sends and answers the id; the caller's identity decides who from.
   std::string sent(core::Context context, const Json& input);

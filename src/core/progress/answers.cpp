@@ -1,10 +1,12 @@
 #include "core/progress/answers.hpp"
 
-#include <algorithm>  // std::find
+#include <algorithm>  // std::any_of, std::find
 #include <utility>    // std::move
 
 #include "core/events.hpp"
 #include "core/json_access.hpp"
+#include "core/mailbox.hpp"
+#include "core/places.hpp"
 #include "core/progress/blockers.hpp"
 #include "core/progress/document.hpp"
 #include "core/progress/edit.hpp"
@@ -12,6 +14,8 @@
 
 namespace coord::core::progress {
 namespace {
+
+constexpr int kTries = 8;
 
 // The messages that a response answers or refers to; none for what is no response.
 std::vector<std::string> answered_by(const Json& message) {
@@ -39,10 +43,10 @@ Effect task_event(Context& context, std::string_view type, std::string_view acto
   return event(context, type, actor, std::move(data), phase.empty() ? "global" : phase);
 }
 
-// Takes what `message` answers out of one task; whether there was anything.
-bool settle(Context& context, const Json& message, const std::vector<std::string>& ids, Json& task, Batch& batch) {
+// Takes what `message` answers out of one task of `agent`; whether there was anything.
+bool settle(Context& context, const Json& message, const std::vector<std::string>& ids, std::string_view agent,
+            Json& task, Batch& batch) {
   const std::string_view from = text(message, "from");
-  const std::string_view agent = text(message, "to");
   const std::size_t before = batch.effects.size();
   for (std::size_t i = 0; i < obstacles(task).size();) {
     if (!is_among(ids, text(obstacles(task)[i], "message_id"))) {
@@ -63,6 +67,42 @@ bool settle(Context& context, const Json& message, const std::vector<std::string
     }
   }
   return batch.effects.size() > before;
+}
+
+bool waits(const Json& task) {
+  const auto has_message = [](const Json& each) { return !text(each, "message_id").empty(); };
+  const auto obstacles_now = obstacles(task);
+  const auto questions = open_questions(task);
+  return std::any_of(obstacles_now.begin(), obstacles_now.end(), has_message) ||
+         std::any_of(questions.begin(), questions.end(), has_message);
+}
+
+// Whether it is done: false when somebody came between.
+Result<bool> settle_written_once(Context& context, const std::string& agent) {
+  std::vector<Broken> broken;
+  COORD_ASSIGN(auto open, open_tasks(context, agent, broken));
+  std::erase_if(open, [](const TaskFile& file) { return !waits(file.task); });
+  if (open.empty()) {
+    return true;
+  }
+  Trouble trouble;
+  COORD_ASSIGN(const auto walk, MailboxWalk::open(context, mailbox_folder(agent), trouble, 0));
+  const std::vector<Json> messages = walk.foreign_messages();
+  Batch batch;
+  for (TaskFile& file : open) {
+    const std::size_t before = batch.effects.size();
+    for (const Json& message : messages) {
+      settle(context, message, answered_by(message), agent, file.task, batch);
+    }
+    if (batch.effects.size() > before) {
+      COORD_TRY(put_back(context, file, batch));
+    }
+  }
+  if (batch.effects.empty()) {
+    return true;
+  }
+  COORD_ASSIGN(const Commit commit, context.store.commit(batch));
+  return commit.granted();
 }
 
 }  // namespace
@@ -94,14 +134,23 @@ Status settle_answered(Context& context, const Json& message, Batch& batch, Json
     return {};
   }
   std::vector<Broken> broken;
-  COORD_ASSIGN(auto open, open_tasks(context, text(message, "to"), broken));
+  const std::string_view agent = text(message, "to");
+  COORD_ASSIGN(auto open, open_tasks(context, agent, broken));
   for (TaskFile& file : open) {
-    if (settle(context, message, ids, file.task, batch)) {
+    if (settle(context, message, ids, agent, file.task, batch)) {
       receipt["settled"].push_back(text(file.task, "task_id"));
       COORD_TRY(put_back(context, file, batch));
     }
   }
   return {};
+}
+
+void settle_written_by_hand(Context& context, const std::string& agent) {
+  for (int i = 0; i < kTries && !context.read_only; ++i) {
+    if (const auto done = settle_written_once(context, agent); !done || *done) {
+      return;
+    }
+  }
 }
 
 }  // namespace coord::core::progress

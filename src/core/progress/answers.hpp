@@ -3,6 +3,7 @@
 // itself fails the message does not go out either, as nobody knows what it would have changed.
 #pragma once
 
+#include <string>       // std::string
 #include <string_view>  // std::string_view
 
 #include "coord/batch.hpp"
@@ -20,5 +21,10 @@ namespace coord::core::progress {
 // it answers or refers to is settled. Adds to `receipt` "settled": [task...], where it did. A response is a message of type
 // response or consultation_response, or a directive that answers a message.
 [[nodiscard]] Status settle_answered(Context& context, const Json& message, Batch& batch, Json& receipt);
+
+// The same for the responses that somebody has written into the mailbox of `agent` by hand, in a commit of its own. A
+// look at a mailbox or a task calls it, and goes on whatever becomes of it: what could not be settled now is settled at the
+// next look. Costs a look at the tasks, and one at the mailbox when a task waits for a message.
+void settle_written_by_hand(Context& context, const std::string& agent);
 
 }  // namespace coord::core::progress

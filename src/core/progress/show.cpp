@@ -6,6 +6,7 @@
 #include "core/identity.hpp"
 #include "core/json_access.hpp"
 #include "core/places.hpp"
+#include "core/progress/answers.hpp"
 #include "core/progress/document.hpp"
 #include "core/progress/ended.hpp"
 #include "core/progress/task_file.hpp"
@@ -104,6 +105,7 @@ Result<std::string> whose_tasks(Context& context, const std::string& agent) {
 
 Result<Json> show_task(Context& context, const std::string& agent, const std::string& task) {
   COORD_ASSIGN(const std::string whose, whose_tasks(context, agent));
+  settle_written_by_hand(context, whose);
   COORD_ASSIGN(const Json shown, find_shown(context, whose, task));
   Json out{{"agent", whose}};
   out.update(shown);

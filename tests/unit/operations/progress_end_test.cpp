@@ -26,110 +26,9 @@ bool is_valid(const char* schema, const Json& value) {
   return violations.empty();
 }
 
-// The numbers of the last commit's events are equal: it was one.
-std::vector<std::string> last_commit(World& world) {
-  const auto lines = world.lines("events.jsonl");
-  std::vector<std::string> types;
-  for (const Json& line : lines) {
-    if (line["seq"] == lines.back()["seq"]) {
-      types.push_back(line["type"]);
-    }
-  }
-  return types;
-}
-
 using Words = std::vector<std::string>;
 
 }  // namespace
-
-TEST_CASE("a blocker is sent and recorded in one commit, and its response clears it in another", "[progress]") {
-  World world;
-  auto me = world.anybody();
-  must(op::progress_start(me, {{"task", "t"}}));
-  world.pass(60);
-  const Json receipt = must(op::progress_block(me, {{"text", "no spec"}, {"type", "missing_information"}}));
-  CHECK(last_commit(world) == Words{"MESSAGE_SENT", "TASK_BLOCKED"});
-  const std::string id = receipt["message"]["id"];
-  const Json message = world.json("outbox/" + id + ".json");
-  CHECK(message["type"] == "blocker");
-  CHECK(message["metadata"]["blocker_type"] == "missing_information");
-  CHECK(message["metadata"]["task_id"] == "t");
-  Json task = world.json(kCurrent);
-  CHECK(task["status"] == "blocked");
-  CHECK(task["blocked_on"] == Json{{"reason", "no spec"},
-                                   {"type", "missing_information"},
-                                   {"since", "2026-01-01T00:01:00Z"},
-                                   {"message_id", id}});
-  CHECK(must(op::inbox(me, Json::object()))["task"]["blocked"][0]["reason"] == "no spec");
-
-  auto coordinator = world.as("coordinator");
-  const Json reply = must(op::reply(coordinator, {{"id", id}, {"text", "registry"}}));
-  CHECK(reply["settled"] == Json::array({"t"}));
-  CHECK(last_commit(world) == Words{"MESSAGE_SENT", "TASK_UNBLOCKED", "MESSAGE_ARCHIVED"});
-  task = world.json(kCurrent);
-  CHECK(task["blocked_on"].is_null());
-  CHECK(task["status"] == "in_progress");
-}
-
-TEST_CASE("several obstacles stand side by side, also such as a person wrote", "[progress][edit]") {
-  World world;
-  auto me = world.anybody();
-  must(op::progress_start(me, {{"task", "t"}}));
-  Json task = world.json(kCurrent);
-  task["blocked_on"] = "the weather";
-  world.place().write(kCurrent, task.dump());
-  const std::string id = must(op::progress_block(me, {{"text", "no disk"}}))["message"]["id"];
-  task = world.json(kCurrent);
-  REQUIRE(task["blocked_on"].is_array());
-  CHECK(task["blocked_on"][0] == "the weather");
-  CHECK(refused(op::progress_unblock(me, {{"message", "zzzz"}})).kind == ErrorKind::not_found);
-  CHECK(must(op::progress_unblock(me, {{"message", id.substr(id.size() - 7)}}))["unblocked"] ==
-        Json::array({"no disk"}));
-  CHECK(world.json(kCurrent)["blocked_on"] == "the weather");
-  CHECK(world.json(kCurrent)["status"] == "blocked");
-  must(op::progress_unblock(me, Json::object()));
-  CHECK(world.json(kCurrent)["blocked_on"].is_null());
-  CHECK(must(op::progress_unblock(me, Json::object()))["already"] == true);
-}
-
-TEST_CASE("send records a blocker or question about an open task of the sender's", "[progress][send]") {
-  World world;
-  auto me = world.anybody();
-  must(op::progress_start(me, {{"task", "t"}}));
-  must(op::progress_start(me, {{"task", "other"}}));
-  const Json sent = must(op::send(me, {{"type", "question"}, {"text", "which?"}, {"task", "t"}}));
-  CHECK(sent["recorded"] == "t");
-  const Json task = world.json("progress/tasks/t.json");
-  CHECK(task["questions_for_coordinator"][0] ==
-        Json{{"question", "which?"}, {"asked", "2026-01-01T00:00:00Z"}, {"message_id", sent["id"]}});
-  must(op::send(me, {{"type", "blocker"}, {"text", "stuck"}, {"task", "t"}}));
-  CHECK(world.json("progress/tasks/t.json")["status"] == "blocked");
-
-  // By its references, as the protocol's own recipe refers to a question.
-  auto coordinator = world.as("coordinator");
-  must(op::send(coordinator, {{"type", "response"}, {"text", "this"}, {"ref", Json::array({sent["id"]})}}));
-  CHECK(world.json("progress/tasks/t.json")["questions_for_coordinator"][0].contains("answered"));
-  CHECK(world.json("progress/tasks/t.json")["status"] == "blocked");
-
-  CHECK_FALSE(must(op::send(me, {{"type", "blocker"}, {"text", "x"}, {"task", "unknown"}})).contains("recorded"));
-  CHECK_FALSE(must(op::send(me, {{"type", "progress"}, {"text", "x"}, {"task", "t"}})).contains("recorded"));
-  // A message goes out whatever the file of the task looks like.
-  world.place().write("progress/tasks/t.json", "{");
-  CHECK_FALSE(must(op::send(me, {{"type", "blocker"}, {"text", "x"}, {"task", "t"}})).contains("recorded"));
-  CHECK(world.text("progress/tasks/t.json") == "{");
-}
-
-TEST_CASE("a counter-question does not settle anything", "[progress]") {
-  World world;
-  auto me = world.anybody();
-  auto coordinator = world.as("coordinator");
-  must(op::progress_start(me, {{"task", "t"}}));
-  const std::string id = must(op::progress_block(me, {{"text", "no spec"}}))["message"]["id"];
-  must(op::reply(coordinator, {{"id", id}, {"text", "which spec?"}, {"type", "question"}, {"keep", true}}));
-  CHECK(world.json(kCurrent)["status"] == "blocked");
-  must(op::reply(coordinator, {{"id", id}, {"text", "do it so"}, {"type", "directive"}}));
-  CHECK(world.json(kCurrent)["status"] == "in_progress");
-}
 
 TEST_CASE("a task is completed in one commit", "[progress][complete]") {
   World world;
@@ -142,7 +41,7 @@ TEST_CASE("a task is completed in one commit", "[progress][complete]") {
   must(op::progress_metric(me, {{"figures", {{"test_count", "28"}, {"coverage", "92.5"}}}}));
   world.pass(3 * 3600);
   const Json receipt = must(op::progress_complete(me, {{"key", "k"}}));
-  CHECK(last_commit(world) == Words{"PHASE_COMPLETED", "MESSAGE_SENT", "TASK_COMPLETED"});
+  CHECK(world.last_commit() == Words{"PHASE_COMPLETED", "MESSAGE_SENT", "TASK_COMPLETED"});
   CHECK(receipt["archived"] == ".progress/archive/layer%2F3-20260101-030000.json");
   CHECK(receipt["duration_minutes"] == 180);
   CHECK(receipt["left"] == 1);
