@@ -1,7 +1,8 @@
 // What GitHub Actions tells the programs that it runs.
 #pragma once
 
-#include <string>  // std::string
+#include <string>       // std::string
+#include <string_view>  // std::string_view
 
 namespace coord::cli {
 
@@ -13,5 +14,9 @@ struct Actions {
 
 // Everything empty outside of Actions.
 [[nodiscard]] Actions read_actions();
+
+// In Actions: what coord prints, changed where the runner would take it for a command ("::set-env", "##[add-mask]"), as it
+// may hold what others wrote. A line of JSON keeps its meaning. Elsewhere: the text itself.
+[[nodiscard]] std::string harmless(std::string_view text);
 
 }  // namespace coord::cli

@@ -1,6 +1,6 @@
 #include "cli/body.hpp"
 
-#include <algorithm>  // std::any_of
+#include <algorithm>  // std::find_if
 #include <string>     // std::string
 
 #include "cli/stdio.hpp"
@@ -37,10 +37,12 @@ Status check_strings(const Json& value, const std::string& source) {
   return {};
 }
 
-bool takes_text(const operations::Operation& operation) {
-  return std::any_of(operation.params.begin(), operation.params.end(), [](const operations::Param& param) {
-    return param.name == "text" && param.place == operations::Param::Place::rest;
+// The parameter that takes the text, `text` or `summary`; null where a verb has none.
+const operations::Param* text_param(const operations::Operation& operation) {
+  const auto place = std::find_if(operation.params.begin(), operation.params.end(), [](const operations::Param& param) {
+    return (param.name == "text" || param.name == "summary") && param.place == operations::Param::Place::rest;
   });
+  return place == operation.params.end() ? nullptr : &*place;
 }
 
 tl::unexpected<Error> no_text(const operations::Operation& operation) {
@@ -55,14 +57,19 @@ Status read_body(Arguments& arguments) {
   for (const auto& [name, value] : input.items()) {
     COORD_TRY(check_strings(value, name));
   }
+  const operations::Param* param = text_param(*arguments.operation);
+  if (param == nullptr) {
+    return {};
+  }
+  const std::string name(param->name);
   const auto file = arguments.surface.find("file");
   const bool from_file = file != arguments.surface.end();
-  const bool from_stdin = input.contains("text") && input["text"] == "-";
+  const bool from_stdin = input.contains(name) && input[name] == "-";
   if (!from_file && !from_stdin) {
-    const bool there = input.contains("text") && input["text"] != "";
-    return there || !takes_text(*arguments.operation) ? Status{} : no_text(*arguments.operation);
+    const bool there = input.contains(name) && input[name] != "";
+    return there || name != "text" ? Status{} : no_text(*arguments.operation);  // a summary may be left out
   }
-  if (from_file && input.contains("text")) {
+  if (from_file && input.contains(name)) {
     return fail(ErrorKind::usage, "the text is given twice: in words and with --file");
   }
   const std::string source = from_stdin ? "standard input" : file->get<std::string>();
@@ -75,7 +82,7 @@ Status read_body(Arguments& arguments) {
   if (text.empty()) {
     return no_text(*arguments.operation);
   }
-  input["text"] = std::move(text);
+  input[name] = std::move(text);
   return {};
 }
 

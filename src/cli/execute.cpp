@@ -55,7 +55,7 @@ int refuse(const Error& error, bool soft, bool json) {
     return report(error, json);
   }
   if (json) {
-    (void)write_out(schema::to_line(to_json(error)) + "\n");
+    (void)deliver(schema::to_line(to_json(error)) + "\n", "");
   }
   write_err("coord: " + util::visible(error.message));
   return 0;

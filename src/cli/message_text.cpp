@@ -107,7 +107,7 @@ std::string unread_text(const Json& agent) {
   return out;
 }
 
-std::string task_line(const Json& task, const View& view) {
+std::string task_line(const Json& task, const View& view, Reasons reasons) {
   if (!task.is_object()) {
     return paint("task none", Color::dim, view.terminal) + "\n";
   }
@@ -117,7 +117,11 @@ std::string task_line(const Json& task, const View& view) {
   }
   std::string state = member(task, "status");
   std::string obstacles;
-  for (const Json& obstacle : list_of(task, "blocked")) {
+  const Json& blocked = list_of(task, "blocked");
+  if (reasons == Reasons::leave_out && !blocked.empty() && state != "blocked") {
+    state += state.empty() ? "blocked" : ", blocked";
+  }
+  for (const Json& obstacle : reasons == Reasons::tell ? blocked : Json::array()) {
     obstacles += (obstacles.empty() ? "" : ", ") + member(obstacle, "reason");
   }
   if (!obstacles.empty()) {

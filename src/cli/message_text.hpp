@@ -37,7 +37,9 @@ namespace coord::cli {
 // "2 unread, 1 urgent, oldest 5m", of an agent.
 [[nodiscard]] std::string unread_text(const Json& agent);
 
-// "task layer3 (Renderer): in_progress, writing tests, 5 of 10 steps", or "task none".
-[[nodiscard]] std::string task_line(const Json& task, const View& view);
+// "task layer3 (Renderer): in_progress, writing tests, 5 of 10 steps", or "task none". What it is blocked on is left out
+// where lines of their own tell it.
+enum class Reasons { tell, leave_out };
+[[nodiscard]] std::string task_line(const Json& task, const View& view, Reasons reasons = Reasons::tell);
 
 }  // namespace coord::cli

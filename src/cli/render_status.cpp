@@ -44,7 +44,7 @@ std::string drawn(const Json& tasks, const View& view) {
 std::string listed(const Json& tasks, const View& view) {
   std::string out;
   for (const Json& task : tasks) {
-    std::string line = task_line(task, view);
+    std::string line = task_line(task, view, Reasons::leave_out);
     line.pop_back();
     const std::string due = due_cell(task).text;
     out += shown(task, "agent") + (is_on(task, "current") ? " " : " open ") + line + (due.empty() ? "" : ", " + due) +

@@ -2,6 +2,7 @@
 
 #include <string>  // std::string
 
+#include "cli/actions.hpp"
 #include "cli/message_text.hpp"
 #include "cli/stdio.hpp"
 #include "schema/json_text.hpp"
@@ -11,7 +12,7 @@ namespace coord::cli {
 
 int report(const Error& error, bool json) {
   if (json) {
-    const Status written = write_out(schema::to_line(to_json(error)) + "\n");
+    const Status written = write_out(harmless(schema::to_line(to_json(error))) + "\n");
     if (!written) {
       write_err("error: " + util::visible(written.error().message));
     }
@@ -59,6 +60,10 @@ void warn_of(const Json& result) {
 }
 
 int deliver(std::string_view answer, std::string_view done) {
+  return deliver_as_it_is(harmless(answer), done);
+}
+
+int deliver_as_it_is(std::string_view answer, std::string_view done) {
   const Status written = write_out(answer);
   if (written) {
     return 0;

@@ -16,8 +16,10 @@ void warn(std::string_view message);
 // Warnings that an answer carries: what was quarantined or skipped.
 void warn_of(const Json& result);
 
-// Writes the answer of a command. `done` says what the command has done, for the case that standard output takes no more:
+// Writes the answer of a command, harmless() to a runner. `done` says what the command has done, for the case that standard output takes no more:
 // nobody shall believe that it was not.
 int deliver(std::string_view answer, std::string_view done);
+// The same, of an answer that may hold commands to a runner.
+int deliver_as_it_is(std::string_view answer, std::string_view done);
 
 }  // namespace coord::cli

@@ -8,6 +8,8 @@
 #include <cerrno>   // errno
 #include <cstring>  // strerror
 
+#include "cli/actions.hpp"
+
 namespace coord::cli {
 namespace {
 
@@ -63,7 +65,7 @@ Status write_out(std::string_view text) {
 }
 
 void write_err(std::string_view line) {
-  std::string text(line);
+  std::string text = harmless(line);
   text += '\n';
   (void)write_all(STDERR_FILENO, text);
 }

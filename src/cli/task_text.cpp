@@ -46,8 +46,8 @@ Cell due_cell(const Json& task) {
 
 std::string obstacle_text(const Json& obstacle) {
   std::string facts = member(obstacle, "type");
-  if (const std::string since = member(obstacle, "since"); !since.empty()) {
-    facts += (facts.empty() ? "since " : ", since ") + since;
+  if (obstacle.is_object() && obstacle.contains("age_s")) {
+    facts += (facts.empty() ? "for " : ", for ") + span_text(number(obstacle, "age_s"));
   }
   if (const std::string message = member(obstacle, "message_id"); !message.empty()) {
     facts += (facts.empty() ? "" : ", ") + message;

@@ -22,7 +22,7 @@ namespace coord::cli {
 // "due in 2h10m", "overdue by 3d0h", or "" where no time is expected. `task` is a summary.
 [[nodiscard]] Cell due_cell(const Json& task);
 
-// "why (missing_information, since 2026-01-01T00:00:00Z, msg-...)", for an element of `blocked` of a summary.
+// "why (missing_information, for 2h5m, msg-...)", for an element of `blocked` of a summary.
 [[nodiscard]] std::string obstacle_text(const Json& obstacle);
 
 // "name=value name=value", of the members of an object but those that `but` names.

@@ -161,7 +161,7 @@ int run_validate(const Arguments& arguments, std::string_view version) {
   if (actions.running && wanted->format == reports::text) {
     answer = reports::inert(answer, style);
   }
-  const int delivered = deliver(answer, "");
+  const int delivered = deliver_as_it_is(answer, "");
   return delivered == 0 ? status_of(found) : delivered;
 }
 

@@ -60,7 +60,11 @@ constexpr std::array kNoteParams = {
     kKey,
 };
 constexpr std::array kCompleteParams = {
-    Param{.name = "summary", .kind = text, .help = "what to report; steps and gates, if not said", .place = rest},
+    Param{.name = "summary",
+          .kind = text,
+          .help = "what to report; steps and gates, if not said; - reads it from standard input",
+          .place = rest},
+    kFile,
     Param{.name = "force", .kind = flag, .help = "complete it although gates stand in the way; needs --reason"},
     Param{.name = "reason", .kind = text, .help = "why it is forced; kept with the task and told"},
     kTask,

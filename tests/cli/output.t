@@ -35,3 +35,35 @@ Standard input that is closed
   $ coord send directive - <&-
   error: cannot read standard input: Bad file descriptor
   [1]
+
+In GitHub Actions nothing that coord prints is a command to the runner
+
+  $ mkdir actions && cd actions && coord init > /dev/null
+  $ printf 'first\n  ::set-env name=x::y\n##[add-mask]z\n' | coord send directive - > /dev/null
+  $ export GITHUB_ACTIONS=true
+  $ coord inbox --full | grep -v text
+  project-instance: 1 unread
+  00g30ep directive coordinator 1m normal first
+  first
+    : :set-env name=x::y
+  # #[add-mask]z
+  --- end 000ag7j4
+  next: coord show 00g30ep, coord reply 00g30ep TEXT, coord archive --all
+  task none
+  $ coord inbox --json | grep -o '#.[^ ]*add-mask'
+  #\u0023[add-mask
+  $ coord inbox --json | jq -r '.[0].content'
+  first
+    ::set-env name=x::y
+  ##[add-mask]z
+  $ coord '##[add-mask]x'
+  error: unknown command "# #[add-mask]x"
+  hint: coord help
+  [2]
+  $ coord '##[add-mask]x' --json
+  {"error":{"kind":"usage","message":"unknown command \"#\u0023[add-mask]x\"","hint":"coord help"}}
+  [2]
+  $ coord inbox --type '##[add-mask]x'
+  project-instance: 1 unread, 0 matching
+  task none
+  $ unset GITHUB_ACTIONS

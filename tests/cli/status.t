@@ -43,8 +43,8 @@ Tasks, what they are blocked on, and what is put aside
   agent coordinator 2 unread, 1 urgent, oldest 11m
   agent project-instance 1 unread, 1 urgent, oldest 12m
   project-instance task layer1: in_progress, overdue by 1m
-  project-instance open task layer2: blocked on no spec, b, 1 of 3 steps, due in 2h53m
-  blocked project-instance layer2 no spec (missing_information, since 2026-01-01T00:12:00Z, msg-20260\xe2\x80\xa6 (esc)
+  project-instance open task layer2: blocked, b, 1 of 3 steps, due in 2h53m
+  blocked project-instance layer2 no spec (missing_information, for 3m, msg-20260101-001200-0000xx3r3)
   overdue 00g33zd coordinator->project-instance by 2026-01-01T00:04:00Z now
   event 2026-01-01T00:08:00Z PHASE_STARTED project-instance phase_id=design estimated_duration= resou\xe2\x80\xa6 (esc)
   event 2026-01-01T00:09:00Z STEP_COMPLETED project-instance task_id=layer2 step=a done=1 total=3
@@ -52,8 +52,8 @@ Tasks, what they are blocked on, and what is put aside
   event 2026-01-01T00:12:00Z TASK_BLOCKED project-instance task_id=layer2 reason=no spec blocker_type\xe2\x80\xa6 (esc)
   event 2026-01-01T00:13:00Z TASK_STARTED project-instance task_id=layer1 start_time=2026-01-01T00:13\xe2\x80\xa6 (esc)
   $ coord status --blocked
-  project-instance open task layer2: blocked on no spec, b, 1 of 3 steps, due in 2h52m
-  blocked project-instance layer2 no spec (missing_information, since 2026-01-01T00:12:00Z, msg-20260\xe2\x80\xa6 (esc)
+  project-instance open task layer2: blocked, b, 1 of 3 steps, due in 2h52m
+  blocked project-instance layer2 no spec (missing_information, for 4m, msg-20260101-001200-0000xx3r3)
   $ coord status --blocked --json | jq -c '.[] | [.agent, .task_id, .current, .percent, .blocked[].reason]'
   ["project-instance","layer2",false,33,"no spec"]
   $ coord status --json | jq -c '.tasks[] | [.task_id, .current, .left_s]'
@@ -69,14 +69,14 @@ At a terminal: bars and columns, and colour where it is wanted
   agent  project-instance  1 unread, 1 urgent, oldest 1h
   project-instance  layer1  in_progress                      overdue by 1h46m
   project-instance  layer2  blocked      \xe2\x96\x88\xe2\x96\x88\xe2\x96\x88\xe2\x96\x91\xe2\x96\x91\xe2\x96\x91\xe2\x96\x91\xe2\x96\x91\xe2\x96\x91\xe2\x96\x91\xe2\x96\x91\xe2\x96\x91  33 %  due in 1h8m       design  b (esc)
-  blocked  project-instance  layer2  no spec (missing_information, since 2026-01-01T00:12:00Z, msg-20\xe2\x80\xa6 (esc)
+  blocked  project-instance  layer2  no spec (missing_information, for 1h48m, msg-20260101-001200-000\xe2\x80\xa6 (esc)
   overdue  00g33zd  coordinator->project-instance  by 2026-01-01T00:04:00Z  now
   $ COLUMNS=60 terminal status --blocked
   project-instance  layer2  blocked  33 %  due in 1h8m  b
   blocked  project-instance  layer2  no spec (missing_informa\xe2\x80\xa6 (esc)
   $ (unset NO_COLOR; TERM=xterm terminal status --blocked | cat -v)
   project-instance  ^[[1mlayer2^[[0m  ^[[1;31mblocked^[[0m  ^[[32mM-bM-^VM-^HM-bM-^VM-^HM-bM-^VM-^HM-bM-^VM-^QM-bM-^VM-^QM-bM-^VM-^QM-bM-^VM-^QM-bM-^VM-^QM-bM-^VM-^QM-bM-^VM-^QM-bM-^VM-^QM-bM-^VM-^Q^[[0m  33 %  due in 1h8m  ^[[2mdesign^[[0m  b
-  ^[[1;31mblocked^[[0m  project-instance  ^[[1mlayer2^[[0m  no spec (missing_information, since 2026-01-01T00:12:00Z, msg-20M-bM-^@M-&
+  ^[[1;31mblocked^[[0m  project-instance  ^[[1mlayer2^[[0m  no spec (missing_information, for 1h48m, msg-20260101-001200-000M-bM-^@M-&
 
 --watch goes on until it is interrupted
 

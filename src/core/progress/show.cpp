@@ -1,6 +1,7 @@
 #include "core/progress/show.hpp"
 
-#include <utility>  // std::move
+#include <algorithm>  // std::max
+#include <utility>    // std::move
 
 #include "core/agents.hpp"
 #include "core/identity.hpp"
@@ -20,12 +21,15 @@ void copy_text(const Json& task, std::string_view from, Json& out, const char* t
   }
 }
 
-Json blocked_on(const Json& task) {
+Json blocked_on(Context& context, const Json& task) {
   Json out = Json::array();
   for (const Json& obstacle : obstacles(task)) {
     Json entry{{"reason", reason_of(obstacle)}};
     for (const char* name : {"type", "since", "message_id"}) {
       copy_text(obstacle, name, entry, name);
+    }
+    if (const auto since = time(obstacle, "since")) {
+      entry["age_s"] = std::max<WallTime>(context.store.now() - *since, 0) / 1'000'000;
     }
     out.push_back(std::move(entry));
   }
@@ -85,7 +89,7 @@ Json summary(Context& context, const Json& task) {
   if (const auto end = time(task, "estimated_completion"); end && !is_over(task)) {
     out["left_s"] = (*end - context.store.now()) / 1'000'000;
   }
-  out["blocked"] = blocked_on(task);
+  out["blocked"] = blocked_on(context, task);
   out["questions"] = open_questions(task).size();
   return out;
 }

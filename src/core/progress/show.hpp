@@ -10,8 +10,8 @@ namespace coord::core::progress {
 
 // A task in short, as `status`, `inbox` and lists show it: {"task_id", "task_name"?, "phase"?, "status", "step"?, "done",
 // "remaining", "percent"?, "started"?, "updated"?, "estimated_completion"?, "left_s"?: until then, negative when it is
-// over, "blocked": [{"reason", "type"?, "since"?, "message_id"?}], "questions": open ones}. Takes any object: what is
-// absent or of another kind is left out.
+// over, "blocked": [{"reason", "type"?, "since"?, "age_s"?, "message_id"?}], "questions": open ones}. Takes any object:
+// what is absent or of another kind is left out.
 [[nodiscard]] Json summary(Context& context, const Json& task);
 
 // The agent that is named, else the caller. `not_found` for one that is not known.

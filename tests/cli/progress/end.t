@@ -25,8 +25,8 @@ What is in the way is recorded and sent in one step
   blocked, implementation, 0 of 2 steps
   [>] design
   [ ] code
-  blocked no spec for tool discovery (missing_information, since 2026-01-01T00:03:00Z, msg-20260101-0\xe2\x80\xa6 (esc)
-  blocked no disk (since 2026-01-01T00:06:00Z, msg-20260101-000600-0000yzr00)
+  blocked no spec for tool discovery (missing_information, for 5m, msg-20260101-000300-0000g33zd)
+  blocked no disk (for 2m, msg-20260101-000600-0000yzr00)
   $ coord inbox --as coordinator > /dev/null
   $ coord reply @last "mounted" --as coordinator
   sent msg-20260101-001000-00005gbya to project-instance, which settles what layer3 waited for; archived msg-20260101-000600-0000yzr00
@@ -147,3 +147,19 @@ Figures that are no figures are not overwritten
   [7]
   $ cat .progress/metrics.json
   {"tasks_completed": "many"}
+
+The report of the end from a pipe or a file
+
+  $ rm .progress/metrics.json
+  $ echo "Layer 2 is done." | coord progress complete - --task layer2 --force --reason x > /dev/null
+  $ coord progress start layer4 > /dev/null
+  $ echo "Layer 4 too." > report.txt
+  $ coord progress complete --file report.txt --force --reason x > /dev/null
+  $ coord log --type completion -n 2 --json | jq -r '.[].content'
+  Layer 2 is done.
+  Layer 4 too.
+  $ coord progress start layer5 > /dev/null
+  $ coord progress complete - < /dev/null
+  error: progress complete: there is no text
+  hint: give words, --file FILE, or - for standard input
+  [2]
