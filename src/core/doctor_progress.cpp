@@ -24,21 +24,23 @@ Status examine_open(Examination& examination, const std::string& agent) {
 
 // What the log says, without what it can't know.
 Json comparable(Json totals) {
-  totals.erase("updated");
+  if (totals.is_object()) {
+    totals.erase("updated");
+  }
   return totals;
 }
 
-// Puts the totals that the log says into their place; what was there and keeps no schema goes to dead-letters/ first.
-Status mend(Examination& examination, const std::string& path, const Json& totals, Finding& finding) {
-  Context& context = examination.context;
-  COORD_ASSIGN(const auto there, context.store.read(path));
+// Puts the totals that the log says into their place. `version`: of what was there before they were counted, so that a
+// task that ends meanwhile is not forgotten.
+Status mend(Examination& examination, const std::string& path, const Version& version, const Json& totals,
+            Finding& finding) {
   Batch batch;
-  if (there) {
-    batch.require(is_version(path, there->version)).add(put(path, document_text(totals)));
-  } else {
+  if (version.absent()) {
     batch.add(create(path, document_text(totals)));
+  } else {
+    batch.require(is_version(path, version)).add(put(path, document_text(totals)));
   }
-  COORD_ASSIGN(const Commit commit, context.store.commit(batch));
+  COORD_ASSIGN(const Commit commit, examination.context.store.commit(batch));
   finding.fixed = commit.granted();
   return {};
 }
@@ -66,7 +68,7 @@ Status examine_totals(Examination& examination, const std::string& agent) {
   if (!examination.fix) {
     return {};
   }
-  if (!file) {
+  if (!file) {  // what keeps no schema goes to dead-letters/ first
     COORD_ASSIGN(const auto there, context.store.read(path));
     Trouble trouble;
     if (there) {
@@ -76,7 +78,7 @@ Status examine_totals(Examination& examination, const std::string& agent) {
       return {};
     }
   }
-  return mend(examination, path, counted, finding);
+  return mend(examination, path, file ? file->version : Version{}, counted, finding);
 }
 
 }  // namespace

@@ -165,6 +165,10 @@ TEST_CASE("doctor counts the totals again", "[progress][doctor]") {
   CHECK(world.json("progress/metrics.json")["tasks_completed"] == 2);
   CHECK(world.paths("dead-letters/").size() == 2);
   CHECK(complaints(Json::object()) == 0);
+  REQUIRE(world.place().erase("progress/metrics.json"));
+  CHECK(complaints(Json::object()) == 1);
+  CHECK(complaints({{"fix", true}}) == 0);
+  CHECK(world.json("progress/metrics.json")["tasks_completed"] == 2);
 }
 
 TEST_CASE("a task is given up, and history tells of both", "[progress]") {
