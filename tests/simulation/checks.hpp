@@ -19,6 +19,7 @@ void check_archived(const History& history, const Evidence& evidence, Violations
 void check_acked(const History& history, const Evidence& evidence, Violations& out);       // D2
 void check_events(const History& history, const Evidence& evidence, Violations& out);      // J1, numbers
 void check_foreign(const History& history, const Evidence& evidence, Violations& out);     // nothing of others is lost
+void check_tasks(const History& history, const Evidence& evidence, Violations& out);       // the tasks of agents
 
 // All of them.
 [[nodiscard]] Violations check_all(const History& history, const Evidence& evidence);

@@ -64,6 +64,11 @@ class DiskWorld final : public World {
         result.emplace(path, bytes);
       }
     }
+    for (auto& [path, bytes] : disk_.files(".progress")) {
+      if (!path.ends_with('/')) {
+        result.emplace("progress/" + path, bytes);
+      }
+    }
     return result;
   }
 

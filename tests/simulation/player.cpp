@@ -51,7 +51,7 @@ void Player::step() {
       {10, &Player::send},         {3, &Player::reply},        {8, &Player::read_inbox},   {4, &Player::acknowledge},
       {5, &Player::archive},       {4, &Player::archive_all},  {2, &Player::add_agent},    {3, &Player::read_something},
       {1, &Player::doctor},        {5, &Player::retry},        {1, &Player::drop_message}, {1, &Player::drop_garbage},
-      {1, &Player::append_to_log}, {1, &Player::move_by_hand},
+      {1, &Player::append_to_log}, {1, &Player::move_by_hand}, {3, &Player::start_task},   {9, &Player::work},
   };
   std::size_t all = 0;
   for (const Row& row : kRows) {
@@ -121,12 +121,15 @@ void Player::run(Call& call) {
 }
 
 void Player::learn(const Call& call) {
-  if (call.sends() && !call.key().empty() &&
+  if (!call.key().empty() &&
       (call.error == ErrorKind::uncertain || call.error == ErrorKind::unavailable || chance_.one_in(4))) {
     retries_.push_back({call.agent, call.verb, call.input});
   }
   if (call.ok() && call.sends() && call.answer.value("delivered", false) && !call.answer.contains("copies")) {
     ids_.push_back(call.answer.value("id", ""));
+  }
+  if (call.ok() && (call.verb == "progress block" || call.verb == "progress question")) {
+    ids_.push_back(call.answer["message"].value("id", ""));
   }
   if (call.ok() && call.verb == "inbox" && call.answer.contains("items")) {
     for (const Json& item : call.answer["items"]) {

@@ -52,11 +52,14 @@ class Player final : public Guest {
   void drop_garbage();
   void append_to_log();
   void move_by_hand();
+  void start_task();
+  void work();
 
   void run(Call& call);
   void learn(const Call& call);
   void check_visible();
   [[nodiscard]] std::string any_id();
+  [[nodiscard]] std::string any_task();
   [[nodiscard]] Json words(Json input, int number);
 
   Chance& chance_;
@@ -67,6 +70,7 @@ class Player final : public Guest {
   std::vector<std::string> ids_;  // that some agent has heard of
   std::vector<Retry> retries_;
   int dropped_ = 0;
+  int tasks_ = 0;
   std::vector<std::string> violations_;
 };
 

@@ -24,14 +24,18 @@ std::string mailbox_of(const std::string& agent) {
 }
 
 // A message as the protocol's own recipes write it into a mailbox.
-std::string recipe_message(const std::string& id, const std::string& content) {
-  const Json message{{"id", id},
-                     {"from", "coordinator"},
-                     {"to", "project-instance"},
-                     {"timestamp", "2026-01-01T00:00:01Z"},
-                     {"type", "directive"},
-                     {"priority", "normal"},
-                     {"content", content}};
+std::string recipe_message(const std::string& id, const std::string& content, const std::string& answers) {
+  Json message{{"id", id},
+               {"from", "coordinator"},
+               {"to", "project-instance"},
+               {"timestamp", "2026-01-01T00:00:01Z"},
+               {"type", "directive"},
+               {"priority", "normal"},
+               {"content", content}};
+  if (!answers.empty()) {
+    message["type"] = "response";
+    message["in_reply_to"] = answers;
+  }
   return message.dump(2) + "\n";
 }
 
@@ -170,7 +174,7 @@ void Player::drop_message() {
   const std::string path = mailbox_of(chance_.pick(agents())) +
                            (chance_.one_in(2) ? id : "msg-by-hand-" + std::to_string(dropped_)) + ".json";
   note("a message is dropped: " + path);
-  world_->write(path, recipe_message(id, content));
+  world_->write(path, recipe_message(id, content, chance_.one_in(2) ? any_id() : ""));
   history_.foreign_messages.push_back(content);
 }
 
