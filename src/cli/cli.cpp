@@ -68,7 +68,7 @@ int dispatch(Arguments& arguments, std::string_view version) {
   if (globals.help) {
     return show_help(operation, globals.json);
   }
-  if (operation->run != nullptr) {
+  if (operation->needs != Operation::Needs::nothing) {
     return execute(arguments);
   }
   if (const Status checked = operations::check_input(*operation, arguments.input); !checked) {

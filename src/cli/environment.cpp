@@ -61,6 +61,8 @@ Result<Environment> read_environment() {
   if (!out.session) {
     out.session = variable("CLAUDE_CODE_SESSION_ID");
   }
+  const std::string run = variable("COORD_RUN").value_or("");
+  std::from_chars(run.data(), run.data() + run.size(), out.started_by);
   out.soft = on("COORD_SOFT");
   out.ci = on("CI");
   COORD_TRY(read_fixtures(out));

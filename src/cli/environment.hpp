@@ -14,6 +14,7 @@ struct Environment {
   std::optional<std::string> directory;                // COORD_DIR
   std::optional<std::string> agent;                    // COORD_AGENT
   std::optional<std::string> session;                  // COORD_SESSION, CLAUDE_CODE_SESSION_ID
+  std::int64_t started_by = 0;                         // COORD_RUN: the number of the `coord run` around this
   bool soft = false;                                   // COORD_SOFT=1
   bool ci = false;                                     // CI=true
   std::optional<std::int64_t> now_us;                  // COORD_NOW: the clock stands still at this time

@@ -15,6 +15,7 @@
 #include "cli/render.hpp"
 #include "cli/report.hpp"
 #include "cli/resources.hpp"
+#include "cli/run_command.hpp"
 #include "cli/stdio.hpp"
 #include "core/context.hpp"
 #include "schema/json_text.hpp"
@@ -42,6 +43,7 @@ core::Caller caller_of(const Globals& globals, const Environment& environment, C
   caller.as = globals.as;
   caller.environment = environment.agent;
   caller.session = globals.session ? globals.session : environment.session;
+  caller.started_by = environment.started_by;
   caller.may_be_reserved = environment.ci || at_terminal();
   if (!caller.as && !caller.environment) {
     caller.default_agent = config.default_agent();
@@ -142,6 +144,9 @@ int execute(Arguments& arguments) {
   const bool watches = arguments.surface.contains("watch");
   if (follows || watches || arguments.input.contains("wait")) {
     interrupt_waits();
+  }
+  if (operation.run == nullptr) {
+    return run_command(context, arguments, opened->path);
   }
   if (follows) {
     return follow_log(context, arguments.input, view, globals.json);

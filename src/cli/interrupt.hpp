@@ -7,4 +7,7 @@ namespace coord::cli {
 // signal itself at any time, the store bears that.
 void interrupt_waits();
 
+// Whether there was one.
+[[nodiscard]] bool interrupted();
+
 }  // namespace coord::cli

@@ -11,8 +11,8 @@
 namespace coord::cli {
 namespace {
 
-constexpr std::array<std::string_view, 4> kVerbs = {"lock", "unlock", "check", "locks"};
-constexpr std::array<const char*, 3> kParams = {"resources", "paths", "resource"};
+constexpr std::array<std::string_view, 5> kVerbs = {"lock", "unlock", "check", "locks", "run"};
+constexpr std::array<const char*, 4> kParams = {"resources", "paths", "resource", "lock"};
 
 std::string working_directory() {
   char path[PATH_MAX];

@@ -1,6 +1,7 @@
 // What every rule works on: a store, chance, and who is asking.
 #pragma once
 
+#include <cstdint>     // std::int64_t
 #include <functional>  // std::function
 #include <optional>    // std::optional
 #include <string>      // std::string
@@ -19,6 +20,7 @@ struct Caller {
   std::optional<std::string> session;        // --session, COORD_SESSION, CLAUDE_CODE_SESSION_ID: the first that speaks
   std::optional<std::string> default_agent;  // default_agent of the configuration
   bool may_be_reserved = false;              // at a terminal or in CI: may be `human` or `system`
+  std::int64_t started_by = 0;               // the `coord run` that this program is part of (COORD_RUN), 0 = none
   std::string worktree;                      // the git worktree that the caller works in, empty where that is not known
 };
 

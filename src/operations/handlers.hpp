@@ -39,6 +39,7 @@
 
 #include "coord/error.hpp"
 #include "core/context.hpp"
+#include "core/leases/bundle.hpp"
 
 namespace coord::operations {
 
@@ -123,6 +124,10 @@ Result<Json> session_show(core::Context& context, const Json& input);
 
 // {"session"|null, "items": [{"kind", "name"}...]}
 Result<Json> session_end(core::Context& context, const Json& input);
+
+// What `run` holds while its program runs.
+//   run       claim [], lock [], project, shared, ttl, describe, wait
+Result<core::Bundle> take_bundle(core::Context& context, const Json& input);
 
 // {"agent", "source": "as"|"environment"|"session"|"config"|"default", "session"|null, "mailbox", "known": bool}
 Result<Json> whoami(core::Context& context, const Json& input);

@@ -11,8 +11,8 @@
 namespace coord::operations {
 namespace {
 
-constexpr std::array kGroups = {send_rows, mailbox_rows, progress_rows, progress_end_rows, lease_rows,
-                                lock_rows, agent_rows,   store_rows,    validation_rows,   help_rows};
+constexpr std::array kGroups = {send_rows, mailbox_rows, progress_rows, progress_end_rows, lease_rows, lock_rows,
+                                run_rows,  agent_rows,   store_rows,    validation_rows,   help_rows};
 
 }  // namespace
 

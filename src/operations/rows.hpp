@@ -13,6 +13,7 @@ namespace coord::operations {
 [[nodiscard]] std::span<const Operation> progress_end_rows();
 [[nodiscard]] std::span<const Operation> lease_rows();
 [[nodiscard]] std::span<const Operation> lock_rows();
+[[nodiscard]] std::span<const Operation> run_rows();
 [[nodiscard]] std::span<const Operation> agent_rows();
 [[nodiscard]] std::span<const Operation> store_rows();
 [[nodiscard]] std::span<const Operation> validation_rows();

@@ -25,6 +25,7 @@ LAYERS = {
     "src/validate": dict(uses=["coord/", "util/", "schema/", "validate/"], libraries=["nlohmann", "tl"], system=True),
     "src/cli/reports": dict(uses=["coord/", "util/", "schema/", "validate/", "cli/reports/"], libraries=["nlohmann", "tl"],
                             system=False),
+    "src/cli/process": dict(uses=["util/", "cli/process/"], libraries=["tl"], system=True),
     "src/cli": dict(uses=["coord/", "util/", "schema/", "core/", "operations/", "store/", "validate/", "cli/", "embedded/"],
                     libraries=["CLI", "fmt", "spdlog", "yaml-cpp", "nlohmann", "tl"], system=True),
     "src": dict(uses=["cli/", "coord/"], libraries=[], system=False),  # main.cpp

@@ -13,7 +13,7 @@ class FakeMachine : public Machine {
   std::string host() override { return host_name; }
   std::string boot() override { return boot_name; }
   std::int64_t up_us() override { return up; }
-  Process self() override { return {1, 1, "ns"}; }
+  Process self() override { return own; }
   std::optional<Process> process(std::int64_t id) override {
     const auto found = processes.find(id);
     return found == processes.end() ? std::nullopt : std::optional(Process{id, found->second, "ns"});
@@ -30,6 +30,7 @@ class FakeMachine : public Machine {
     processes.clear();
   }
 
+  Process own = {1, 1, "ns"};  // the calling one; known to be running only if `processes` says so
   std::string host_name = "here";
   std::string boot_name = "first";
   std::int64_t up = 1'000'000;

@@ -59,6 +59,8 @@ class LeaseWorld : public World {
   }
   // Somebody sets the wall clock.
   void step_wall(std::int64_t seconds) { World::pass(seconds); }
+  // From now on no commit gets through.
+  void take_store_away() { before_.away = true; }
   // Runs something once, just before the next commit.
   void before_commit(std::function<void()> action) { before_.action = std::move(action); }
 
@@ -70,7 +72,11 @@ class LeaseWorld : public World {
         std::exchange(action, nullptr)();
       }
     }
+    store::memory::Fate fate(const Batch&) override {
+      return {away ? store::memory::Fate::Kind::unavailable : store::memory::Fate::Kind::done};
+    }
     std::function<void()> action;
+    bool away = false;
   };
 
   FakeMachine machine_;

@@ -31,7 +31,8 @@ Decision decide(Context& context, const LeaseFile& claim, const Holder& me, cons
     case Standing::rebooted: return {Verdict::take_over, "rebooted"};
     case Standing::orphaned: return {Verdict::take_over, "owner gone"};
   }
-  if (claim.lease->holder.is(me) && !claim.lease->foreign) {
+  if (claim.lease->holder.is(me) && !claim.lease->foreign &&
+      !(request.alone && is_kept_elsewhere(context, *claim.lease))) {
     return {Verdict::mine, {}};
   }
   if (request.resume && claim.lease->holder.agent == me.agent) {
@@ -45,7 +46,7 @@ Decision decide(Context& context, const LeaseFile& claim, const Holder& me, cons
 
 tl::unexpected<Error> refuse(Context& context, const LeaseFile& claim, const Holder& me, const std::string& name) {
   const std::string task = util::first_line(name, 80);
-  const std::string hint = claim.lease->holder.agent == me.agent
+  const std::string hint = claim.lease->holder.agent == me.agent && !claim.lease->holder.is(me)
                                ? "coord claim " + task + " --resume takes it over from that session"
                                : "coord claim " + task + " --wait=5m, or another task";
   Json details = lease_item(context, *claim.lease);
@@ -60,6 +61,9 @@ Result<Lease> requested_lease(Context& context, const Holder& me, const ClaimReq
   Lease lease = new_lease(context, me, request.ttl_s.value_or(settings.claim_ttl_s));
   lease.about["task"] = request.task;
   COORD_TRY(set_owner(context, request.owner_pid, lease));
+  if (request.alone) {
+    keep_alone(lease);
+  }
   return lease;
 }
 
@@ -78,10 +82,10 @@ Effect grant_event(Context& context, const LeaseFile& claim, const std::string& 
 
 // The same lease, with another length or owner where that is asked for.
 Result<bool> renew_as_asked(Context& context, LeaseFile& claim, const Lease& wanted, const ClaimRequest& request) {
-  if (request.ttl_s) {
+  if (request.ttl_s && !request.alone) {
     claim.lease->ttl_s = wanted.ttl_s;
   }
-  if (wanted.owner) {
+  if (wanted.owner && !request.alone) {
     claim.lease->owner = wanted.owner;
   }
   return renew(context, claim);

@@ -27,6 +27,7 @@ struct ClaimRequest {
   bool force = false;                     // take it also from a live holder; `reason` is recorded
   bool resume = false;                    // take it over from another session of the same agent
   std::string reason;
+  bool alone = false;  // for a program that keeps it while it runs, see owner.hpp
 };
 
 // Grants the claim to the caller: when it is free, expired, or its owner is provably gone; with `force` always. Asked for

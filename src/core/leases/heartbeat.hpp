@@ -1,6 +1,7 @@
 // Keeping what one holds.
 #pragma once
 
+#include <cstdint>   // std::int64_t
 #include <optional>  // std::optional
 #include <string>    // std::string
 #include <vector>    // std::vector
@@ -18,7 +19,8 @@ namespace coord::core {
                                      std::optional<Sequence> token);
 
 // What every other command does on the way: renews what the caller's session holds, where an eighth of its time has
-// passed. Says nothing, fails never, and costs one read for those who hold nothing.
-void renew_on_the_way(Context& context);
+// passed. Fails never, and costs one read for those who hold nothing. Answers in how many microseconds it wants to be called
+// again by a command that still runs then; nothing where nothing needs it.
+std::optional<std::int64_t> renew_on_the_way(Context& context);
 
 }  // namespace coord::core

@@ -147,7 +147,7 @@ Result<Json> check_paths(Context& context, const std::vector<std::string>& paths
   Json warnings = Json::array();
   for (const std::string& path : paths) {
     COORD_ASSIGN(const Resource resource, parse_resource(path));
-    COORD_ASSIGN(const Obstacles found, find_obstacles(context, set, resource, project, false, me));
+    COORD_ASSIGN(const Obstacles found, find_obstacles(context, set, resource, {project}, me));
     for (const Obstacle& obstacle : found.held) {
       Json item = lock_item(context, obstacle.entry, *obstacle.file.lease);
       item["asked"] = resource.text;

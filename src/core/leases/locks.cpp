@@ -57,7 +57,7 @@ class Attempt {
 
  private:
   Status look(LockSet& set, Holds& holds, const Resource& resource, Json& taken) {
-    COORD_ASSIGN(Obstacles found, find_obstacles(context_, set, resource, request_.project, request_.shared, me_));
+    COORD_ASSIGN(Obstacles found, find_obstacles(context_, set, resource, wanted(), me_));
     if (!found.held.empty() && !request_.force) {
       refused = std::move(found.held.front());
       return {};
@@ -91,8 +91,10 @@ class Attempt {
 
   // A lock of one's own that is to be of another length or kind is granted anew.
   [[nodiscard]] bool wants_change() const {
-    return request_.ttl_s || request_.owner_pid || !request_.description.empty();
+    return !request_.alone && (request_.ttl_s || request_.owner_pid || !request_.description.empty());
   }
+
+  [[nodiscard]] Wanted wanted() const { return {request_.project, request_.shared, request_.alone}; }
 
   void drop(LockSet& set, const Obstacle& obstacle) {
     set.remove(obstacle.entry.id);
@@ -122,6 +124,9 @@ class Attempt {
     Lease lease = new_lease(context_, me_, request_.ttl_s.value_or(settings.lock_ttl_s));
     COORD_TRY(set_owner(context_, request_.owner_pid, lease));
     describe_lock(entry, resource, lease);
+    if (request_.alone) {
+      keep_alone(lease);
+    }
     LeaseFile file;
     file.path = entry.path();
     add_grant(batch_, file, lease);

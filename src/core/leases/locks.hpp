@@ -20,6 +20,7 @@ struct LockRequest {
   bool force = false;  // `reason` is recorded
   std::string reason;
   std::string description;
+  bool alone = false;  // as in ClaimRequest
 };
 
 // Grants all of the resources or none, in one commit. A lock of another holder on an overlapping resource is in the way

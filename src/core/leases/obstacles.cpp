@@ -1,6 +1,7 @@
 #include "core/leases/obstacles.hpp"
 
 #include "core/json_access.hpp"
+#include "core/leases/owner.hpp"
 #include "util/escape.hpp"
 
 namespace coord::core {
@@ -25,24 +26,24 @@ std::string why_over(Standing standing) {
 
 }  // namespace
 
-Result<Obstacles> find_obstacles(Context& context, const LockSet& set, const Resource& resource,
-                                 const std::string& project, bool shared, const Holder& me) {
+Result<Obstacles> find_obstacles(Context& context, const LockSet& set, const Resource& resource, const Wanted& wanted,
+                                 const Holder& me) {
   Obstacles out;
   for (const LockEntry& entry : set.all()) {
-    if (entry.project != project || !overlap(entry.resource, resource)) {
+    if (entry.project != wanted.project || !overlap(entry.resource, resource)) {
       continue;
     }
     COORD_ASSIGN(LeaseFile file, read_lock(context, entry));
     if (!file.is_held(context)) {
       const std::string why = file.lease ? why_over(judge(context, *file.lease)) : "removed";
       out.over.push_back({{entry, std::move(file)}, why});
-    } else if (file.lease->holder.is(me)) {
+    } else if (file.lease->holder.is(me) && !(wanted.alone && is_kept_elsewhere(context, *file.lease))) {
       if (entry.resource.text == resource.text) {
         out.mine.push_back({entry, std::move(file)});
       }
     } else if (is_other_worktree(context, entry, *file.lease, resource)) {
       out.elsewhere.push_back({entry, std::move(file)});
-    } else if (!(shared && entry.shared)) {
+    } else if (!(wanted.shared && entry.shared)) {
       out.held.push_back({entry, std::move(file)});
     }
   }

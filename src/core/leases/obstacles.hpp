@@ -21,9 +21,16 @@ struct Obstacles {
   std::vector<Obstacle> mine;                          // the caller's own on exactly this resource
 };
 
-// Looks only at locks that overlap. `shared` tells how the resource is wanted.
+// How a resource is wanted.
+struct Wanted {
+  std::string project;
+  bool shared = false;
+  bool alone = false;  // as in ClaimRequest
+};
+
+// Looks only at locks that overlap.
 [[nodiscard]] Result<Obstacles> find_obstacles(Context& context, const LockSet& set, const Resource& resource,
-                                               const std::string& project, bool shared, const Holder& me);
+                                               const Wanted& wanted, const Holder& me);
 
 // "src/a.cpp is locked by alice until ... (session s-1, token 7)"
 [[nodiscard]] std::string describe(Context& context, const Obstacle& obstacle);

@@ -16,4 +16,13 @@ Status set_owner(Context& context, std::optional<std::int64_t> pid, Lease& lease
   return {};
 }
 
+void keep_alone(Lease& lease) {
+  lease.about["alone"] = true;
+}
+
+bool is_kept_elsewhere(const Context& context, const Lease& lease) {
+  return lease.owner && lease.about.contains("alone") && lease.owner->id != context.caller.started_by &&
+         (context.machine == nullptr || lease.owner->id != context.machine->self().id);
+}
+
 }  // namespace coord::core

@@ -6,6 +6,7 @@
 
 #include "core/effects.hpp"
 #include "core/json_access.hpp"
+#include "core/leases/heartbeat.hpp"
 #include "core/places.hpp"
 #include "schema/json_text.hpp"
 #include "util/escape.hpp"
@@ -68,7 +69,7 @@ std::vector<Edge> circle_of(const std::vector<Edge>& edges, const Edge& mine) {
   while (way.size() <= edges.size() + 1) {
     const Holder& at = way.back().holder;
     if (at.is(mine.waiter)) {
-      return way;
+      return way.size() > 1 ? way : std::vector<Edge>();  // two programs of one session are no circle
     }
     const auto next = std::find_if(edges.begin(), edges.end(), [&](const Edge& edge) { return edge.waiter.is(at); });
     if (next == edges.end()) {
@@ -143,6 +144,7 @@ Result<bool> Waiting::wait_for(const std::string& what, const Lease& holder) {
   if (holder.owner) {
     most = std::min(most, kSecond);  // nothing tells when a process of others ends
   }
+  most = std::min(most, renew_on_the_way(context).value_or(most));  // who waits keeps what it holds
   const std::int64_t before = lease_clock(context);
   COORD_ASSIGN(const bool changed, state.watch->wait(std::chrono::milliseconds((most + 999) / 1'000)));
   const std::int64_t passed = lease_clock(context) - before;

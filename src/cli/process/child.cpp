@@ -1,0 +1,149 @@
+#include "cli/process/child.hpp"
+
+#include <dirent.h>     // opendir
+#include <fcntl.h>      // O_CLOEXEC
+#include <sys/prctl.h>  // prctl
+#include <sys/wait.h>   // waitpid
+#include <unistd.h>     // fork, execvpe, pipe2
+
+#include <cerrno>       // errno
+#include <charconv>     // std::from_chars
+#include <string_view>  // std::string_view
+
+#include "util/unique_fd.hpp"
+
+namespace coord::cli {
+namespace {
+
+std::vector<char*> pointers_to(std::vector<std::string>& texts) {
+  std::vector<char*> out;
+  for (std::string& text : texts) {
+    out.push_back(text.data());
+  }
+  out.push_back(nullptr);
+  return out;
+}
+
+// What this process has, with those of `added` in the place of the same names.
+std::vector<std::string> environment_with(const std::vector<std::string>& added) {
+  std::vector<std::string> out = added;
+  for (char** at = environ; at != nullptr && *at != nullptr; ++at) {
+    const std::string_view variable = *at;
+    const std::string_view name = variable.substr(0, variable.find('=') + 1);
+    bool replaced = false;
+    for (const std::string& other : added) {
+      replaced = replaced || (!name.empty() && other.starts_with(name));
+    }
+    if (!replaced) {
+      out.emplace_back(variable);
+    }
+  }
+  return out;
+}
+
+// In the new process: only calls that are safe after fork(). Answers the errno of what failed.
+int become(char* const* words, char* const* environment, const sigset_t& signals, pid_t parent) {
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (::getppid() != parent) {
+    return ESRCH;  // it has died before it could be watched
+  }
+  ::signal(SIGPIPE, SIG_DFL);
+  ::sigprocmask(SIG_SETMASK, &signals, nullptr);
+  ::execvpe(words[0], words, environment);
+  return errno;
+}
+
+int shell_status(int status) {
+  return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+}
+
+// The parent of a process, by /proc; 0 when there is none.
+pid_t parent_of(std::string_view process) {
+  const std::string path = "/proc/" + std::string(process) + "/stat";
+  const util::UniqueFd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  char bytes[1024];
+  const ssize_t got = file.get() < 0 ? 0 : ::read(file.get(), bytes, sizeof bytes);
+  const std::string_view text(bytes, got > 0 ? static_cast<std::size_t>(got) : 0);
+  const std::size_t name_end = text.rfind(") ");  // the name in it may hold anything
+  pid_t parent = 0;
+  if (name_end != std::string_view::npos && name_end + 4 < text.size()) {
+    std::from_chars(text.data() + name_end + 4, text.data() + text.size(), parent);  // behind ") S "
+  }
+  return parent;
+}
+
+}  // namespace
+
+tl::expected<Child, int> Child::start(const std::vector<std::string>& words, const std::vector<std::string>& variables,
+                                      const sigset_t& signals) {
+  std::vector<std::string> copy = words;
+  std::vector<std::string> environment = environment_with(variables);
+  const std::vector<char*> word_pointers = pointers_to(copy);
+  const std::vector<char*> environment_pointers = pointers_to(environment);
+  int ends[2];
+  if (::pipe2(ends, O_CLOEXEC) != 0) {
+    return tl::unexpected<int>(errno);
+  }
+  const util::UniqueFd hears(ends[0]);
+  util::UniqueFd tells(ends[1]);
+  // What the program leaves behind when it dies becomes a child of this process, and can be ended with it.
+  ::prctl(PR_SET_CHILD_SUBREAPER, 1);
+  const pid_t parent = ::getpid();
+  const pid_t id = ::fork();
+  if (id < 0) {
+    return tl::unexpected<int>(errno);
+  }
+  if (id == 0) {
+    const int error = become(word_pointers.data(), environment_pointers.data(), signals, parent);
+    const ssize_t told = ::write(ends[1], &error, sizeof error);
+    ::_exit(told == sizeof error ? 127 : 126);
+  }
+  tells = util::UniqueFd();
+  int error = 0;
+  ssize_t got = 0;
+  while ((got = ::read(hears.get(), &error, sizeof error)) < 0 && errno == EINTR) {
+  }
+  if (got == sizeof error) {
+    ::waitpid(id, nullptr, 0);
+    return tl::unexpected<int>(error);
+  }
+  return Child(id);  // the pipe was closed by the exec
+}
+
+void Child::send(int signal) const {
+  if (!status_) {
+    ::kill(id_, signal);
+  }
+}
+
+std::optional<int> Child::ended() {
+  int status = 0;
+  for (pid_t id = 0; (id = ::waitpid(-1, &status, WNOHANG)) > 0;) {
+    if (id == id_) {
+      status_ = shell_status(status);
+    }
+  }
+  return status_;
+}
+
+bool Child::send_to_family(int signal) const {
+  DIR* processes = ::opendir("/proc");
+  if (processes == nullptr) {
+    send(signal);
+    return !status_;
+  }
+  bool any = false;
+  const pid_t self = ::getpid();
+  while (const dirent* entry = ::readdir(processes)) {
+    pid_t id = 0;
+    std::from_chars(entry->d_name, entry->d_name + std::string_view(entry->d_name).size(), id);
+    if (id > 0 && parent_of(entry->d_name) == self) {
+      any = true;
+      ::kill(id, signal);
+    }
+  }
+  ::closedir(processes);
+  return any;
+}
+
+}  // namespace coord::cli

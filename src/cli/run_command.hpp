@@ -1,0 +1,15 @@
+// run: another program, under leases that are kept while it runs.
+#pragma once
+
+#include <string>  // std::string
+
+#include "cli/arguments.hpp"
+#include "core/context.hpp"
+
+namespace coord::cli {
+
+// Takes the leases, runs the program with them, gives them back. The exit status: the program's, 126 or 127 when it can't be
+// started, that of the error when the leases can't be had or were lost. `coordination` is the directory, for the program.
+[[nodiscard]] int run_command(core::Context& context, const Arguments& arguments, const std::string& coordination);
+
+}  // namespace coord::cli

@@ -1,0 +1,46 @@
+#include "core/leases/renewal.hpp"
+
+#include "core/leases/claims.hpp"
+#include "core/leases/mutants.hpp"
+
+namespace coord::core {
+
+Result<LeaseFile> read_hold(Context& context, const Hold& hold) {
+  return hold.kind == "claim" ? read_claim(context, hold.name) : read_lease_file(context, hold.path, {});
+}
+
+bool is_ours(const LeaseFile& file, const Holder& holder, std::optional<Sequence> token) {
+  return file.lease &&
+         (mutant(Mutant::blind_renewal) || (file.lease->holder.is(holder) && (!token || *token == file.lease->token)));
+}
+
+Result<Renewal> renew_hold(Context& context, const Holder& holder, const Hold& hold, std::optional<Sequence> token) {
+  Renewal out{Json{{"kind", hold.kind}, {"name", hold.name}}};
+  for (int i = 0; i < kLeaseTries; ++i) {
+    COORD_ASSIGN(LeaseFile file, read_hold(context, hold));
+    if (!is_ours(file, holder, token)) {
+      out.lost = true;
+      out.item["state"] = "lost";
+      if (file.lease) {
+        out.item["by"] = lease_item(context, *file.lease);
+      }
+      return out;
+    }
+    const bool lapsed = !file.is_held(context);
+    COORD_ASSIGN(const bool renewed, renew(context, file));
+    if (!renewed) {
+      continue;
+    }
+    out.item["state"] = lapsed ? "lapsed" : "renewed";
+    if (file.lease->token != 0) {
+      out.item["token"] = file.lease->token;
+    }
+    if (file.lease->ttl_s != 0) {
+      out.item["left_s"] = file.lease->ttl_s;
+    }
+    return out;
+  }
+  return fail(ErrorKind::unavailable, "others kept changing " + hold.path, "try again");
+}
+
+}  // namespace coord::core
