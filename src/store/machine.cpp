@@ -92,9 +92,10 @@ class SystemMachine : public Machine {
     return host_;
   }
 
+  // The run of the machine, and behind a '-' the time namespace, whose clock may differ.
   std::string boot() override {
     if (boot_.empty()) {
-      boot_ = name_for(read_small("/proc/sys/kernel/random/boot_id") + namespace_of("/proc/self/ns/time"));
+      boot_ = name_for(read_small("/proc/sys/kernel/random/boot_id")) + "-" + namespace_of("/proc/self/ns/time");
     }
     return boot_;
   }

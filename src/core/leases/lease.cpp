@@ -11,7 +11,7 @@ namespace coord::core {
 namespace {
 
 constexpr std::int64_t kSecond = 1'000'000;
-// Clocks of two machines differ; a lease of another one is taken this much later.
+// Clocks of two machines differ, and of two time namespaces of one; a lease of another one is taken this much later.
 constexpr std::int64_t kOtherHostMargin = 30 * kSecond;
 
 WallTime end_by_wall_clock(const Lease& lease) {
@@ -24,13 +24,21 @@ std::int64_t left_on_machine(Context& context, const Lease& lease) {
 
 enum class Where { here, rebooted, elsewhere };
 
+// The run of the machine, without the clock.
+std::string_view run_of(std::string_view boot) {
+  return boot.substr(0, boot.find('-'));
+}
+
 Where place_of(Context& context, const Lease& lease) {
   const std::string host = context.machine != nullptr ? context.machine->host() : "";
   const std::string boot = context.machine != nullptr ? context.machine->boot() : "";
   if (lease.host != host) {
     return Where::elsewhere;
   }
-  return lease.boot == boot ? Where::here : Where::rebooted;
+  if (lease.boot == boot) {
+    return Where::here;
+  }
+  return run_of(lease.boot) == run_of(boot) ? Where::elsewhere : Where::rebooted;  // another clock, or another run
 }
 
 // Microseconds until the time is over, or nothing when it never is. What scripts renewed may hold longer.
@@ -39,7 +47,7 @@ std::optional<std::int64_t> left(Context& context, const Lease& lease) {
     return std::nullopt;
   }
   const std::int64_t by_wall = end_by_wall_clock(lease) - context.store.now();
-  if (lease.token == 0) {
+  if (lease.token == 0 || mutant(Mutant::wall_expiry)) {
     return by_wall;
   }
   switch (place_of(context, lease)) {
@@ -60,9 +68,12 @@ std::string end_text(Context& context, std::int64_t rest) {
 
 Standing judge(Context& context, const Lease& lease) {
   const Where where = lease.token == 0 ? Where::here : place_of(context, lease);
-  if (lease.owner && where != Where::elsewhere && context.machine != nullptr &&
-      (where == Where::rebooted || context.machine->is_gone(*lease.owner))) {
-    return Standing::orphaned;
+  if (lease.owner && where != Where::elsewhere && context.machine != nullptr) {
+    const bool gone =
+        mutant(Mutant::pid_alone) ? !context.machine->process(lease.owner->id) : context.machine->is_gone(*lease.owner);
+    if (where == Where::rebooted || gone) {
+      return Standing::orphaned;
+    }
   }
   const auto rest = left(context, lease);
   const std::int64_t over = mutant(Mutant::early_expiry) ? lease.ttl_s * kSecond / 2 : 0;

@@ -6,6 +6,7 @@
 
 #include "core/effects.hpp"
 #include "core/json_access.hpp"
+#include "core/leases/mutants.hpp"
 
 namespace coord::core {
 namespace {
@@ -17,7 +18,7 @@ struct Memory {
 
 Result<Memory> read_memory(Context& context, const std::string& path) {
   Memory memory;
-  if (path.empty()) {
+  if (path.empty() || mutant(Mutant::no_memory)) {
     return memory;
   }
   COORD_ASSIGN(const auto document, context.store.read(path));

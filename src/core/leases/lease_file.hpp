@@ -1,6 +1,6 @@
 // A lease as it lies in the store, and what became of it.
 //
-// Beside a claim, tasks/<task>.claim, lies a memory, tasks/.<task>.claim: what the last grant or release said. A script
+// Beside a claim, tasks/<task>.claim, lies a memory, tasks/.<task>.last: what the last grant or release said. A script
 // that puts an older claim over a newer one (seed 003's heartbeat can), or brings one back after its release, is found
 // out by it. Locks have no such memory: no script writes them.
 #pragma once

@@ -11,7 +11,8 @@
 namespace coord::core {
 namespace {
 
-constexpr std::array<std::string_view, 3> kNames = {"unlink_takeover", "blind_renewal", "early_expiry"};
+constexpr std::array<std::string_view, 6> kNames = {"unlink_takeover", "blind_renewal", "early_expiry",
+                                                    "no_memory",       "wall_expiry",   "pid_alone"};
 
 using Switches = std::array<std::atomic<bool>, kNames.size()>;
 

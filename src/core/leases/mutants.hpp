@@ -8,6 +8,9 @@ enum class Mutant {
   unlink_takeover,  // an expired claim is removed, then made anew: two may do so at once
   blind_renewal,    // a renewal does not look whose claim it renews
   early_expiry,     // a claim is taken at half its time
+  no_memory,        // nothing remembers what the last grant of a task was
+  wall_expiry,      // expiry is judged by the wall clock
+  pid_alone,        // a process with the owner's number is taken for the owner
 };
 
 #ifdef COORD_MUTANTS

@@ -59,9 +59,9 @@ Status write_kinds(Session& session, const std::set<std::string>& kinds) {
   return result < 0 ? Status(os_fail(result, "write", kKindsPath)) : Status();
 }
 
-// The highest sequence number in a text: sixteen digits by themselves. 0 when there is none.
-Sequence highest_number_in(std::string_view text) {
-  Sequence highest = 0;
+// The first sequence number in a text: sixteen digits by themselves. 0 when there is none. A grant carries its own in
+// front; further ones may be times, or words of a user.
+Sequence first_number_in(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = at;
     Sequence value = 0;
@@ -69,10 +69,12 @@ Sequence highest_number_in(std::string_view text) {
       value = end - at < kNumberDigits ? value * 10 + static_cast<Sequence>(text[end] - '0') : 0;
       ++end;
     }
-    highest = end - at == kNumberDigits ? std::max(highest, value) : highest;
+    if (end - at == kNumberDigits) {
+      return value;
+    }
     at = end + 1;
   }
-  return highest;
+  return 0;
 }
 
 struct UnfinishedGrant {
@@ -84,7 +86,7 @@ std::optional<Sequence> unfinished(const Content& content, Sequence logged) {
   if (content.kind != Content::Kind::document) {
     return std::nullopt;
   }
-  const Sequence number = highest_number_in(content.bytes);
+  const Sequence number = first_number_in(content.bytes);
   const bool damaged = content.bytes.empty() || content.bytes.find('\0') != std::string::npos;
   return damaged || number > logged ? std::optional<Sequence>(number) : std::nullopt;
 }

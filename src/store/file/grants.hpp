@@ -10,8 +10,8 @@ namespace coord::store::file {
 // visible, the kind is put on record, synced.
 [[nodiscard]] Status remember_exclusive_names(Session& session, const Record& record);
 
-// An unfinished grant is an exclusive name that is empty, holds NUL bytes, or carries a number above `logged`, the last
-// one in the log: its commit did not survive. Only after a reboot, when no such name can be in the making.
+// An unfinished grant is an exclusive name that is empty, holds NUL bytes, or whose first number (sixteen digits) is above
+// `logged`, the last one in the log: its commit did not survive. Only after a reboot, when no such name can be in the making.
 
 // The highest number that an unfinished grant carries: somebody may have seen it, so it is not given again. Or 0.
 [[nodiscard]] Result<Sequence> highest_unfinished_grant(Session& session, Sequence logged);

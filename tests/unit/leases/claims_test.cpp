@@ -154,6 +154,21 @@ TEST_CASE("another machine's claim is taken a margin after its time", "[claim]")
   CHECK(must(claim_task(bob, On("t-1")))["why"] == "expired");
 }
 
+TEST_CASE("a claim counted on another clock of the same machine is no claim from before a reboot", "[claim]") {
+  LeaseWorld world;
+  world.machine().boot_name = "first-1";
+  auto alice = world.as("alice");
+  auto bob = world.as("bob");
+  must(claim_task(alice, On("t-1")));
+  world.machine().boot_name = "first-2";
+  world.machine().up = 0;
+  CHECK(refused(claim_task(bob, On("t-1"))).kind == ErrorKind::conflict);
+  world.pass(335);
+  CHECK(must(claim_task(bob, On("t-1")))["why"] == "expired");
+  world.machine().reboot("second-2");
+  CHECK(must(claim_task(alice, On("t-1")))["why"] == "rebooted");
+}
+
 TEST_CASE("who lost a claim is told so, and changes nothing", "[claim][release]") {
   LeaseWorld world;
   auto alice = world.as("alice");
