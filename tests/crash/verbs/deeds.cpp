@@ -55,30 +55,20 @@ std::size_t logged(const test::SimFiles& files, const std::string& text) {
   return count;
 }
 
-Deed::State all_or_nothing(const std::vector<bool>& facts, const std::string& what, std::string& wrong) {
-  for (const bool fact : facts) {
-    if (fact != facts.front()) {
-      wrong = "half done: " + what;
-      return Deed::State::between;
-    }
-  }
-  return facts.front() ? Deed::State::all : Deed::State::nothing;
-}
-
 Deed send_deed() {
   const std::string text = "text of the send";
-  return {
-      "send", operation("send", {{"type", "question"}, {"text", text}, {"to", "coordinator"}}, "project-instance", 501),
-      [=](const test::SimFiles& files, std::string& wrong) {
-        const std::size_t delivered = places(files, text).size();
-        const std::size_t lines = logged(files, text);
-        if (delivered > 1 || lines > 1) {
-          wrong = fmt::format("{} lines, {} files", lines, delivered);
-          return Deed::State::between;
-        }
-        return all_or_nothing({delivered == 1, lines == 1}, fmt::format("{} lines, {} files", lines, delivered), wrong);
-      },
-      false};
+  return {"send",
+          operation("send", {{"type", "question"}, {"text", text}, {"to", "coordinator"}}, "project-instance", 501),
+          [=](const test::SimFiles& files, std::string& wrong) {
+            const std::size_t delivered = places(files, text).size();
+            const std::size_t lines = logged(files, text);
+            if (delivered > 1 || lines > 1) {
+              wrong = fmt::format("{} lines, {} files", lines, delivered);
+              return Deed::State::between;
+            }
+            return wholly({delivered == 1, lines == 1}, "delivered, log", wrong);
+          },
+          false};
 }
 
 Deed broadcast_deed() {
@@ -94,7 +84,7 @@ Deed broadcast_deed() {
               facts.push_back(copies == 1);
             }
             facts.push_back(logged(files, text) > 0);
-            return all_or_nothing(facts, "copies and log", wrong);
+            return wholly(facts, "copies and log", wrong);
           },
           false};
 }
@@ -119,8 +109,7 @@ Deed reply_deed(const std::string& id, const std::string& asked) {
             }
             const std::size_t lines = logged(files, text);
             const std::size_t delivered = places(files, text).size();
-            return all_or_nothing({*away, lines == 1, delivered == 1},
-                                  fmt::format("archived {}, {} lines, {} files", *away, lines, delivered), wrong);
+            return wholly({*away, lines == 1, delivered == 1}, "archived, log, delivered", wrong);
           },
           false};
 }
@@ -178,6 +167,20 @@ void must(test::SimDisk& disk, const std::string& name, const Json& input, std::
 
 }  // namespace
 
+Deed::State wholly(const std::vector<bool>& facts, const char* what, std::string& wrong) {
+  std::string shown;
+  bool same = true;
+  for (const bool fact : facts) {
+    shown += fact ? '1' : '0';
+    same = same && fact == facts.front();
+  }
+  if (!same) {
+    wrong = fmt::format("half done: {} {}", what, shown);
+    return Deed::State::between;
+  }
+  return facts.front() ? Deed::State::all : Deed::State::nothing;
+}
+
 Outcome operate(Store& store, const std::string& name, const Json& input, const std::string& as, std::uint64_t chance) {
   const operations::Operation* found = operations::find(name);
   REQUIRE(found != nullptr);
@@ -229,6 +232,7 @@ void make_desk(Desk& desk) {
                 ack_deed(to_ack, "directive to be acknowledged"),
                 doctor_deed()};
   add_progress(desk);
+  add_leases(desk);
 }
 
 }  // namespace coord::crash

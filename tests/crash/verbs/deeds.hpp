@@ -23,7 +23,12 @@ struct Deed {
   enum class State { all, nothing, between, unknown };
   std::function<State(const test::SimFiles&, std::string& wrong)> state;
   bool strange_line = false;  // a log holds half a line of somebody else
+  // What else must hold when all has been looked at, on a disk of its own; empty, or what is wrong. Null = nothing.
+  std::function<std::string(test::SimDisk&)> at_last = nullptr;
 };
+
+// All of the facts hold, or none; else what is half done, in `wrong`.
+[[nodiscard]] Deed::State wholly(const std::vector<bool>& facts, const char* what, std::string& wrong);
 
 // A directory with agents and messages, flushed, and the deeds that can be done in it.
 struct Desk {
@@ -35,6 +40,9 @@ void make_desk(Desk& desk);
 
 // Tasks on the desk, and the deeds that can be done with them.
 void add_progress(Desk& desk);
+
+// Claims and locks on the desk, and the deeds that can be done with them.
+void add_leases(Desk& desk);
 
 // A message that nothing else has to do with.
 [[nodiscard]] Work next_send(const std::string& text);

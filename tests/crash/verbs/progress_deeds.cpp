@@ -38,20 +38,6 @@ std::size_t holders(const test::SimFiles& files, const std::string& folder, cons
   return found;
 }
 
-Deed::State wholly(const std::vector<bool>& facts, const char* what, std::string& wrong) {
-  std::string shown;
-  bool same = true;
-  for (const bool fact : facts) {
-    shown += fact ? '1' : '0';
-    same = same && fact == facts.front();
-  }
-  if (!same) {
-    wrong = fmt::format("half done: {} {}", what, shown);
-    return Deed::State::between;
-  }
-  return facts.front() ? Deed::State::all : Deed::State::nothing;
-}
-
 Deed start_deed() {
   return {"progress start", operation("progress start", {{"task", "another"}}, "project-instance", 601),
           [](const test::SimFiles& files, std::string& wrong) {
@@ -100,6 +86,29 @@ Deed settle_deed(const std::string& id) {
           false};
 }
 
+Deed step_deed() {
+  return {"progress step done", operation("progress step done", Json::object(), "project-instance", 606),
+          [](const test::SimFiles& files, std::string& wrong) {
+            const Json task = json_of(files, kCurrent);
+            return wholly({task.contains("completed_steps") && task["completed_steps"] == Json::array({"a"}),
+                           task.contains("remaining_steps") && task["remaining_steps"] == Json::array({"b"})},
+                          "done, remaining", wrong);
+          },
+          false};
+}
+
+Deed unblock_deed() {
+  return {"progress unblock", operation("progress unblock", Json::object(), "ann", 607),
+          [](const test::SimFiles& files, std::string& wrong) {
+            const Json task = json_of(files, ".progress/ann/current-task.json");
+            return wholly(
+                {task.contains("blocked_on") && task["blocked_on"].is_null(), task.value("status", "") == "in_progress",
+                 count(files, ".coordination/events.jsonl", "TASK_UNBLOCKED") == 1},
+                "reason, status, event", wrong);
+          },
+          false};
+}
+
 Deed complete_deed() {
   const std::string text = "text of the completion";
   return {"progress complete", operation("progress complete", {{"summary", text}}, "project-instance", 605),
@@ -132,7 +141,8 @@ void add_progress(Desk& desk) {
       done(desk.disk, "send", {{"type", "blocker"}, {"text", kBlocker}, {"task", "hers"}}, "ann", 614);
   desk.earlier.push_back(kBlocker);
   desk.disk.flush();
-  for (Deed& deed : std::vector<Deed>{start_deed(), switch_deed(), block_deed(), settle_deed(id), complete_deed()}) {
+  for (Deed& deed : std::vector<Deed>{start_deed(), switch_deed(), block_deed(), settle_deed(id), step_deed(),
+                                      unblock_deed(), complete_deed()}) {
     desk.deeds.push_back(std::move(deed));
   }
 }

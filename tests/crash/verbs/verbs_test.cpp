@@ -48,7 +48,7 @@ std::string aftermath(const Desk& desk, const Deed& deed, test::SimDisk& disk, S
     }
     before = now;
   }
-  return "";
+  return deed.at_last ? deed.at_last(disk) : "";
 }
 
 using Look = std::function<void(const test::SimDisk&, State promise, const std::string& what)>;

@@ -1,0 +1,181 @@
+// Many processes claim the same tasks in the same order. Each task is granted to exactly one, and every other is told
+// which.
+//
+//   races_grants [--processes 64] [--tasks 1000] [--coord PROGRAM] [--where FOLDER] [--defect 1]
+//
+// Without --coord each process stays and calls the library on the real file store; with it each claim is a start of that
+// program. Exit status: 0 as it should be, 1 not, 2 the race itself failed. With --defect it must go wrong: 0 when it does.
+#include <fcntl.h>     // O_WRONLY
+#include <spawn.h>     // posix_spawn
+#include <sys/wait.h>  // waitpid
+#include <unistd.h>    // pipe2, read
+
+#include <cstdio>  // std::printf
+#include <map>     // std::map
+#include <string>  // std::string
+
+#include "races/checker.hpp"
+#include "races/crowd.hpp"
+#include "races/player.hpp"
+#include "races/stage.hpp"
+
+namespace coord::races {
+namespace {
+
+constexpr int kTtl = 3600;
+constexpr int kConflict = 4;  // exit status
+
+struct Options {
+  int processes = 64;
+  int tasks = 1000;
+  std::string coord;
+  std::string where;
+  bool defect = false;
+};
+
+std::string task(int number) {
+  return "task-" + std::to_string(number);
+}
+
+// Runs the program; its output and exit status.
+int start(std::vector<std::string> words, std::string& output) {
+  int ends[2];
+  if (::pipe2(ends, O_CLOEXEC) != 0) {
+    return -1;
+  }
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_adddup2(&actions, ends[1], 1);
+  posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
+  std::vector<char*> arguments;
+  for (std::string& word : words) {
+    arguments.push_back(word.data());
+  }
+  arguments.push_back(nullptr);
+  pid_t child = 0;
+  const int error = ::posix_spawn(&child, arguments[0], &actions, nullptr, arguments.data(), environ);
+  posix_spawn_file_actions_destroy(&actions);
+  ::close(ends[1]);
+  char bytes[4096];
+  for (ssize_t got = 0; error == 0 && (got = ::read(ends[0], bytes, sizeof bytes)) > 0;) {
+    output.append(bytes, static_cast<std::size_t>(got));
+  }
+  ::close(ends[0]);
+  int status = -1;
+  return error == 0 && ::waitpid(child, &status, 0) == child && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+void claim_by_program(const Options& options, const std::string& folder, Recorder& recorder, const std::string& name,
+                      const std::string& key) {
+  Entry entry;
+  entry.agent = name;
+  entry.key = key;
+  entry.ttl_us = kTtl * std::int64_t{1'000'000};
+  const int number = recorder.ask(entry);
+  std::string output;
+  const int status = start({options.coord, "--json", "--dir", directory_of(folder), "claim", key, "--as", name, "--ttl",
+                            std::to_string(kTtl) + "s"},
+                           output);
+  const Json json = Json::parse(output, nullptr, false);
+  entry.answer = Answer::nothing;
+  entry.text = "exit " + std::to_string(status) + ": " + output;
+  if (status == 0 && json.is_object() && json.value("how", "") == "granted") {
+    entry.answer = Answer::granted;
+    entry.made = json["token"].get<Sequence>();
+  } else if (status == kConflict && json.is_object() && json.contains("error")) {
+    const Json& details = json["error"]["details"];
+    entry.answer = Answer::refused;
+    entry.holder = details.value("agent", "");
+    entry.made = details.value("token", Sequence{0});
+  }
+  recorder.answer(number, entry);
+}
+
+int claim_all(const Options& options, const std::string& folder, int number) {
+  const std::string name = agent(number);
+  const std::string history = history_of(folder, number);
+  if (options.coord.empty()) {
+    Player player(directory_of(folder), name, history, static_cast<std::uint64_t>(number));
+    for (int i = 0; i < options.tasks; ++i) {
+      player.claim(task(i), kTtl);
+    }
+    return 0;
+  }
+  Recorder recorder(history);
+  for (int i = 0; i < options.tasks; ++i) {
+    claim_by_program(options, folder, recorder, name, task(i));
+  }
+  return 0;
+}
+
+// Besides what the checker finds: exactly one winner a task, and everybody else told who, with its token.
+std::vector<std::string> check(const std::vector<Entry>& history, const Options& options) {
+  std::vector<std::string> found = violations(history);
+  std::map<std::string, std::vector<const Entry*>> by_task;
+  for (const Entry& entry : history) {
+    by_task[entry.key].push_back(&entry);
+  }
+  for (int i = 0; i < options.tasks; ++i) {
+    const Entry* winner = nullptr;
+    int winners = 0;
+    for (const Entry* entry : by_task[task(i)]) {
+      if (entry->answer == Answer::granted) {
+        winner = entry;
+        ++winners;
+      }
+    }
+    if (winners != 1 || by_task[task(i)].size() != static_cast<std::size_t>(options.processes)) {
+      found.push_back(task(i) + ": " + std::to_string(winners) + " winners of " +
+                      std::to_string(by_task[task(i)].size()) + " that asked");
+      continue;
+    }
+    for (const Entry* entry : by_task[task(i)]) {
+      const bool told =
+          entry->answer == Answer::refused && entry->holder == winner->agent && entry->made == winner->made;
+      if (entry != winner && !told) {
+        found.push_back(task(i) + ": " + entry->agent + " was told '" + entry->holder + "' instead of " +
+                        winner->agent + ": " + entry->text);
+      }
+    }
+  }
+  return found;
+}
+
+int race(const Options& options) {
+  const Scratch scratch(options.where);
+  if (!make_stage(scratch.path(), options.processes)) {
+    return 2;
+  }
+  const std::int64_t begin = boot_time_us();
+  Strikes none;
+  Crowd crowd(options.processes, [&](int number, int) { return claim_all(options, scratch.path(), number); });
+  const int failed = crowd.run(0, none);
+  const double seconds = static_cast<double>(boot_time_us() - begin) / 1e6;
+  const std::vector<Entry> history = collect(scratch.path(), options.processes);
+  const std::vector<std::string> found = check(history, options);
+  const Tally sum = tally(history);
+  std::printf(
+      "%d processes, %d tasks: %d grants, %d refusals in %.2f s, %.0f grants and %.0f calls a second; %zu "
+      "violations\n",
+      options.processes, options.tasks, sum.grants, sum.refusals, seconds, sum.grants / seconds, sum.calls / seconds,
+      found.size());
+  return verdict(found, failed != 0, options.defect);
+}
+
+Options parse(int argc, char** argv) {
+  Options options;
+  auto given = flags(argc, argv);
+  options.processes = given.contains("--processes") ? std::stoi(given["--processes"]) : options.processes;
+  options.tasks = given.contains("--tasks") ? std::stoi(given["--tasks"]) : options.tasks;
+  options.coord = given["--coord"];
+  options.defect = given.contains("--defect");
+  options.where = given["--where"];
+  return options;
+}
+
+}  // namespace
+}  // namespace coord::races
+
+int main(int argc, char** argv) {
+  return coord::races::race(coord::races::parse(argc, argv));
+}

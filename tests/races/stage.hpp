@@ -1,0 +1,31 @@
+// What the races have in common: a directory with agents in it, and the histories that are left.
+#pragma once
+
+#include <map>     // std::map
+#include <string>  // std::string
+#include <vector>  // std::vector
+
+#include "races/history.hpp"
+
+namespace coord::races {
+
+// "--flag value --flag value"
+[[nodiscard]] std::map<std::string, std::string> flags(int argc, char** argv);
+
+[[nodiscard]] std::string agent(int number);
+
+// Makes folder/.coordination with so many agents, in a process of its own: the race inherits nothing of it.
+[[nodiscard]] bool make_stage(const std::string& folder, int agents);
+
+// The directory, and where this agent writes its history.
+[[nodiscard]] std::string directory_of(const std::string& folder);
+[[nodiscard]] std::string history_of(const std::string& folder, int number);
+
+// The histories of all agents.
+[[nodiscard]] std::vector<Entry> collect(const std::string& folder, int agents);
+
+// Prints the first of them, and answers the exit status: 0 none, 1 some, 2 the race itself failed. Where a defect is
+// `expected`: 0 when it was found, else 1.
+[[nodiscard]] int verdict(const std::vector<std::string>& violations, bool failed, bool expected);
+
+}  // namespace coord::races
