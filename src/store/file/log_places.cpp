@@ -87,25 +87,23 @@ class Placing {
         room.last = false;
       }
     }
-    const std::size_t before = places_.size();
-    if (!place_as_recorded(from, to, room)) {
-      places_.resize(before);
-      place_in_order(from, to, room);
-    }
+    place_in_order(place_as_recorded(from, to, room), to, room);
   }
 
-  bool place_as_recorded(std::size_t from, std::size_t to, Room room) {
+  // The first line that does not fit where it was recorded. Others who write beside us only ever push lines further, so
+  // that those before it leave at least the room that those behind it had.
+  std::size_t place_as_recorded(std::size_t from, std::size_t to, Room& room) {
     for (std::size_t i = from; i < to; ++i) {
       if (room.last && lines_[i].offset >= text_.size()) {
-        break;
+        return to;
       }
       if (!fits(i, lines_[i].offset, room)) {
-        return false;
+        return i;
       }
       places_.push_back({&lines_[i], lines_[i].offset});
       room.free = lines_[i].offset + length(i);
     }
-    return true;
+    return to;
   }
 
   // Where one has no place, those behind it must not stand before it.

@@ -80,4 +80,20 @@ TEST_CASE("missing lines go only over holes and their own bytes, in order, and b
   CHECK(placed > 10'000);
 }
 
+TEST_CASE("a line that was pushed on by others leaves those before it where they were recorded") {
+  // The second line is recorded where somebody else's text now stands; what is left of it begins as the first one does.
+  const std::string first = R"({"id":1})";
+  const std::string second = R"({"id":2})";
+  const std::string third = R"({"id":3})";
+  const std::string theirs = "theirs\n";
+  std::string text(first.size() + 1, '\0');
+  text.append(theirs).append(R"({"id)").append(second.size() - 3, '\0').append(third).append("\n");
+  const std::vector<WantedLine> wanted = {
+      {first, 0}, {second, first.size() + 1}, {third, first.size() + second.size() + 2}};
+  const auto places = place_lines(text, wanted);
+  REQUIRE(places.size() == 2);
+  CHECK(places[0].at == 0);
+  CHECK(places[1].at == first.size() + 1 + theirs.size());
+}
+
 }  // namespace coord::store::file
