@@ -13,7 +13,7 @@ using enum Param::Place;
 constexpr std::string_view kIdHelp = "a message: its id, a unique end of it, or @last";
 
 constexpr Param kType{.name = "type",
-                      .kind = text,
+                      .kind = choice,
                       .help = "only messages of this type",
                       .choices =
                           "directive|question|response|progress|blocker|completion|error|message|"

@@ -64,6 +64,7 @@ In GitHub Actions nothing that coord prints is a command to the runner
   {"error":{"kind":"usage","message":"unknown command \"#\u0023[add-mask]x\"","hint":"coord help"}}
   [2]
   $ coord inbox --type '##[add-mask]x'
-  project-instance: 1 unread, 0 matching
-  task none
+  error: unknown type "# #[add-mask]x", expected one of directive, question, response, progress, blocker, completion, error, message, consultation_request, consultation_response
+  hint: coord help inbox
+  [2]
   $ unset GITHUB_ACTIONS
