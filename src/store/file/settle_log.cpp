@@ -81,14 +81,14 @@ class LogTail {
   }
 
   // A line that somebody's half line spoilt was written again behind it. When the power cut took the half line away,
-  // both are whole: the second becomes blanks.
+  // both are whole: the second becomes blanks, also where it has lost its newline.
   Status blank_copies(const std::vector<WantedLine>& lines) {
     std::unordered_map<std::string_view, std::size_t> wanted;
     for (const WantedLine& line : lines) {
       ++wanted[line.text];
     }
-    for (std::size_t at = 0, end = text_.find('\n'); end != std::string::npos;
-         at = end + 1, end = text_.find('\n', at)) {
+    for (std::size_t at = 0, end = 0; at < text_.size(); at = end + 1) {
+      end = std::min(text_.find('\n', at), text_.size());
       const auto left = wanted.find(std::string_view(text_).substr(at, end - at));
       if (left == wanted.end()) {
         continue;

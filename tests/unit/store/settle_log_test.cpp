@@ -54,6 +54,7 @@ TEST_CASE("after a reboot every committed line is there once, in its place where
   CHECK(after_reboot(zeros(5) + both) == "    \n" + both);
   CHECK(after_reboot("\n" + zeros(5) + kFirst + "\n" + kFirst + "\n" + kSecond + "\n") ==
         "\n    \n" + kFirst + "\n" + std::string(kFirst.size(), ' ') + "\n" + kSecond + "\n");
+  CHECK(after_reboot(both + kSecond) == both + std::string(kSecond.size(), ' ') + "\n");
   CHECK(after_reboot("theirs\n" + kSecond + "\n") == "theirs\n" + kSecond + "\n" + kFirst + "\n");
   CHECK(after_reboot("theirs, half") == "theirs, half\n" + both);
 }
