@@ -98,7 +98,8 @@ Result<const Operation*> take_operation(std::span<const char* const> words, std:
   }
   for (std::size_t count = names.size(); count > 0; --count) {
     const Operation* operation = operations::find(names[count - 1]);
-    const bool misread = operation != nullptr && operation->alias == names[count - 1] && count < names.size();
+    const bool family = operation != nullptr && operation->name.starts_with(names[count - 1] + " ");
+    const bool misread = family && operation->alias == names[count - 1] && count < names.size();
     if (operation == nullptr || misread) {
       continue;  // what follows the name of a family is to name one of it
     }

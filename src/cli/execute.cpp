@@ -97,7 +97,8 @@ int show(const Operation& operation, const Arguments& arguments, const Json& res
     done = text.substr(0, text.find('\n'));
   }
   const int status = deliver(answer, done);
-  const bool unsound = operation.name == "doctor" && number(result, "errors") > 0;
+  const bool unsound = (operation.name == "doctor" && number(result, "errors") > 0) ||
+                       (operation.name == "health" && number(result, "overdue") > 0);
   return status == 0 && unsound ? exit_code(ErrorKind::invalid) : status;
 }
 

@@ -74,6 +74,16 @@ std::string marks(const Json& message) {
   return out;
 }
 
+std::vector<Cell> message_line(const Json& message, std::string_view other) {
+  const std::string extra = marks(message);
+  return {{member(message, "short"), Color::bold},
+          {member(message, "type"), Color::cyan},
+          {member(message, other)},
+          {util::format_age(number(message, "age_s")), Color::dim},
+          priority_cell(message),
+          {extra.empty() ? headline(message) : extra + " " + headline(message)}};
+}
+
 std::string fenced_body(const Json& message, const View& view) {
   const std::string who = shown(message, "short") + " from " + shown(message, "from");
   const std::string body = util::visible(member(message, "content"), true);

@@ -28,6 +28,9 @@ namespace coord::cli {
 // What the message wants or has got, in a word or two: "answer by ...", "acked", or "".
 [[nodiscard]] std::string marks(const Json& message);
 
+// A message in a line of a list; `other` names the member that says who is at its other end.
+[[nodiscard]] std::vector<Cell> message_line(const Json& message, std::string_view other);
+
 // The body between two lines that name the sender and carry the view's random word, with control characters visible.
 [[nodiscard]] std::string fenced_body(const Json& message, const View& view);
 

@@ -1,4 +1,4 @@
-// whoami, agent add, agent list.
+// whoami, agent add.
 #include "cli/columns.hpp"
 #include "cli/message_text.hpp"
 #include "cli/render.hpp"
@@ -22,17 +22,6 @@ std::string render_agent_add(const Json& result, const View&) {
     out += ", " + std::to_string(copies) + (copies == 1 ? " broadcast delivered" : " broadcasts delivered");
   }
   return out + "\n";
-}
-
-std::string render_agent_list(const Json& result, const View& view) {
-  Columns columns;
-  for (const Json& agent : items_of(result)) {
-    columns.row({{member(agent, "name"), Color::bold},
-                 {unread_text(agent)},
-                 {member(agent, "mailbox"), Color::dim},
-                 {member(agent, "note")}});
-  }
-  return columns.text(view.terminal);
 }
 
 }  // namespace coord::cli

@@ -7,28 +7,18 @@
 namespace coord::cli {
 namespace {
 
-std::vector<Cell> line(const Json& message, std::string_view other) {
-  const std::string extra = marks(message);
-  return {{member(message, "short"), Color::bold},
-          {member(message, "type"), Color::cyan},
-          {member(message, other)},
-          {util::format_age(number(message, "age_s")), Color::dim},
-          priority_cell(message),
-          {extra.empty() ? headline(message) : extra + " " + headline(message)}};
-}
-
 std::string list(const Json& items, std::string_view other, const View& view) {
   std::string out;
   if (!view.full) {
     Columns columns;
     for (const Json& message : items) {
-      columns.row(line(message, other));
+      columns.row(message_line(message, other));
     }
     return columns.text(view.terminal);
   }
   for (const Json& message : items) {
     Columns one;
-    one.row(line(message, other));
+    one.row(message_line(message, other));
     out += one.text(view.terminal) + fenced_body(message, view);
   }
   return out;

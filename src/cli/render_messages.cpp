@@ -35,6 +35,22 @@ std::string members(const Json& message) {
   return out;
 }
 
+// "consultation: pending_response by ..., overdue", or nothing.
+std::string consultation(const Json& result) {
+  const Json& item = object_of(result, "consultation");
+  if (item.empty()) {
+    return "";
+  }
+  const std::string state = member(item, "state");
+  const char* who = state == "responded" ? "responded" : "closed";
+  std::string out = "consultation: " + util::visible(state);
+  if (state == "pending_response") {
+    const std::string due = shown(item, "respond_by");
+    return out + (due.empty() ? "" : (is_on(item, "overdue") ? ", overdue since " : ", wanted by ") + due) + "\n";
+  }
+  return out + ", " + shown(item, std::string(who) + "_at") + " by " + shown(item, std::string(who) + "_by") + "\n";
+}
+
 }  // namespace
 
 std::string render_show(const Json& result, const View& view) {
@@ -47,7 +63,7 @@ std::string render_show(const Json& result, const View& view) {
          priority_cell(message).text + ", " + shown(message, "timestamp") + "\n" + shown(message, "from") +
          (owner.empty() ? "" : " (file of " + owner + ")") + " to " + shown(message, "to") + "\n" +
          (subject.empty() ? "" : "subject: " + subject + "\n") + extra + fenced_body(message, view) + facts(result) +
-         "\n";
+         "\n" + consultation(result);
 }
 
 std::string render_thread(const Json& result, const View& view) {
@@ -61,7 +77,7 @@ std::string render_thread(const Json& result, const View& view) {
              {member(message, "place")}});
     out += one.text(view.terminal) + fenced_body(message, view);
   }
-  return out;
+  return out + consultation(result);
 }
 
 std::string render_log(const Json& result, const View& view) {

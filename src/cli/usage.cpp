@@ -53,6 +53,7 @@ const std::vector<GroupTitle>& groups() {
       {"progress", "Progress", "The tasks that an agent works on: plan, steps, checks, and their end."},
       {"leases", "Claims and locks", "Who works on which task, who changes which resource, and for how long."},
       {"agents", "Agents", "Who takes part, and where everything stands."},
+      {"decisions", "Decisions", "What agents propose, what each says to it, and what is decided."},
       {"store", "Directory", "Making the coordination directory and keeping it sound."},
       {"validation", "Validation", "Checking files against schemas, also where there is no coordination directory."},
       {"help", "Help", "What coord says of itself."},

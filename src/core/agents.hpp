@@ -25,7 +25,7 @@ inline constexpr std::string_view kSystem = "system";
 // Builtin, or has a record in agents/, or a mailbox folder.
 [[nodiscard]] Result<bool> is_known(Context& context, std::string_view name);
 
-// Those that get a copy of a broadcast: the coordinator, project-instance, and every agent with a record.
+// The coordinator, project-instance, and every agent with a record.
 [[nodiscard]] Result<std::vector<std::string>> registered_agents(Context& context);
 
 // Every mailbox that there is, in the order in which lookups go through them.

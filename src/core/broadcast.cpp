@@ -9,6 +9,7 @@
 #include "core/events.hpp"
 #include "core/json_access.hpp"
 #include "core/places.hpp"
+#include "core/registry/agent_record.hpp"
 #include "core/sending.hpp"
 #include "schema/json_text.hpp"
 #include "util/time_text.hpp"
@@ -40,7 +41,7 @@ Result<Broadcast> add_broadcast(Context& context, const Json& composed, std::str
   broadcast.id = IdMaker(context, "bcast").next();
   Json message = composed;
   message["broadcast_id"] = broadcast.id;
-  COORD_ASSIGN(const auto agents, registered_agents(context));
+  COORD_ASSIGN(const auto agents, participants(context));
   for (const std::string& agent : agents) {
     if (agent == from) {
       continue;
@@ -106,7 +107,7 @@ Result<int> deliver_late_copies(Context& context, std::string_view agent) {
 }
 
 Status serve_newcomers(Context& context, Json& receipt) {
-  COORD_ASSIGN(const auto agents, registered_agents(context));
+  COORD_ASSIGN(const auto agents, participants(context));
   for (const std::string& agent : agents) {
     if (agent == text(receipt, "from") || has_copy(receipt["copies"], agent)) {
       continue;

@@ -56,7 +56,7 @@ Result<std::optional<Identity>> given_identity(Context& context) {
   return std::nullopt;
 }
 
-Result<Identity> identify(Context& context, std::string_view role) {
+Result<Identity> identify_newcomer(Context& context, std::string_view role) {
   COORD_ASSIGN(auto given, given_identity(context));
   if (!given) {
     return Identity{std::string(role), NameSource::implied};
@@ -66,11 +66,19 @@ Result<Identity> identify(Context& context, std::string_view role) {
     return fail(ErrorKind::denied, "the name " + given->name + " is reserved",
                 "--as " + given->name + " at a terminal or in CI");
   }
-  COORD_ASSIGN(const bool known, is_known(context, given->name));
-  if (!known) {
-    return tl::unexpected<Error>(unknown_agent(context, given->name));
-  }
   return *std::move(given);
+}
+
+Result<Identity> identify(Context& context, std::string_view role) {
+  COORD_ASSIGN(Identity given, identify_newcomer(context, role));
+  if (!given.given()) {
+    return given;
+  }
+  COORD_ASSIGN(const bool known, is_known(context, given.name));
+  if (!known) {
+    return tl::unexpected<Error>(unknown_agent(context, given.name));
+  }
+  return given;
 }
 
 }  // namespace coord::core

@@ -11,6 +11,7 @@
 #include "core/message_item.hpp"
 #include "core/places.hpp"
 #include "core/progress/answers.hpp"
+#include "core/registry/escalation.hpp"
 #include "core/seen.hpp"
 #include "util/time_text.hpp"
 
@@ -73,6 +74,7 @@ bool has_match(const InboxPage& page) {
 
 Result<InboxPage> read_inbox(Context& context, const InboxQuery& query) {
   COORD_ASSIGN(const Identity me, identify(context, kProjectInstance));
+  escalate_overdue(context, false);
   if (!query.wait) {
     return look(context, me, query);
   }

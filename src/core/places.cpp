@@ -77,6 +77,22 @@ std::string broadcast_record(std::string_view broadcast_id) {
   return record(kBroadcasts, broadcast_id);
 }
 
+std::string consultation_record(std::string_view id) {
+  return record(kConsultations, id);
+}
+
+std::string closed_consultation(std::string_view id) {
+  return record(join(kConsultations, "closed"), id);
+}
+
+std::string decision_record(std::string_view id) {
+  return record(kDecisions, id);
+}
+
+std::string decision_index() {
+  return join(kDecisions, ".index.json");
+}
+
 std::string claim_path(std::string_view task) {
   return join(kTasks, util::encode_name(task)).append(kClaimEnding);
 }

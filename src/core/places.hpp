@@ -21,6 +21,8 @@ inline constexpr std::string_view kKeys = "keys";
 inline constexpr std::string_view kTasks = "tasks";
 inline constexpr std::string_view kSessions = "sessions";
 inline constexpr std::string_view kLocks = "locks";
+inline constexpr std::string_view kConsultations = "consultations";  // open ones; closed/ beside them
+inline constexpr std::string_view kDecisions = "decisions";
 inline constexpr std::string_view kClaimEnding = ".claim";
 
 inline constexpr std::string_view kCoordinator = "coordinator";
@@ -40,6 +42,13 @@ inline constexpr std::string_view kEverybody = "all";
 [[nodiscard]] std::string seen_marks_of(std::string_view agent, std::size_t part = 1);
 [[nodiscard]] std::string key_record(std::string_view agent, std::string_view key);
 [[nodiscard]] std::string broadcast_record(std::string_view broadcast_id);
+
+// A consultation, by the id of its request: while it is open, and when its asker has ended it.
+[[nodiscard]] std::string consultation_record(std::string_view id);
+[[nodiscard]] std::string closed_consultation(std::string_view id);
+[[nodiscard]] std::string decision_record(std::string_view id);
+// The last number that a decision has got, and which ones wait with a deadline; out of sight.
+[[nodiscard]] std::string decision_index();
 
 // The claim on a task, and beside it, out of sight, what the last grant or release of it said.
 [[nodiscard]] std::string claim_path(std::string_view task);

@@ -8,10 +8,7 @@
 #include "core/effects.hpp"
 #include "core/events.hpp"
 #include "core/identity.hpp"
-#include "core/json_access.hpp"
-#include "core/mailbox.hpp"
 #include "core/places.hpp"
-#include "schema/json_text.hpp"
 #include "util/time_text.hpp"
 
 namespace coord::core {
@@ -27,33 +24,21 @@ Status add_record(Context& context, std::string_view name, std::string_view note
     record["note"] = note;
   }
   batch.add(create(agent_record(name), document_text(record)));
+  COORD_TRY(add_mailbox(context, name, batch));
+  batch.add(event(context, "AGENT_REGISTERED", by, Json{{"agent_id", name}, {"mailbox", mailbox_folder(name)}}));
+  return {};
+}
+
+}  // namespace
+
+Status add_mailbox(Context& context, std::string_view name, Batch& batch) {
   const std::string keep = join(mailbox_folder(name), ".gitkeep");  // so that the folder is there from now on
   COORD_ASSIGN(const auto kept, context.store.read(keep));
   if (!kept) {
     batch.add(create(keep, {}));
   }
-  batch.add(event(context, "AGENT_REGISTERED", by, Json{{"agent_id", name}, {"mailbox", mailbox_folder(name)}}));
   return {};
 }
-
-Result<AgentInfo> describe(Context& context, std::string name) {
-  AgentInfo info;
-  info.mailbox = mailbox_folder(name);
-  info.builtin = is_builtin(name);
-  Trouble trouble;
-  COORD_ASSIGN(const auto walk, MailboxWalk::open(context, info.mailbox, trouble, 0));
-  info.unread = walk.total();
-  if (const auto document = context.store.read(agent_record(name)); document && *document) {
-    if (const auto record = schema::parse((*document)->bytes)) {
-      info.added_at = text(*record, "added_at");
-      info.note = text(*record, "note");
-    }
-  }
-  info.name = std::move(name);
-  return info;
-}
-
-}  // namespace
 
 Result<Registration> register_agent(Context& context, std::string_view name, std::string_view note) {
   COORD_TRY(check_agent_name(name));
@@ -90,16 +75,6 @@ Result<std::vector<std::string>> agent_names(Context& context) {
     }
   }
   return names;
-}
-
-Result<std::vector<AgentInfo>> list_agents(Context& context) {
-  std::vector<AgentInfo> agents;
-  COORD_ASSIGN(const auto names, agent_names(context));
-  for (const std::string& name : names) {
-    COORD_ASSIGN(AgentInfo info, describe(context, name));
-    agents.push_back(std::move(info));
-  }
-  return agents;
 }
 
 }  // namespace coord::core

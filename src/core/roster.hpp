@@ -1,4 +1,4 @@
-// Registering agents, and what is known of each.
+// Registering agents, and their names.
 #pragma once
 
 #include <cstddef>      // std::size_t
@@ -20,19 +20,10 @@ struct Registration {
 // delivers broadcasts that are missing. `invalid` for what can be no name.
 [[nodiscard]] Result<Registration> register_agent(Context& context, std::string_view name, std::string_view note);
 
-struct AgentInfo {
-  std::string name;
-  std::string mailbox;
-  std::size_t unread = 0;
-  bool builtin = false;
-  std::string added_at;
-  std::string note;
-};
+// Adds the agent's mailbox to the batch, where there is none.
+[[nodiscard]] Status add_mailbox(Context& context, std::string_view name, Batch& batch);
 
 // The coordinator, project-instance, every registered agent, and every other that has a mailbox.
-[[nodiscard]] Result<std::vector<AgentInfo>> list_agents(Context& context);
-
-// Their names alone.
 [[nodiscard]] Result<std::vector<std::string>> agent_names(Context& context);
 
 }  // namespace coord::core

@@ -5,6 +5,7 @@
 #include "core/agents.hpp"
 #include "core/broadcast.hpp"
 #include "core/compose.hpp"
+#include "core/consultations/record.hpp"
 #include "core/effects.hpp"
 #include "core/events.hpp"
 #include "core/idempotency.hpp"
@@ -91,7 +92,13 @@ std::string_view other_end(std::string_view agent) {
 }
 
 Result<Json> add_submitted(Context& context, const Submission& submission, IdMaker& ids, Batch& batch) {
-  COORD_ASSIGN(const Json message, complete_message(submission.composed, ids.next(), submission.to));
+  const std::string id = ids.next();
+  Json begun;
+  if (submission.draft.type == "consultation_request" && !submission.composed.contains("thread")) {
+    begun = submission.composed;
+    begun["thread"] = id;  // a conversation of its own
+  }
+  COORD_ASSIGN(const Json message, complete_message(begun.is_null() ? submission.composed : begun, id, submission.to));
   const bool delivered = is_delivered(submission.draft);
   Json receipt = new_receipt(submission.draft, text(message, "id"), submission.from, submission.to);
   const std::string path = add_message(batch, message, delivered);
@@ -102,6 +109,7 @@ Result<Json> add_submitted(Context& context, const Submission& submission, IdMak
   Json data{{"id", message["id"]}, {"type", message["type"]}, {"to", message["to"]}, {"delivered", delivered}};
   batch.add(event(context, "MESSAGE_SENT", submission.from, std::move(data)));
   COORD_TRY(progress::settle_answered(context, message, batch, receipt));
+  COORD_TRY(follow_consultation(context, message, batch));
   return receipt;
 }
 

@@ -1,5 +1,6 @@
 #include "core/show.hpp"
 
+#include "core/consultations/record.hpp"
 #include "core/dead_letters.hpp"
 #include "core/identity.hpp"
 #include "core/json_access.hpp"
@@ -47,6 +48,12 @@ Result<Json> show_message(Context& context, std::string_view id) {
   if (found.place == Place::dead_letters) {
     if (const std::string reason = dead_letter_reason(context, found.file.path); !reason.empty()) {
       out["reason"] = reason;
+    }
+  }
+  if (text(message, "type").starts_with("consultation_")) {
+    COORD_ASSIGN(const auto consultation, consultation_of(context, message));
+    if (consultation) {
+      out["consultation"] = consultation_item(context, consultation->record);
     }
   }
   if (found.in_mailbox() && me.given() && me.name == found.addressee) {

@@ -1,20 +1,20 @@
 #include "core/status.hpp"
 
-#include <algorithm>    // std::none_of, std::reverse
+#include <algorithm>    // std::reverse
 #include <chrono>       // std::chrono::milliseconds
-#include <iterator>     // std::begin, std::end
 #include <string_view>  // std::string_view
 #include <utility>      // std::move
 
 #include "core/current_task.hpp"
 #include "core/dead_letters.hpp"
-#include "core/effects.hpp"
 #include "core/json_access.hpp"
 #include "core/log_records.hpp"
 #include "core/mailbox.hpp"
 #include "core/message_item.hpp"
 #include "core/places.hpp"
+#include "core/pressing.hpp"
 #include "core/progress/answers.hpp"
+#include "core/registry/escalation.hpp"
 #include "core/roster.hpp"
 #include "core/words.hpp"
 #include "schema/json_text.hpp"
@@ -23,21 +23,6 @@ namespace coord::core {
 namespace {
 
 constexpr std::size_t kEvents = 5;
-
-bool holds(std::string_view bytes, std::string_view wanted) {
-  return bytes.find(wanted) != std::string_view::npos;
-}
-
-// Whether a message may be urgent or overdue, as far as its text tells: most are neither, and need not be parsed.
-bool may_press(std::string_view bytes) {
-  static const std::string calm[] = {root_member("priority", "normal"), root_member("priority", "high"),
-                                     root_member("priority", "low"), root_member("priority", "medium")};
-  if (holds(bytes, "respond_by") || holds(bytes, "\\u")) {
-    return true;
-  }
-  return holds(bytes, "\"priority\"") &&
-         std::none_of(std::begin(calm), std::end(calm), [&](const std::string& line) { return holds(bytes, line); });
-}
 
 // What lies in one mailbox; adds overdue messages to `overdue`.
 Result<Json> mailbox_status(Context& context, const std::string& agent, Json& overdue) {
@@ -127,6 +112,7 @@ Status watch_status(Context& context, std::chrono::milliseconds at_least, const 
 }
 
 Result<Json> read_status(Context& context) {
+  escalate_overdue(context, true);
   Json agents = Json::array();
   Json tasks = Json::array();
   Json overdue = Json::array();

@@ -7,6 +7,7 @@
 
 #include "core/agents.hpp"
 #include "core/archive_days.hpp"
+#include "core/consultations/record.hpp"
 #include "core/identity.hpp"
 #include "core/json_access.hpp"
 #include "core/lookup.hpp"
@@ -207,6 +208,10 @@ Result<Thread> read_thread(Context& context, std::string_view id) {
   COORD_TRY(gatherer.gather());
   if (gatherer.members().empty()) {
     return fail(ErrorKind::not_found, "no message and no thread is named " + std::string(id), "coord log");
+  }
+  COORD_ASSIGN(const auto consultation, find_consultation(context, thread.id));
+  if (consultation) {
+    thread.consultation = consultation_item(context, consultation->record);
   }
   for (const Member& found_member : gatherer.members()) {
     Json item = message_item(context, found_member.file, found_member.short_id);

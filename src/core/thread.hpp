@@ -11,6 +11,7 @@ namespace coord::core {
 
 struct Thread {
   std::string id;
+  Json consultation;        // consultation_item, where it is one; else null
   std::vector<Json> items;  // message items with "place", in the order of time
 };
 

@@ -18,6 +18,19 @@ constexpr std::array kPriorityWords = {
     PriorityWord{"medium", Priority::normal}, PriorityWord{"low", Priority::low},
 };
 
+struct AgentWord {
+  std::string_view word;
+  AgentState state;
+};
+constexpr std::array kAgentWords = {
+    AgentWord{"active", AgentState::ready},         AgentWord{"available", AgentState::ready},
+    AgentWord{"idle", AgentState::ready},           AgentWord{"busy", AgentState::busy},
+    AgentWord{"working", AgentState::busy},         AgentWord{"pending", AgentState::pending},
+    AgentWord{"initializing", AgentState::pending}, AgentWord{"offline", AgentState::away},
+    AgentWord{"inactive", AgentState::away},        AgentWord{"error", AgentState::away},
+    AgentWord{"retired", AgentState::retired},
+};
+
 constexpr std::array kMessageTypes = {
     MessageType{.name = "directive", .from_coordinator = true, .priority = "normal"},
     MessageType{.name = "question", .priority = "normal"},
@@ -84,6 +97,15 @@ Json typed_priority(std::string_view word) {
     c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   }
   return lower;
+}
+
+std::optional<AgentState> agent_state_of(std::string_view word) {
+  for (const AgentWord& row : kAgentWords) {
+    if (equal_ignoring_case(word, row.word)) {
+      return row.state;
+    }
+  }
+  return std::nullopt;
 }
 
 std::span<const MessageType> message_types() {

@@ -22,6 +22,18 @@ enum class Priority { low, normal, high, urgent };
 // The priority of a message; one that names none, or one that is not known, is normal.
 [[nodiscard]] Priority priority_of_message(const Json& message);
 
+// What an agent says of itself.
+enum class AgentState {
+  ready,    // takes work
+  busy,     // at work
+  pending,  // has not begun
+  away,
+  retired,  // takes part no longer
+};
+
+// What a word (active, available, idle, busy, working, pending, initializing, offline, inactive, error, retired) means.
+[[nodiscard]] std::optional<AgentState> agent_state_of(std::string_view word);
+
 // A type of message, and what follows from it when nothing else is said.
 struct MessageType {
   std::string_view name;

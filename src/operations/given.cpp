@@ -1,6 +1,6 @@
 #include "operations/given.hpp"
 
-#include <algorithm>  // std::max
+#include <algorithm>  // std::max, std::min
 
 #include "core/json_access.hpp"
 #include "util/escape.hpp"
@@ -55,6 +55,23 @@ std::vector<std::string> Given::list(std::string_view name) const {
     }
   } else if (value != nullptr && value->is_string()) {
     out.push_back(value->get<std::string>());
+  }
+  return out;
+}
+
+std::vector<std::string> Given::words(std::string_view name) const {
+  std::vector<std::string> out;
+  for (const std::string& given : list(name)) {
+    std::string_view rest = given;
+    while (!rest.empty()) {
+      std::string_view word = rest.substr(0, rest.find(','));
+      rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+      word.remove_prefix(std::min(word.find_first_not_of(' '), word.size()));
+      word = word.substr(0, word.find_last_not_of(' ') + 1);
+      if (!word.empty()) {
+        out.emplace_back(word);
+      }
+    }
   }
   return out;
 }

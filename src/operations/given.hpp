@@ -22,6 +22,8 @@ class Given {
   [[nodiscard]] std::string text(std::string_view name) const;
   // An array of strings; a single string is a list of one.
   [[nodiscard]] std::vector<std::string> list(std::string_view name) const;
+  // The same, with each string split at its commas, and no empty ones: "a,b" and two uses of the flag mean the same.
+  [[nodiscard]] std::vector<std::string> words(std::string_view name) const;
   [[nodiscard]] Json object(std::string_view name) const;
   [[nodiscard]] std::size_t number(std::string_view name, std::size_t otherwise) const;
   // The same, or nothing where it is not given.

@@ -63,10 +63,10 @@ Result<Json> inbox(core::Context& context, const Json& input);
 Result<Json> outbox(core::Context& context, const Json& input);
 
 // {"message": envelope, "short", "path", "place": "inbox"|"outbox"|"archive"|"log"|"dead-letters", "owner", "stored_at", "seen_at"?, "seen_by"?,
-//  "acked_at"?, "acked_by"?, "archived_at"?, "archived_by"?, "reason"? (of a dead letter, whose message may be {"raw": text})}
+//  "acked_at"?, "acked_by"?, "archived_at"?, "archived_by"?, "reason"? (of a dead letter, whose message may be {"raw": text}), "consultation"?}
 Result<Json> show(core::Context& context, const Json& input);
 
-// {"thread", "items": [message item with "place"...]} in time order.
+// {"thread", "items": [message item with "place"...], "consultation"?} in time order.
 Result<Json> thread(core::Context& context, const Json& input);
 
 // {"items": [{"id", "short", "acked_at", "already"?: true}...]}
@@ -134,9 +134,6 @@ Result<Json> whoami(core::Context& context, const Json& input);
 
 // {"agent", "mailbox", "created": bool, "broadcasts": n copies of broadcasts delivered}
 Result<Json> agent_add(core::Context& context, const Json& input);
-
-// {"items": [{"name", "mailbox", "unread", "builtin": bool, "added_at"?, "note"?}...]}
-Result<Json> agent_list(core::Context& context, const Json& input);
 
 // {"agents": [{"name", "unread", "urgent", "oldest_age_s"?}...], "tasks": [{"agent", ...as inbox.task, "current": bool}...]
 // all open ones, "overdue": [message item...], "events": [event...] the last five, "dead_letters": n}. With `blocked`

@@ -1,4 +1,4 @@
-// Who takes part: whoami, agent add, agent list, status.
+// Who takes part: whoami, agent add, status.
 #include "core/agents.hpp"
 #include "core/identity.hpp"
 #include "core/places.hpp"
@@ -29,22 +29,6 @@ Result<Json> agent_add(core::Context& context, const Json& input) {
   const std::string name = given.text("name");
   COORD_ASSIGN(const core::Registration done, core::register_agent(context, name, given.text("note")));
   return Json{{"agent", name}, {"mailbox", done.mailbox}, {"created", done.created}, {"broadcasts", done.broadcasts}};
-}
-
-Result<Json> agent_list(core::Context& context, const Json& /*input*/) {
-  COORD_ASSIGN(const auto agents, core::list_agents(context));
-  Json items = Json::array();
-  for (const core::AgentInfo& agent : agents) {
-    Json item{{"name", agent.name}, {"mailbox", agent.mailbox}, {"unread", agent.unread}, {"builtin", agent.builtin}};
-    if (!agent.added_at.empty()) {
-      item["added_at"] = agent.added_at;
-    }
-    if (!agent.note.empty()) {
-      item["note"] = agent.note;
-    }
-    items.push_back(std::move(item));
-  }
-  return Json{{"items", std::move(items)}};
 }
 
 Result<Json> status(core::Context& context, const Json& input) {

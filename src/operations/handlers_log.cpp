@@ -59,7 +59,11 @@ Status log_follow(core::Context& context, const Json& input, const std::function
 
 Result<Json> thread(core::Context& context, const Json& input) {
   COORD_ASSIGN(core::Thread found, core::read_thread(context, Given(input).text("id")));
-  return Json{{"thread", found.id}, {"items", std::move(found.items)}};
+  Json out{{"thread", found.id}, {"items", std::move(found.items)}};
+  if (!found.consultation.is_null()) {
+    out["consultation"] = std::move(found.consultation);
+  }
+  return out;
 }
 
 Result<Json> outbox(core::Context& context, const Json& input) {

@@ -9,12 +9,15 @@ namespace coord::operations {
 
 [[nodiscard]] std::span<const Operation> send_rows();
 [[nodiscard]] std::span<const Operation> mailbox_rows();
+[[nodiscard]] std::span<const Operation> consultation_rows();
 [[nodiscard]] std::span<const Operation> progress_rows();
 [[nodiscard]] std::span<const Operation> progress_end_rows();
 [[nodiscard]] std::span<const Operation> lease_rows();
 [[nodiscard]] std::span<const Operation> lock_rows();
 [[nodiscard]] std::span<const Operation> run_rows();
 [[nodiscard]] std::span<const Operation> agent_rows();
+[[nodiscard]] std::span<const Operation> registry_rows();
+[[nodiscard]] std::span<const Operation> decision_rows();
 [[nodiscard]] std::span<const Operation> store_rows();
 [[nodiscard]] std::span<const Operation> validation_rows();
 [[nodiscard]] std::span<const Operation> help_rows();

@@ -56,16 +56,6 @@ constexpr std::array kRows = {
         .run = agent_add,
     },
     Operation{
-        .name = "agent list",
-        .group = "agents",
-        .summary = "list the agents and their unread messages",
-        .detail = {},
-        .needs = Operation::Needs::read,
-        .params = {},
-        .examples = {},
-        .run = agent_list,
-    },
-    Operation{
         .name = "status",
         .group = "agents",
         .summary = "show where everything stands",

@@ -3,6 +3,7 @@
 #include <algorithm>  // std::any_of, std::count_if
 #include <array>      // std::array
 #include <cstddef>    // std::size_t
+#include <utility>    // std::pair
 
 namespace coord::validate {
 namespace {
@@ -19,12 +20,26 @@ struct Row {
 
 // The first that fits is taken.
 constexpr std::array kRows = {
+    Row{"event", {"seq", "type", "actor"}, {"time", "workflow", "phase", "data"}, 2},
+    Row{"consultation",
+        {"message_id", "from", "to"},
+        {"subject", "message", "status", "requires_response", "thread", "respond_by"},
+        2},
+    Row{"decision",
+        {"decision_id", "title"},
+        {"description", "options", "input_needed_from", "decision", "rationale", "status", "affects_instances"},
+        1},
     Row{"coordination-message", {}, {"id", "from", "to", "timestamp", "type", "content"}, 4},
     Row{"completed-task", {"task_id", "status", "completed"}, {}, 0},
     Row{"task-progress",
         {"task_id", "status"},
         {"started", "updated", "phase", "current_step", "completed_steps", "remaining_steps", "quality_gates",
          "questions_for_coordinator"},
+        2},
+    Row{"agent",
+        {"status"},
+        {"role", "expertise_areas", "available_for_consultation", "capabilities", "current_session_id", "last_update",
+         "registered_at", "started_at"},
         2},
     Row{"task-metrics", {"tasks_completed"}, {"updated", "totals", "last_task", "quality_gates"}, 1},
 };
@@ -68,8 +83,18 @@ Kind kind_of_place(std::string_view path) {
   const std::string_view name = base_name(path);
   const bool log = name.ends_with(".jsonl");
   const bool mailbox = has_folder(path, "inbox") || has_folder(path, "outbox");
+  for (const auto& [folder, what] : {std::pair(".coordination/agents", "agent"),
+                                     {".coordination/decisions", "decision"},
+                                     {".coordination/consultations", "consultation"}}) {
+    if (name.ends_with(".json") && !name.starts_with('.') && has_folder(path, folder)) {
+      return kind(what);
+    }
+  }
   if ((log && name.starts_with("messages")) || (!log && (name.starts_with("msg-") || (mailbox && in_tree(path))))) {
     return kind("coordination-message");
+  }
+  if (name == "events.jsonl" && in_tree(path)) {
+    return kind("event");
   }
   if (name == "current-task.json") {
     return kind("task-progress");

@@ -44,10 +44,10 @@ Agents
   {"agent":"instance-3","mailbox":"inbox/instance-3","created":true,"broadcasts":0}
   $ coord send directive hello --to instance-2 > /dev/null
   $ coord agent list
-  coordinator 0 unread outbox
-  project-instance 0 unread inbox
-  instance-2 1 unread inbox/instance-2 the frontend
-  instance-3 0 unread inbox/instance-3
+  coordinator active 1m 0 unread outbox
+  project-instance unseen 0 unread inbox
+  instance-2 unseen 1 unread inbox/instance-2 the frontend
+  instance-3 unseen 0 unread inbox/instance-3
   $ coord agent list --json | jq -c '.[] | [.name, .unread, .builtin]'
   ["coordinator",0,true]
   ["project-instance",0,true]

@@ -8,7 +8,7 @@ bash completes commands, options and choices
   $ complete_words arch
   archive
   $ complete_words agent ''
-  add list --json --dir --as --session --soft --color --help
+  add list show set retire --json --dir --as --session --soft --color --help
   $ complete_words send --prio
   --priority
   $ complete_words send --priority ''

@@ -10,7 +10,10 @@ The fish completion
   archive move processed messages out of the inbox
   $ complete_line 'coord agent '
   add register an agent and make its mailbox
-  list list the agents and their unread messages
+  list list the agents, whether they are there, and what they hold
+  retire say that an agent takes part no longer
+  set change what is known of an agent
+  show show what is known of an agent
   $ complete_line 'coord send --prio'
   --priority low, normal, high or urgent; medium, critical and numbers are understood
   $ complete_line 'coord send --priority '

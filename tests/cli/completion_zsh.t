@@ -16,7 +16,7 @@ The zsh completion, run outside of the line editor with what it would be given t
   $ complete_words arch
   archive 
   $ complete_words agent ''
-  add list --json --dir --as --session --soft --color --help 
+  add list show set retire --json --dir --as --session --soft --color --help 
   $ complete_words send --prio
   --priority 
   $ complete_words send --priority ''

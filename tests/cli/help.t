@@ -8,7 +8,7 @@ Without a word, coord says what it can do
   Usage: coord COMMAND [arguments] [options]
   
   Messages:
-    send     send a message
+    send           send a message
   $ coord --version | grep -cx "coord $(cat "$COORD_ROOT/VERSION")"
   1
   $ coord version --json | jq -c keys
@@ -65,7 +65,7 @@ An unknown command names the nearest, with exit status 2
   [2]
   $ coord agent
   error: agent needs a second word
-  hint: coord agent add, coord agent list
+  hint: coord agent add, coord agent list, coord agent show, coord agent set, coord agent retire
   [2]
   $ coord help xyzzyx
   error: unknown command "xyzzyx"
@@ -112,7 +112,7 @@ The manual page is well formed
   coord \- coordinates agents on one project over plain files
   $ coord help --markdown nonsense
   error: there is no group "nonsense"
-  hint: messages, progress, leases, agents, store, validation or help
+  hint: messages, progress, leases, agents, decisions, store, validation or help
   [2]
 
 A family of commands
@@ -121,8 +121,14 @@ A family of commands
   coord agent add NAME [options]
       register an agent and make its mailbox
   coord agent list
-      list the agents and their unread messages
+      list the agents, whether they are there, and what they hold
+  coord agent show NAME
+      show what is known of an agent
+  coord agent set NAME [options]
+      change what is known of an agent
+  coord agent retire NAME [options]
+      say that an agent takes part no longer
   
   coord help agent COMMAND explains one.
   $ coord help agent --json
-  [{"name":"agent add","group":"agents","summary":"register an agent and make its mailbox"},{"name":"agent list","group":"agents","summary":"list the agents and their unread messages"}]
+  [{"name":"agent add","group":"agents","summary":"register an agent and make its mailbox"},{"name":"agent list","group":"agents","summary":"list the agents, whether they are there, and what they hold"},{"name":"agent show","group":"agents","summary":"show what is known of an agent"},{"name":"agent set","group":"agents","summary":"change what is known of an agent"},{"name":"agent retire","group":"agents","summary":"say that an agent takes part no longer"}]

@@ -6,6 +6,7 @@
 #include "core/log_records.hpp"
 #include "operations/handlers.hpp"
 #include "schema/json_text.hpp"
+#include "schema/schema.hpp"
 #include "store/memory/memory_store.hpp"
 
 namespace coord::test {
@@ -70,6 +71,8 @@ std::vector<Json> World::lines(const std::string& log) {
 std::vector<std::string> World::events() {
   std::vector<std::string> out;
   for (const Json& line : lines("events.jsonl")) {
+    INFO(line.dump());
+    CHECK(schema::bundled_schema("event")->validate(line).empty());
     out.emplace_back(core::text(line, "type"));
   }
   return out;

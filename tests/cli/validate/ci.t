@@ -13,17 +13,17 @@ The example workflow: its own command, as GitHub's runner would call it
   $ validate() { GITHUB_ACTIONS=true GITHUB_WORKSPACE=$PWD GITHUB_STEP_SUMMARY=$PWD/summary.md bash -e -c "$(yaml "$workflow" | jq -r '.jobs.validate.steps[2].run')"; }
   $ validate
   ::stop-commands::coord-* (glob)
-  3 files, 2 documents: 0 errors, 0 warnings; 2 of unknown kind skipped
+  3 files, 4 documents: 0 errors, 0 warnings
   ::coord-*:: (glob)
   $ cat summary.md
   ### coord validate: 0 errors, 0 warnings
   
-  3 files, 2 documents: 0 errors, 0 warnings; 2 of unknown kind skipped
+  3 files, 4 documents: 0 errors, 0 warnings
   $ sed -i 's/"directive"/"directiv"/' .coordination/inbox/msg-*.json
   $ validate | cut -c -62
   ::error file=.coordination/inbox/msg-20260101-000200-00009enpe (glob)
   ::stop-commands::coord-* (glob)
-  3 files, 2 documents: 1 error, 0 warnings; 2 of unknown kind s
+  3 files, 4 documents: 1 error, 0 warnings
   ::coord-*:: (glob)
   $ jq '.runs[0].results | length' coord.sarif
   1

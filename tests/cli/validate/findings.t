@@ -5,7 +5,7 @@ What agents wrote is checked, without a coordination directory too
   $ coord send directive "Implement Layer 3" > /dev/null
   $ cp "$COORD_ROOT/tests/fixtures/seed-000-progress/current-task.json" .progress/
   $ coord validate .coordination .progress
-  4 files, 3 documents: 0 errors, 0 warnings; 2 of unknown kind skipped
+  4 files, 5 documents: 0 errors, 0 warnings
   $ mkdir ../elsewhere && mv .coordination/inbox/msg-*.json ../elsewhere && cd ../elsewhere
   $ coord validate *.json
   1 file, 1 document: 0 errors, 0 warnings
@@ -61,13 +61,13 @@ A document of no known kind is skipped in a tree, and asked about where it was n
 
   $ echo '{"name": "other"}' > other.json
   $ coord validate . | tail -1
-  5 files, 12 documents: 6 errors, 1 warning; 3 of unknown kind skipped
+  5 files, 14 documents: 6 errors, 1 warning; 1 of unknown kind skipped
   $ coord validate other.json
   other.json:1:1: error: nothing tells which schema this has to keep; --schema names one
   1 file, 0 documents: 1 error, 0 warnings; 1 of unknown kind skipped
   [7]
   $ coord validate .coordination/events.jsonl
-  1 file, 0 documents: 0 errors, 0 warnings; 2 of unknown kind skipped
+  1 file, 2 documents: 0 errors, 0 warnings
 
 A schema can be named, or be in a file
 

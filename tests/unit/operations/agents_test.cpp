@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "operations/handlers.hpp"
+#include "operations/handlers_registry.hpp"
 #include "support/world.hpp"
 
 using namespace coord;

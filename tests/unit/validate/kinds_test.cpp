@@ -22,8 +22,12 @@ TEST_CASE("the place of a file tells what it has to be") {
   }
   CHECK(kind_of_place(".progress/current-task.json").name == "task-progress");
   CHECK(kind_of_place(".progress/a/completed-tasks.jsonl").name == "completed-task");
+  CHECK(kind_of_place("p/.coordination/events.jsonl").name == "event");
+  CHECK(kind_of_place(".coordination/agents/instance-1.json").name == "agent");
+  CHECK(kind_of_place(".coordination/decisions/dec_001.json").name == "decision");
+  CHECK(kind_of_place(".coordination/consultations/closed/msg.json").name == "consultation");
   CHECK(kind_of_place(".progress/metrics.json").name == "task-metrics");
-  for (const char* path : {"metrics.json", "inbox/x.json", "x.json", ".coordination/events.jsonl", "messages.json",
+  for (const char* path : {"metrics.json", "inbox/x.json", "x.json", "events.jsonl", "agents/a.json", "messages.json",
                            ".coordination/tasks/t.json", "my.progress/metrics.json"}) {
     INFO(path);
     CHECK(kind_of_place(path).schema == nullptr);
@@ -42,6 +46,9 @@ TEST_CASE("the members of a document tell what it is") {
       {"seed-000", "coordination-message"},
       {"seed-000-progress", "task-progress"},
       {"progress", "a kind of progress"},
+      {"agents", "agent"},
+      {"decisions", "decision"},
+      {"consultations", "consultation"},
   };
   std::size_t count = 0;
   for (const auto& file : std::filesystem::recursive_directory_iterator(coord::test::fixture_path(""))) {
@@ -64,7 +71,7 @@ TEST_CASE("the members of a document tell what it is") {
       CHECK(kind.name == wanted->second);
     }
   }
-  CHECK(count == 14);
+  CHECK(count == 20);
 }
 
 TEST_CASE("a document is known although a member is wrong") {
