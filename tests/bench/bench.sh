@@ -1,13 +1,18 @@
 #!/usr/bin/env bash
 # bench.sh COORD PROGRAMS: measures the rows of docs/performance.md and prints them as tables. PROGRAMS is the folder of
 # bench_floor, bench_floor_sync and bench_interleave. ROUNDS=100 changes how often each command runs; BENCH_DIR where (a
-# fresh folder of the current file system).
+# fresh folder of the current file system). ONLY=claims measures claims alone.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 coord=$1 floor=$2/bench_floor sync=$2/bench_floor_sync interleave=$2/bench_interleave
 rounds=${ROUNDS:-100}
 work=$(mktemp -d "${BENCH_DIR:-$PWD}/bench.XXXXXX")
-trap 'rm -rf "$work"' EXIT
+redis=""
+cleanup() {
+  [ -z "$redis" ] || { kill "$redis" && wait "$redis"; } 2>/dev/null || true
+  rm -rf "$work"
+}
+trap cleanup EXIT
 unset COORD_AGENT COORD_SESSION COORD_DIR COORD_NOW COORD_SEED COORD_LOG
 
 project() { # project NAME MESSAGES: a coordination directory with so many unread messages
@@ -23,6 +28,51 @@ show() { # rows as a table
   awk -F'\t' '{ printf "| %s | %s us | %s | %s |\n", $1, $2, $3, $4 }'
 }
 
+claims() {
+  heading "claim, refused claim, heartbeat"
+  project claim 0
+  (cd "$work/claim" && "$coord" agent add holder && "$coord" claim held --ttl 1h --as holder) >/dev/null
+  local functions=$here/../fixtures/seed-003/claude-claim-task.sh place=$work/claim/seed
+  mkdir -p "$place/tasks" "$work/claim/flock"
+  # shellcheck disable=SC2016
+  printf 'cd "$1"; source "%s"; claude-claim-task "$2" agent\n' "$functions" >"$work/seed-claim.sh"
+  # One pass of its loop: `sleep` ends it.
+  # shellcheck disable=SC2016
+  printf 'cd "$1"; source "%s"; sleep() { exit; }; claude-heartbeat agent\n' "$functions" >"$work/seed-heartbeat.sh"
+  bash "$work/seed-claim.sh" "$place" held >/dev/null
+  {
+    printf '%s\n' "floor: a static C program	$floor" \
+      "floor of a commit: one write, one sync	$sync	$work/preallocated" \
+      "coord claim (durable)	$coord	claim	task-{}	--session	s-{}	--dir	$work/claim" \
+      "<coord claim, refused	$coord	claim	held	--as	project-instance	--dir	$work/claim" \
+      "coord heartbeat, one claim	$coord	heartbeat	--as	holder	--dir	$work/claim" \
+      "the seed's bash claim (not durable)	bash	$work/seed-claim.sh	$place	task-{}" \
+      "<the seed's bash claim, refused	bash	$work/seed-claim.sh	$place	held" \
+      "the seed's heartbeat, one pass	bash	$work/seed-heartbeat.sh	$place" \
+      "flock -n (not durable)	flock	-n	$work/claim/flock/{}	true"
+    if command -v sqlite3 >/dev/null; then
+      sqlite3 "$work/claims.db" "PRAGMA journal_mode=WAL; CREATE TABLE claims(task TEXT PRIMARY KEY, agent TEXT)" >/dev/null
+      printf 'sqlite3, WAL (durable)\tsqlite3\t%s\t%s\n' "$work/claims.db" \
+        "PRAGMA synchronous=FULL; INSERT OR IGNORE INTO claims VALUES('task-{}', 'agent')"
+    fi
+    if command -v redis-server >/dev/null; then
+      mkdir "$work/redis"
+      redis-server --port 0 --unixsocket "$work/redis.sock" --dir "$work/redis" --save '' --appendonly yes --appendfsync always \
+        --loglevel warning >/dev/null 2>&1 &
+      redis=$!
+      until redis-cli -s "$work/redis.sock" ping >/dev/null 2>&1; do
+        kill -0 "$redis" && sleep 0.05
+      done
+      printf 'redis-cli SET NX EX, appendfsync always (durable)\tredis-cli\t-s\t%s\tSET\ttask:{}\tagent\tNX\tEX\t300\n' "$work/redis.sock"
+    fi
+  } >"$work/rows"
+  measure <"$work/rows" | show
+}
+
+head -c 262144 /dev/zero >"$work/preallocated"
+claims
+[ "${ONLY:-}" != claims ] || exit 0
+
 heading "start"
 printf '%s\n' \
   "floor: a static C program	$floor" \
@@ -31,7 +81,6 @@ printf '%s\n' \
 
 heading "send"
 project send 0
-head -c 262144 /dev/zero >"$work/preallocated"
 cat >"$work/seed-send.sh" <<'SEED'
 cd "$1"
 name=.coordination/inbox/msg-$(date +%Y%m%d-%H%M%S)-$$.json

@@ -4,7 +4,7 @@
 //
 //   bench_interleave ROUNDS < rows
 //
-// A row is `name TAB argument TAB argument ...`; a name that begins with '<' wants /dev/null as output and its exit status is
+// A row is `name TAB argument TAB argument ...`, where {} in an argument stands for the number of the run; a name that begins with '<' wants /dev/null as output and its exit status is
 // not looked at; any other command must exit 0. Output, a row: `name TAB median microseconds TAB median ratio TAB median
 // ratio of processor times`.
 #include <fcntl.h>         // open
@@ -72,9 +72,21 @@ double us_of(const timeval& time) {
   return static_cast<double>(time.tv_sec) * 1e6 + static_cast<double>(time.tv_usec);
 }
 
-Times run_once(Row& row, posix_spawn_file_actions_t& actions) {
+// The word with the number in the place of each {}.
+std::string numbered(std::string word, int number) {
+  for (std::size_t at = word.find("{}"); at != std::string::npos; at = word.find("{}", at)) {
+    word.replace(at, 2, std::to_string(number));
+  }
+  return word;
+}
+
+Times run_once(Row& row, int number, posix_spawn_file_actions_t& actions) {
+  std::vector<std::string> words;
+  for (const std::string& word : row.words) {
+    words.push_back(numbered(word, number));
+  }
   std::vector<char*> arguments;
-  for (std::string& word : row.words) {
+  for (std::string& word : words) {
     arguments.push_back(word.data());
   }
   arguments.push_back(nullptr);
@@ -115,12 +127,12 @@ int main(int argc, char** argv) {
   posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
   posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
   for (Row& row : rows) {
-    run_once(row, actions);
+    run_once(row, 0, actions);
   }
   for (int round = 0; round < rounds; ++round) {
     Times floor;
     for (Row& row : rows) {
-      const Times time = run_once(row, actions);
+      const Times time = run_once(row, round + 1, actions);
       floor = &row == &rows.front() ? time : floor;
       row.times.push_back(time.wall);
       row.ratios.push_back(time.wall / floor.wall);

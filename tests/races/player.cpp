@@ -1,6 +1,7 @@
 #include "races/player.hpp"
 
 #include <algorithm>  // std::min
+#include <chrono>     // std::chrono::minutes
 #include <cstdio>     // std::fprintf
 #include <cstdlib>    // std::exit
 #include <utility>    // std::move
@@ -12,10 +13,12 @@ namespace coord::races {
 namespace {
 
 constexpr std::int64_t kSecond = 1'000'000;
+constexpr std::chrono::minutes kPatience{10};  // no race is lost to a machine that is busy with other work
 
 store::OpenStore opened(const std::string& directory) {
   store::OpenOptions options;
   options.directory = directory;
+  options.lock_wait = kPatience;
   auto store = store::open_store(options);
   if (!store) {
     std::fprintf(stderr, "%s\n", store.error().message.c_str());

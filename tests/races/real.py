@@ -30,7 +30,7 @@ class Project:
         # The defects of test builds come through, nothing else does.
         defects = {name: value for name, value in os.environ.items() if name.endswith("_MUTANT")}
         self.environment = {"PATH": f"{os.path.dirname(self.coord)}:/usr/bin:/bin:/usr/sbin:/sbin", "HOME": str(folder), "LC_ALL": "C.UTF-8", "TZ": "UTC",
-                            "COORD_DIR": str(self.store), **defects}
+                            "COORD_DIR": str(self.store), "COORD_LOCK_WAIT": "10m", **defects}
         self.must("init")
         for agent in agents:
             self.must("agent", "add", agent)
