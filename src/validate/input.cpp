@@ -52,11 +52,16 @@ Input Input::standard_input() {
 }
 
 Status Input::read(std::string& bytes, std::size_t wanted) {
+  constexpr std::size_t kFirstRoom = 8192;
+  constexpr std::size_t kGrowth = 16;
   std::size_t size = bytes.size();
   const std::size_t goal = size + wanted;
-  // Most files are small: room is made as it is needed.
-  for (std::size_t room = std::min(wanted, std::size_t{8192}); size < goal && !at_end_;) {
-    bytes.resize(std::min(goal, size + room));
+  // Most files are small: room is made, and cleared, as it is needed.
+  for (std::size_t room = kFirstRoom; size < goal && !at_end_;) {
+    if (size == bytes.size()) {
+      bytes.resize(std::min(goal, size + room));
+      room *= kGrowth;
+    }
     const ssize_t count = ::read(number_, bytes.data() + size, bytes.size() - size);
     if (count < 0 && errno == EINTR) {
       continue;
@@ -67,7 +72,6 @@ Status Input::read(std::string& bytes, std::size_t wanted) {
     }
     at_end_ = count == 0;
     size += static_cast<std::size_t>(count);
-    room = wanted;
   }
   bytes.resize(size);
   return {};

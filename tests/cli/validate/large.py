@@ -8,6 +8,7 @@ The suite runs a short form; the target `validate_full` 1 GiB and 100,000 files 
 import json
 import os
 import pty
+import resource
 import subprocess
 import sys
 import tempfile
@@ -64,6 +65,14 @@ class Large(unittest.TestCase):
         print(f"{MIB} MiB: at most {peaks[1]} KiB of memory, {peaks[0]} KiB for 8 MiB")
         if not SANITIZED:
             self.assertLess(peaks[1], peaks[0] + 8 * 1024)
+
+    @unittest.skipIf(SANITIZED, "sanitizers take more")
+    def test_one_small_file_takes_little_memory(self):
+        (self.here / "msg-1.json").write_bytes(messages()[0])
+        limit = 12 << 20
+        child = subprocess.run([COORD, "validate", str(self.here / "msg-1.json")], env=ENVIRONMENT, stdout=subprocess.PIPE,
+                               preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_DATA, (limit, limit)))
+        self.assertEqual((child.returncode, child.stdout), (0, b"1 file, 1 document: 0 errors, 0 warnings\n"))
 
     def test_memory_does_not_grow_with_mistakes_or_with_one_long_line(self):
         with open(self.here / "messages.jsonl", "wb") as file:
