@@ -1,7 +1,8 @@
 #include "cli/body.hpp"
 
-#include <algorithm>  // std::find_if
+#include <algorithm>  // std::any_of, std::find_if
 #include <string>     // std::string
+#include <utility>    // std::move
 
 #include "cli/stdio.hpp"
 #include "coord/store.hpp"
@@ -37,6 +38,11 @@ Status check_strings(const Json& value, const std::string& source) {
   return {};
 }
 
+bool has_option(const operations::Operation& operation, std::string_view name) {
+  return std::any_of(operation.params.begin(), operation.params.end(),
+                     [&](const operations::Param& param) { return param.name == name; });
+}
+
 // The parameter that takes the text, `text` or `summary`; null where a verb has none.
 const operations::Param* text_param(const operations::Operation& operation) {
   const auto place = std::find_if(operation.params.begin(), operation.params.end(), [](const operations::Param& param) {
@@ -47,7 +53,8 @@ const operations::Param* text_param(const operations::Operation& operation) {
 
 tl::unexpected<Error> no_text(const operations::Operation& operation) {
   return fail(ErrorKind::usage, std::string(operation.name) + ": there is no text",
-              "give words, --file FILE, or - for standard input");
+              has_option(operation, "into") ? "give them with --into FILE, - for standard input"
+                                            : "give words, --file FILE, or - for standard input");
 }
 
 }  // namespace
@@ -62,17 +69,20 @@ Status read_body(Arguments& arguments) {
     return {};
   }
   const std::string name(param->name);
-  const auto file = arguments.surface.find("file");
-  const bool from_file = file != arguments.surface.end();
-  const bool from_stdin = input.contains(name) && input[name] == "-";
+  const bool into = arguments.surface.contains("into");
+  const auto given = arguments.surface.find(into ? "into" : "file");
+  const std::string file = given != arguments.surface.end() ? given->get<std::string>() : std::string();
+  const bool from_stdin = file == "-" || (input.contains(name) && input[name] == "-");
+  const bool from_file = !file.empty() && file != "-";
   if (!from_file && !from_stdin) {
-    const bool there = input.contains(name) && input[name] != "";
+    const bool there = !input.value(name, std::string()).empty();
     return there || name != "text" ? Status{} : no_text(*arguments.operation);  // a summary may be left out
   }
-  if (from_file && input.contains(name)) {
-    return fail(ErrorKind::usage, "the text is given twice: in words and with --file");
+  if (!file.empty() && input.contains(name)) {
+    return fail(ErrorKind::usage, into ? "the text is given twice: in words and with --into"
+                                       : "the text is given twice: in words and with --file");
   }
-  const std::string source = from_stdin ? "standard input" : file->get<std::string>();
+  const std::string source = from_stdin ? "standard input" : file;
   COORD_ASSIGN(std::string text,
                from_stdin ? read_standard_input(kMaxDocumentBytes) : read_text_file(source, kMaxDocumentBytes));
   while (text.ends_with('\n') || text.ends_with('\r')) {

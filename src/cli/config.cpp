@@ -9,6 +9,7 @@
 #include <string_view>  // std::string_view
 #include <vector>       // std::vector
 
+#include "cli/config_tasks.hpp"
 #include "cli/stdio.hpp"
 #include "util/edit_distance.hpp"
 #include "util/time_text.hpp"
@@ -130,6 +131,7 @@ Result<core::Settings> settings_of(const std::string& path, const YAML::Node& ro
     COORD_TRY(read_ttl(path, coordination, "claim_ttl", settings.claim_ttl_s));
     COORD_TRY(read_ttl(path, coordination, "lock_ttl", settings.lock_ttl_s));
   }
+  COORD_TRY(read_task_settings(path, root, settings));
   return settings;
 }
 

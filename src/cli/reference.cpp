@@ -132,7 +132,7 @@ Result<std::string> reference(std::string_view name) {
     return out;
   }
   return fail(ErrorKind::usage, "there is no group \"" + std::string(name) + "\"",
-              "messages, progress, leases, agents, decisions, store, validation or help");
+              "messages, progress, tasks, leases, agents, decisions, store, validation or help");
 }
 
 }  // namespace coord::cli

@@ -51,6 +51,7 @@ const std::vector<GroupTitle>& groups() {
   static const std::vector<GroupTitle> titles = {
       {"messages", "Messages", "Sending, reading and finishing messages, and the message log."},
       {"progress", "Progress", "The tasks that an agent works on: plan, steps, checks, and their end."},
+      {"tasks", "Tasks", "The queue of what is to be done: adding, taking, splitting, ending."},
       {"leases", "Claims and locks", "Who works on which task, who changes which resource, and for how long."},
       {"agents", "Agents", "Who takes part, and where everything stands."},
       {"decisions", "Decisions", "What agents propose, what each says to it, and what is decided."},

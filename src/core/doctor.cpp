@@ -14,6 +14,7 @@ Result<std::vector<Finding>> examine(Context& context, bool fix) {
   COORD_TRY(doctor::examine_event_log(examination));
   COORD_TRY(doctor::examine_records(examination));
   COORD_TRY(doctor::examine_progress(examination));
+  COORD_TRY(doctor::examine_tasks(examination));
   return std::move(examination.findings);
 }
 

@@ -41,4 +41,8 @@ struct Examination {
 // Every agent's open tasks against the schema, and its totals against the log of ended tasks, which --fix counts again.
 [[nodiscard]] Status examine_progress(Examination& examination);
 
+// Every task against the schema, and the queue against the tasks: one that is ready and stands in none of its lists is put
+// there by --fix, and who waits for a task is noted with it.
+[[nodiscard]] Status examine_tasks(Examination& examination);
+
 }  // namespace coord::core::doctor

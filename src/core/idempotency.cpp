@@ -13,7 +13,7 @@
 namespace coord::core {
 namespace {
 
-constexpr int kTries = 16;  // each is lost only to somebody else's commit
+constexpr int kTries = 100;  // each is lost only to somebody else's commit
 
 bool is_over(const Json& record, WallTime now) {
   const auto expires = time(record, "expires");

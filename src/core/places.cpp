@@ -97,6 +97,10 @@ std::string claim_path(std::string_view task) {
   return join(kTasks, util::encode_name(task)).append(kClaimEnding);
 }
 
+std::string task_record(std::string_view task) {
+  return record(kTasks, task);
+}
+
 std::string claim_memory(std::string_view task) {
   // Not called *.claim: the heartbeat of seed 003 searches for those, and would rewrite it.
   return join(kTasks, "." + util::encode_name(task)).append(".last");

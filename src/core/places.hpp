@@ -19,6 +19,7 @@ inline constexpr std::string_view kAgents = "agents";
 inline constexpr std::string_view kBroadcasts = "broadcasts";
 inline constexpr std::string_view kKeys = "keys";
 inline constexpr std::string_view kTasks = "tasks";
+inline constexpr std::string_view kQueue = "queue";  // of tasks that are ready
 inline constexpr std::string_view kSessions = "sessions";
 inline constexpr std::string_view kLocks = "locks";
 inline constexpr std::string_view kConsultations = "consultations";  // open ones; closed/ beside them
@@ -53,6 +54,7 @@ inline constexpr std::string_view kEverybody = "all";
 // The claim on a task, and beside it, out of sight, what the last grant or release of it said.
 [[nodiscard]] std::string claim_path(std::string_view task);
 [[nodiscard]] std::string lock_path(std::string_view id);
+[[nodiscard]] std::string task_record(std::string_view task);
 [[nodiscard]] std::string claim_memory(std::string_view task);
 // What a session holds; of an agent without a session, what that agent holds.
 [[nodiscard]] std::string holds_record(std::string_view agent, std::string_view session);

@@ -11,6 +11,12 @@ struct Settings {
   std::vector<std::string> required_gates;  // checks that have to pass before a task is complete
   std::int64_t claim_ttl_s = 300;           // of a claim that does not say; 0 = until released
   std::int64_t lock_ttl_s = 7'200;          // of a lock that does not say; 0 = until released
+
+  enum class Strategy { skill_based, round_robin, load_balanced };
+  Strategy assignment = Strategy::skill_based;  // whom `task assign --auto` chooses
+  std::int64_t task_timeout_s = 0;              // after which a worker loses a task that it has not finished; 0 = never
+  std::int64_t retry_limit = 3;                 // how often a task that was begun may be begun again
+  std::int64_t max_concurrent_tasks = 0;        // that one agent may hold; 0 = any number
 };
 
 }  // namespace coord::core

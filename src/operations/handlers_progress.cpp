@@ -12,22 +12,6 @@ namespace {
 
 namespace progress = core::progress;
 
-// "a,b" is two steps; blanks around them are not theirs.
-std::vector<std::string> split_steps(const std::vector<std::string>& given) {
-  std::vector<std::string> steps;
-  for (std::string_view list : given) {
-    while (!list.empty()) {
-      std::string_view step = list.substr(0, list.find(','));
-      list.remove_prefix(std::min(list.size(), step.size() + 1));
-      const std::size_t begin = step.find_first_not_of(' ');
-      if (begin != std::string_view::npos) {
-        steps.emplace_back(step.substr(begin, step.find_last_not_of(' ') + 1 - begin));
-      }
-    }
-  }
-  return steps;
-}
-
 progress::Request request_of(std::string_view verb, const Json& input) {
   const Given given(input);
   return {verb, given.text("task"), given.text("key"), input};
@@ -46,7 +30,7 @@ Result<Json> progress_start(core::Context& context, const Json& input) {
   wanted.id = given.text("task");
   wanted.name = given.text("name");
   wanted.phase = given.text("phase");
-  wanted.steps = split_steps(given.list("steps"));
+  wanted.steps = given.words("steps");
   wanted.eta = given.text("eta");
   wanted.estimate = given.text("estimate");
   wanted.key = given.text("key");

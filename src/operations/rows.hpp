@@ -12,6 +12,8 @@ namespace coord::operations {
 [[nodiscard]] std::span<const Operation> consultation_rows();
 [[nodiscard]] std::span<const Operation> progress_rows();
 [[nodiscard]] std::span<const Operation> progress_end_rows();
+[[nodiscard]] std::span<const Operation> task_rows();
+[[nodiscard]] std::span<const Operation> task_work_rows();
 [[nodiscard]] std::span<const Operation> lease_rows();
 [[nodiscard]] std::span<const Operation> lock_rows();
 [[nodiscard]] std::span<const Operation> run_rows();

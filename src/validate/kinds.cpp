@@ -30,6 +30,7 @@ constexpr std::array kRows = {
         {"description", "options", "input_needed_from", "decision", "rationale", "status", "affects_instances"},
         1},
     Row{"coordination-message", {}, {"id", "from", "to", "timestamp", "type", "content"}, 4},
+    Row{"task", {"task_id", "title", "status"}, {}, 0},
     Row{"completed-task", {"task_id", "status", "completed"}, {}, 0},
     Row{"task-progress",
         {"task_id", "status"},
@@ -95,6 +96,10 @@ Kind kind_of_place(std::string_view path) {
   }
   if (name == "events.jsonl" && in_tree(path)) {
     return kind("event");
+  }
+  if (!log && name.ends_with(".json") && !name.starts_with('.') && has_folder(path, ".coordination") &&
+      has_folder(path, "tasks")) {
+    return kind("task");
   }
   if (name == "current-task.json") {
     return kind("task-progress");

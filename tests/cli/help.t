@@ -112,7 +112,7 @@ The manual page is well formed
   coord \- coordinates agents on one project over plain files
   $ coord help --markdown nonsense
   error: there is no group "nonsense"
-  hint: messages, progress, leases, agents, decisions, store, validation or help
+  hint: messages, progress, tasks, leases, agents, decisions, store, validation or help
   [2]
 
 A family of commands

@@ -4,6 +4,7 @@
 
 #include "core/effects.hpp"
 #include "core/events.hpp"
+#include "core/leases/following.hpp"
 #include "core/leases/holds.hpp"
 #include "core/leases/mutants.hpp"
 #include "core/leases/owner.hpp"
@@ -97,14 +98,10 @@ Json answer(Context& context, const std::string& task, const Lease& lease, std::
   return out;
 }
 
-struct Attempt {
-  std::optional<Json> answer;  // granted
-  bool again = false;          // somebody came between
-  LeaseFile claim;             // as it was read
-};
+}  // namespace
 
-Result<Attempt> attempt(Context& context, const Holder& me, const ClaimRequest& request) {
-  Attempt out;
+Result<ClaimAttempt> try_claim(Context& context, const Holder& me, const ClaimRequest& request) {
+  ClaimAttempt out;
   COORD_ASSIGN(out.claim, read_claim(context, request.task));
   LeaseFile& claim = out.claim;
   const Decision decision = decide(context, claim, me, request);
@@ -126,16 +123,20 @@ Result<Attempt> attempt(Context& context, const Holder& me, const ClaimRequest& 
     claim.document.reset();
   }
   Batch batch;
+  batch.add(grant_event(context, claim, request.task, me, decision.why));
+  Json more = Json::object();
+  const Grant grant{request.task, claim, decision.why, request.force};
+  COORD_TRY(follow_grant(context, grant, lease, batch, more));
   add_grant(batch, claim, lease);
   COORD_ASSIGN(Holds holds, Holds::load(context, me));
   holds.add({claim_path(request.task), "claim", request.task, me.agent});
   holds.write(batch);
-  batch.add(grant_event(context, claim, request.task, me, decision.why));
   COORD_ASSIGN(const Commit commit, context.store.commit(batch));
   out.again = !commit.granted();
   if (commit.granted()) {
     lease.token = commit.sequence;
     out.answer = answer(context, request.task, lease, claim.lease ? "taken over" : "granted");
+    out.answer->update(more);
     if (claim.lease) {
       (*out.answer)["why"] = decision.why;
       (*out.answer)["from"] = lease_item(context, *claim.lease);
@@ -144,9 +145,11 @@ Result<Attempt> attempt(Context& context, const Holder& me, const ClaimRequest& 
   return out;
 }
 
-Result<Attempt> attempts(Context& context, const Holder& me, const ClaimRequest& request) {
+namespace {
+
+Result<ClaimAttempt> attempts(Context& context, const Holder& me, const ClaimRequest& request) {
   for (int i = 0; i < kLeaseTries; ++i) {
-    COORD_ASSIGN(Attempt tried, attempt(context, me, request));
+    COORD_ASSIGN(ClaimAttempt tried, try_claim(context, me, request));
     if (!tried.again) {
       return tried;
     }
@@ -161,7 +164,7 @@ Result<Json> claim_task(Context& context, const ClaimRequest& request) {
   COORD_ASSIGN(const Holder me, caller_as_holder(context));
   COORD_ASSIGN(Waiting waiting, Waiting::begin(context, me, request.wait, {std::string(kTasks)}));
   while (true) {
-    COORD_ASSIGN(Attempt tried, attempts(context, me, request));
+    COORD_ASSIGN(ClaimAttempt tried, attempts(context, me, request));
     if (tried.answer) {
       return *std::move(tried.answer);
     }

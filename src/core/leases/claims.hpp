@@ -36,6 +36,14 @@ struct ClaimRequest {
 // Errors: `conflict` with the holder in message and details; those of identify() and Store::commit.
 [[nodiscard]] Result<Json> claim_task(Context& context, const ClaimRequest& request);
 
+// One try, for those who choose among many: no waiting, no second look.
+struct ClaimAttempt {
+  std::optional<Json> answer;  // granted, or renewed; as claim_task()
+  bool again = false;          // somebody came between
+  LeaseFile claim;             // as it was read: neither granted nor again = held by another
+};
+[[nodiscard]] Result<ClaimAttempt> try_claim(Context& context, const Holder& me, const ClaimRequest& request);
+
 // Gives it back. With a token, only that grant. {"task", "token"?, "already"?: true}
 // Errors: `lost` when it is another's by now, or a newer grant; `denied` when it never was the caller's; `not_found`.
 [[nodiscard]] Result<Json> release_task(Context& context, const std::string& task, std::optional<Sequence> token);
@@ -47,6 +55,10 @@ struct ClaimRequest {
 enum class ClaimFilter { all, mine, expired };
 // [lease_item + "task"...] in order of task names.
 [[nodiscard]] Result<Json> list_claims(Context& context, ClaimFilter filter, std::string_view by);
+
+// Takes back one claim that nobody holds any more, for `actor`. Nothing when somebody holds it, or nobody has it.
+[[nodiscard]] Result<std::optional<Json>> reap_claim(Context& context, const std::string& actor,
+                                                     const std::string& task, bool dry_run = false);
 
 // Takes back what is expired or whose owner is gone, and what scripts put over released claims.
 // {"items": [{"task", "standing", "agent"...}], "reaped": n}; with `dry_run` changes nothing.

@@ -5,6 +5,7 @@
 #include "core/effects.hpp"
 #include "core/events.hpp"
 #include "core/leases/claims.hpp"
+#include "core/leases/following.hpp"
 #include "core/leases/holds.hpp"
 #include "core/places.hpp"
 #include "core/sending.hpp"
@@ -54,6 +55,7 @@ Status add_handoff(Context& context, const Holder& me, const std::string& task, 
   COORD_TRY(check_mine(context, claim, task, me, std::nullopt, holds));
   Lease lease = new_lease(context, {to, ""}, claim.lease->ttl_s);
   lease.about = claim.lease->about;
+  COORD_TRY(follow_handoff(context, task, me.agent, to, batch));
   add_grant(batch, claim, lease);
   holds.remove(claim.path);
   holds.write(batch);
@@ -98,6 +100,7 @@ Result<Json> release_task(Context& context, const std::string& task, std::option
     }
     COORD_TRY(check_mine(context, claim, task, me, token, holds));
     Batch batch;
+    COORD_TRY(follow_return(context, task, *claim.lease, me.agent, "released", batch));
     add_release(batch, claim);
     holds.remove(claim.path);
     holds.write(batch);
@@ -133,38 +136,44 @@ Result<Json> hand_off(Context& context, const std::string& task, const std::stri
   return fail(ErrorKind::unavailable, "others kept changing the claim on " + shown(task), "try again");
 }
 
+Result<std::optional<Json>> reap_claim(Context& context, const std::string& actor, const std::string& task,
+                                       bool dry_run) {
+  for (int i = 0; i < kLeaseTries; ++i) {
+    COORD_ASSIGN(const LeaseFile claim, read_claim(context, task));
+    if (!claim.ghost && (!claim.lease || judge(context, *claim.lease) == Standing::held)) {
+      return std::nullopt;
+    }
+    Json item{{"task", task}};
+    item.update(claim.ghost ? Json{{"standing", "released"}} : lease_item(context, *claim.lease));
+    if (dry_run) {
+      return item;
+    }
+    Batch batch;
+    Json data{{"task_id", task}, {"reason", item["standing"]}};
+    if (claim.ghost) {
+      batch.require(is_version(claim.path, claim.version())).add(remove(claim.path));
+    } else {
+      COORD_TRY(follow_return(context, task, *claim.lease, actor, item["standing"].get<std::string>(), batch));
+      add_release(batch, claim);
+      data["agent_id"] = claim.lease->holder.agent;
+    }
+    batch.add(event(context, "TASK_TIMEOUT", actor, std::move(data)));
+    COORD_ASSIGN(const Commit commit, context.store.commit(batch));
+    if (commit.granted()) {
+      return item;
+    }
+  }
+  return std::nullopt;  // others never stop changing it: it is in use
+}
+
 Result<Json> reap_claims(Context& context, bool dry_run) {
   COORD_ASSIGN(const Holder me, caller_as_holder(context));
   COORD_ASSIGN(const auto tasks, claimed_tasks(context));
   Json items = Json::array();
   for (const std::string& task : tasks) {
-    for (int i = 0; i < kLeaseTries; ++i) {
-      COORD_ASSIGN(const LeaseFile claim, read_claim(context, task));
-      if (!claim.ghost && (!claim.lease || judge(context, *claim.lease) == Standing::held)) {
-        break;
-      }
-      Json item{{"task", task}};
-      item.update(claim.ghost ? Json{{"standing", "released"}} : lease_item(context, *claim.lease));
-      Batch batch;
-      if (claim.ghost) {
-        batch.require(is_version(claim.path, claim.version())).add(remove(claim.path));
-      } else {
-        add_release(batch, claim);
-      }
-      Json data{{"task_id", task}, {"reason", item["standing"]}};
-      if (claim.lease) {
-        data["agent_id"] = claim.lease->holder.agent;
-      }
-      batch.add(event(context, "TASK_TIMEOUT", me.agent, std::move(data)));
-      bool done = dry_run;
-      if (!dry_run) {
-        COORD_ASSIGN(const Commit commit, context.store.commit(batch));
-        done = commit.granted();
-      }
-      if (done) {
-        items.push_back(std::move(item));
-        break;
-      }
+    COORD_ASSIGN(auto item, reap_claim(context, me.agent, task, dry_run));
+    if (item) {
+      items.push_back(*std::move(item));
     }
   }
   const std::size_t count = dry_run ? 0 : items.size();

@@ -1,8 +1,9 @@
 #include "core/leases/lease.hpp"
 
-#include <algorithm>  // std::max
+#include <algorithm>  // std::max, std::min
 
 #include "core/identity.hpp"
+#include "core/json_access.hpp"
 #include "core/leases/mutants.hpp"
 #include "core/places.hpp"
 #include "util/time_text.hpp"
@@ -20,6 +21,14 @@ WallTime end_by_wall_clock(const Lease& lease) {
 
 std::int64_t left_on_machine(Context& context, const Lease& lease) {
   return lease.renewed + lease.ttl_s * kSecond - lease_clock(context);
+}
+
+// How long the work may still take that it is for; nothing where that has no limit.
+std::optional<std::int64_t> left_of_work(Context& context, const Lease& lease) {
+  const Json* until = member(lease.about, kWorkUntil);
+  return until != nullptr && until->is_number_integer()
+             ? std::optional(until->get<std::int64_t>() - lease_clock(context))
+             : std::nullopt;
 }
 
 enum class Where { here, rebooted, elsewhere };
@@ -42,7 +51,7 @@ Where place_of(Context& context, const Lease& lease) {
 }
 
 // Microseconds until the time is over, or nothing when it never is. What scripts renewed may hold longer.
-std::optional<std::int64_t> left(Context& context, const Lease& lease) {
+std::optional<std::int64_t> left_of_lease(Context& context, const Lease& lease) {
   if (lease.ttl_s == 0) {
     return std::nullopt;
   }
@@ -57,6 +66,13 @@ std::optional<std::int64_t> left(Context& context, const Lease& lease) {
     case Where::rebooted: break;
   }
   return 0;
+}
+
+std::optional<std::int64_t> left(Context& context, const Lease& lease) {
+  const auto rest = left_of_lease(context, lease);
+  const auto work =
+      lease.token != 0 && place_of(context, lease) == Where::here ? left_of_work(context, lease) : std::nullopt;
+  return rest && work ? std::min(*rest, *work) : work ? work : rest;
 }
 
 // Rounded up: nobody is told an earlier end than the true one.
@@ -112,6 +128,7 @@ Result<Holder> caller_as_holder(Context& context) {
 
 Json lease_item(Context& context, const Lease& lease) {
   Json out = lease.about;
+  out.erase(kWorkUntil);
   out["agent"] = lease.holder.agent;
   if (!lease.holder.session.empty()) {
     out["session"] = lease.holder.session;

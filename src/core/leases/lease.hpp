@@ -19,6 +19,10 @@ inline constexpr int kLeaseTries = 200;
 
 inline constexpr std::int64_t kSilentTtl = 300;  // seconds; of a claim that does not say
 
+// Member of what a lease says: when, on the clock it is renewed on, the work that it is for must be done. It ends then,
+// however often it is renewed.
+inline constexpr const char* kWorkUntil = "work_until";
+
 struct Holder {
   std::string agent;
   std::string session;  // empty = none

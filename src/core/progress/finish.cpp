@@ -1,6 +1,6 @@
 #include "core/progress/finish.hpp"
 
-#include <utility>  // std::move
+#include <utility>  // std::exchange, std::move
 
 #include "core/effects.hpp"
 #include "core/json_access.hpp"
@@ -8,6 +8,7 @@
 #include "core/progress/document.hpp"
 #include "core/progress/ended.hpp"
 #include "core/progress/plan.hpp"
+#include "core/progress/records.hpp"
 #include "core/progress/required.hpp"
 #include "core/progress/totals.hpp"
 #include "schema/json_text.hpp"
@@ -133,6 +134,10 @@ Status complete_it(Change& change, Draft draft, const Force& force) {
                 Json{{"gates", gates_json(gates)}});
   }
   Json& task = change.task();
+  for (const std::string& path : std::exchange(draft.artifacts, {})) {
+    note_artifact(task, path, change.now());
+  }
+  note_metrics(task, std::exchange(draft.metrics, Json::object()));
   tell_phase_end(change);
   close(change, "completed");
   if (!gates.empty()) {
@@ -156,27 +161,33 @@ Status complete_it(Change& change, Draft draft, const Force& force) {
 
 }  // namespace
 
-Result<Json> complete(Context& context, const Request& request, const Draft& draft, const Force& force) {
+Result<Json> complete(Context& context, const Request& request, const Draft& draft, const Force& force,
+                      const More& more) {
   if (force.on == force.reason.empty()) {
     return fail(ErrorKind::usage, "progress complete takes --force and --reason together, or neither",
                 "coord progress complete --force --reason \"...\"");
   }
-  return edit(context, request, [&](Change& change) { return complete_it(change, draft, force); });
+  return edit(context, request, [&](Change& change) -> Status {
+    COORD_TRY(complete_it(change, draft, force));
+    return more ? more(change) : Status{};
+  });
 }
 
-Result<Json> abandon(Context& context, const Request& request, const Draft& draft, const std::string& reason) {
+Result<Json> abandon(Context& context, const Request& request, const Draft& draft, const std::string& reason,
+                     std::string_view status, const More& more) {
   return edit(context, request, [&](Change& change) -> Status {
-    close(change, "abandoned");
+    close(change, status);
     if (!reason.empty()) {
       set(change.task(), "reason", reason);
     }
     Draft said = draft;
     said.type = "progress";
-    said.content = change.id() + " is abandoned" + (reason.empty() ? "" : ": " + reason);
+    said.content =
+        change.id() + (status == "failed" ? " has failed" : " is abandoned") + (reason.empty() ? "" : ": " + reason);
     COORD_TRY(report(change, said));
     COORD_TRY(file_away(change));
     change.tell("TASK_ABANDONED", {{"reason", reason}});
-    return {};
+    return more ? more(change) : Status{};
   });
 }
 

@@ -2,7 +2,9 @@
 // figures to the totals, and reports it.
 #pragma once
 
-#include <string>  // std::string
+#include <functional>   // std::function
+#include <string>       // std::string
+#include <string_view>  // std::string_view
 
 #include "core/draft.hpp"
 #include "core/progress/edit.hpp"
@@ -14,17 +16,22 @@ struct Force {
   std::string reason;
 };
 
+// What else the end of a task changes, in the same commit: called last, when document and receipt say all they will.
+using More = std::function<Status(Change& change)>;
+
 // Completes a task. Its completion message, `draft` with the artifacts, gates and metrics of the task, goes to the
-// coordinator; without a content it says which steps and gates there were. `time_spent_minutes` is counted from the start,
+// coordinator, files and figures of the draft recorded first; without a content it says which steps and gates there were. `time_spent_minutes` is counted from the start,
 // unless it has been recorded. Receipt: "message", "archived": path, "duration_minutes", "left": steps that remain,
 // "forced"?: [gate...], "open": the tasks that are put aside.
 // `invalid`, with the gates in details, while one has failed, or one that the project requires has not passed; unless
 // forced with a reason, which document, line and message then carry. `usage` for one of force and reason alone.
-[[nodiscard]] Result<Json> complete(Context& context, const Request& request, const Draft& draft, const Force& force);
+[[nodiscard]] Result<Json> complete(Context& context, const Request& request, const Draft& draft, const Force& force,
+                                    const More& more = nullptr);
 
 // Gives a task up. The draft, or "abandoned", goes to the log as a progress message. Receipt: "message", "archived",
-// "duration_minutes", "open".
+// "duration_minutes", "open". `status` is how the document ends: abandoned, or failed.
 [[nodiscard]] Result<Json> abandon(Context& context, const Request& request, const Draft& draft,
-                                   const std::string& reason);
+                                   const std::string& reason, std::string_view status = "abandoned",
+                                   const More& more = nullptr);
 
 }  // namespace coord::core::progress

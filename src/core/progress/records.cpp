@@ -43,6 +43,23 @@ Json without_figures(const Json& result) {
 
 }  // namespace
 
+void note_artifact(Json& task, const std::string& path, const std::string& now) {
+  Json& artifact = artifact_of(task, path, now);
+  for (const char* name : {"status", "created_at"}) {
+    if (!artifact.contains(name)) {
+      artifact[name] = name == std::string_view("status") ? "complete" : now;
+    }
+  }
+}
+
+void note_metrics(Json& task, const Json& figures) {
+  Json& metrics = object_of(task, "metrics");
+  for (auto it = figures.begin(); it != figures.end(); ++it) {
+    const Json value = figure(*it);
+    metrics[it.key()] = value.is_boolean() ? *it : value;  // the schema knows numbers and words
+  }
+}
+
 Result<Json> record_artifact(Context& context, const Request& request, const std::string& path, const std::string& type,
                              const std::string& status) {
   return edit(context, request, [&](Change& change) -> Status {

@@ -8,6 +8,10 @@
 
 namespace coord::core::progress {
 
+// Notes a complete file, or figures, in a task that is being changed.
+void note_artifact(Json& task, const std::string& path, const std::string& now);
+void note_metrics(Json& task, const Json& figures);
+
 // Records a file that was made or changed; one that is recorded already gets what is new. Receipt: "artifact".
 [[nodiscard]] Result<Json> record_artifact(Context& context, const Request& request, const std::string& path,
                                            const std::string& type, const std::string& status);

@@ -12,6 +12,7 @@
 #include "core/progress/document.hpp"
 #include "core/progress/edit.hpp"
 #include "core/progress/ended.hpp"
+#include "core/progress/following.hpp"
 #include "util/escape.hpp"
 #include "util/time_text.hpp"
 
@@ -81,10 +82,7 @@ Status switch_to(Asked& asked, const std::string& id) {
   if (text(file.task, "status") == "paused" || text(file.task, "status") == "pending") {
     set(file.task, "status", "in_progress");
   }
-  Effect remove;
-  remove.kind = Effect::Kind::remove;
-  remove.path = file.path;
-  asked.batch.require(is_version(file.path, file.version)).add(std::move(remove));
+  asked.batch.require(is_version(file.path, file.version)).add(remove(file.path));
   const Json facts = task_event(file.task, asked.agent);
   COORD_TRY(make_current(asked, std::move(file.task)));
   Json data = facts;
@@ -131,8 +129,8 @@ Result<Json> new_document(Context& context, const NewTask& wanted) {
   return task;
 }
 
-Status start(Asked& asked, const NewTask& wanted) {
-  COORD_ASSIGN(Json task, new_document(asked.context, wanted));
+// Announces a new task, and makes it the current one.
+Status begin(Asked& asked, const NewTask& wanted, Json task) {
   const Json* estimate = member(task, "estimate");
   Json data = task_event(task, asked.agent);
   data["start_time"] = task["started"];
@@ -150,6 +148,11 @@ Status start(Asked& asked, const NewTask& wanted) {
   return {};
 }
 
+Status start(Asked& asked, const NewTask& wanted) {
+  COORD_ASSIGN(Json task, new_document(asked.context, wanted));
+  return begin(asked, wanted, std::move(task));
+}
+
 // Whether the agent has that task open. A current task that can't be read may be it, so its error is the answer.
 Result<std::optional<TaskFile>> find_open(Context& context, const std::string& agent, const std::string& id) {
   COORD_ASSIGN(auto current, read_current(context, agent));
@@ -165,6 +168,60 @@ Json keyed_input(const NewTask& wanted) {
 }
 
 }  // namespace
+
+Result<std::optional<TaskFile>> find_open_of(Context& context, const std::string& agent, const std::string& id) {
+  if (agent.empty()) {
+    return std::nullopt;
+  }
+  auto found = find_open(context, agent, id);
+  if (!found && is_broken(found.error())) {
+    return std::nullopt;
+  }
+  return found;
+}
+
+Status add_start(Context& context, const std::string& agent, const NewTask& wanted, const std::string& before,
+                 Batch& batch, Json& receipt) {
+  Asked asked{context, agent, batch, receipt};
+  COORD_ASSIGN(const auto open, find_open(context, agent, wanted.id));
+  if (open) {
+    return switch_to(asked, wanted.id);
+  }
+  COORD_ASSIGN(auto theirs, find_open_of(context, before == agent ? "" : before, wanted.id));
+  if (!theirs) {
+    return start(asked, wanted);
+  }
+  batch.require(is_version(theirs->path, theirs->version)).add(remove(theirs->path));
+  set(theirs->task, "status", obstacles(theirs->task).empty() ? "in_progress" : "blocked");
+  theirs->task.erase("agent");
+  return begin(asked, wanted, std::move(theirs->task));
+}
+
+Status add_pause(Context& context, const std::string& agent, const std::string& task, Batch& batch) {
+  COORD_ASSIGN(auto file, find_open_of(context, agent, task));
+  if (!file || text(file->task, "status") == "paused") {
+    return {};
+  }
+  set(file->task, "status", "paused");
+  return put_back(context, *file, batch);
+}
+
+Status add_move(Context& context, const std::string& from, const std::string& to, const std::string& task,
+                Batch& batch) {
+  COORD_ASSIGN(auto file, find_open_of(context, from, task));
+  COORD_ASSIGN(const auto theirs, find_open_of(context, to, task));
+  if (!file || theirs) {
+    return {};
+  }
+  const std::string place = open_task_of(to, task);
+  batch.require(is_version(file->path, file->version)).add(remove(file->path));
+  set(file->task, "status", "paused");
+  file->task.erase("agent");
+  file->path = place;
+  COORD_ASSIGN(std::string bytes, stored_text(context, *file));
+  batch.add(create(place, std::move(bytes)));
+  return {};
+}
 
 Result<Json> start_task(Context& context, const NewTask& wanted) {
   COORD_ASSIGN(const Identity me, identify(context, kProjectInstance));

@@ -8,8 +8,10 @@ The schemas that are built in
   coordination-message coordination-message-v1.0.schema.json Coordination message
   decision decision-v1.0.schema.json Decision
   event event-v1.0.schema.json Event
+  task-breakdown task-breakdown-v1.0.schema.json Part of a task
   task-metrics task-metrics-v1.0.schema.json Task metrics
   task-progress task-progress-v1.0.schema.json Task progress
+  task task-v1.0.schema.json Task
   $ coord schema list --json | jq -c '.[1] | [.name, .file, .title]'
   ["completed-task","completed-task-v1.0.schema.json","Completed task"]
   $ for name in task-progress task-progress-v1.0 task-progress-v1.0.schema.json; do coord schema show $name | cmp - "$COORD_ROOT/schemas/task-progress-v1.0.schema.json"; done
@@ -31,8 +33,10 @@ Exported, they are the files of the project; a file that differs is somebody's w
   deep/schemas/coordination-message-v1.0.schema.json
   deep/schemas/decision-v1.0.schema.json
   deep/schemas/event-v1.0.schema.json
+  deep/schemas/task-breakdown-v1.0.schema.json
   deep/schemas/task-metrics-v1.0.schema.json
   deep/schemas/task-progress-v1.0.schema.json
+  deep/schemas/task-v1.0.schema.json
   $ diff -r deep/schemas "$COORD_ROOT/schemas"
   $ coord schema export deep/schemas | head -1
   deep/schemas/agent-v1.0.schema.json is there already

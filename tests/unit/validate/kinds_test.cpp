@@ -27,8 +27,10 @@ TEST_CASE("the place of a file tells what it has to be") {
   CHECK(kind_of_place(".coordination/decisions/dec_001.json").name == "decision");
   CHECK(kind_of_place(".coordination/consultations/closed/msg.json").name == "consultation");
   CHECK(kind_of_place(".progress/metrics.json").name == "task-metrics");
-  for (const char* path : {"metrics.json", "inbox/x.json", "x.json", "events.jsonl", "agents/a.json", "messages.json",
-                           ".coordination/tasks/t.json", "my.progress/metrics.json"}) {
+  CHECK(kind_of_place(".coordination/tasks/t-1.json").name == "task");
+  for (const char* path :
+       {"metrics.json", "inbox/x.json", "x.json", "events.jsonl", "agents/a.json", "messages.json",
+        ".coordination/tasks/.numbers.json", ".coordination/tasks/t.claim", "my.progress/metrics.json"}) {
     INFO(path);
     CHECK(kind_of_place(path).schema == nullptr);
   }
@@ -45,6 +47,8 @@ TEST_CASE("the members of a document tell what it is") {
   const std::map<std::string, std::string> kinds = {
       {"seed-000", "coordination-message"},
       {"seed-000-progress", "task-progress"},
+      {"task", "task"},
+      {"event", "event"},
       {"progress", "a kind of progress"},
       {"agents", "agent"},
       {"decisions", "decision"},
@@ -71,7 +75,7 @@ TEST_CASE("the members of a document tell what it is") {
       CHECK(kind.name == wanted->second);
     }
   }
-  CHECK(count == 20);
+  CHECK(count == 22);
 }
 
 TEST_CASE("a document is known although a member is wrong") {
