@@ -19,6 +19,9 @@ constexpr std::array kGlobalParams = {
     Param{.name = "dir", .kind = Param::Kind::text, .help = "the project, or its .coordination directory (COORD_DIR)"},
     Param{.name = "as", .kind = Param::Kind::name, .help = "the agent to act as (COORD_AGENT)"},
     Param{.name = "session", .kind = Param::Kind::name, .help = "the session to act in (COORD_SESSION)"},
+    Param{.name = "fence",
+          .kind = Param::Kind::list,
+          .help = "KEY:TOKEN: write only if that claim or lock is still held under this token; may be repeated"},
     Param{.name = "soft",
           .kind = Param::Kind::flag,
           .help = "without a directory or store: one line on standard error, exit status 0 (COORD_SOFT=1)"},
@@ -185,6 +188,9 @@ Status fill_globals(const Given& given, Globals& out) {
   text("dir", out.dir);
   text("as", out.as);
   text("session", out.session);
+  if (const auto values = given.find("fence"); values != given.end()) {
+    out.fences = values->second;
+  }
   std::optional<std::string> color;
   text("color", color);
   out.color = color.value_or("auto");

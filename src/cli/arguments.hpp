@@ -4,6 +4,7 @@
 #include <optional>  // std::optional
 #include <span>      // std::span
 #include <string>    // std::string
+#include <vector>    // std::vector
 
 #include "coord/error.hpp"
 #include "operations/operation.hpp"
@@ -19,6 +20,7 @@ struct Globals {
   std::optional<std::string> dir;
   std::optional<std::string> as;
   std::optional<std::string> session;
+  std::vector<std::string> fences;
   std::string color = "auto";
 };
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>    // std::find, std::min
 #include <array>        // std::array
+#include <charconv>     // std::from_chars
 #include <exception>    // std::exception
 #include <string_view>  // std::string_view
 #include <vector>       // std::vector
@@ -36,8 +37,9 @@ bool says_something(std::string_view text) {
 using Warn = std::function<void(std::string)>;
 
 // Every key that coord or the protocol documents know, with the section it stands in.
-constexpr std::array<std::string_view, 26> kKeys = {
+constexpr std::array<std::string_view, 28> kKeys = {
     "default_agent",
+    "pools",
     "progress",
     "progress.required_gates",
     "coordination",
@@ -46,6 +48,7 @@ constexpr std::array<std::string_view, 26> kKeys = {
     "coordination.heartbeat_interval",
     "coordination.claim_ttl",
     "coordination.lock_ttl",
+    "coordination.trust_file_system",
     "tasks",
     "tasks.priority_queue",
     "tasks.assignment_strategy",
@@ -77,6 +80,9 @@ void check_keys(const std::string& path, const YAML::Node& root, const Warn& war
   for (const auto& entry : root) {
     const std::string section = entry.first.Scalar();
     check_key(path, section, warn);
+    if (section == "pools") {
+      continue;  // its keys are names
+    }
     if (entry.second.IsMap() && std::find(kKeys.begin(), kKeys.end(), section) != kKeys.end()) {
       for (const auto& inner : entry.second) {
         check_key(path, section + "." + inner.first.Scalar(), warn);
@@ -117,7 +123,32 @@ Status read_ttl(const std::string& path, const YAML::Node& section, const char* 
   return {};
 }
 
-Result<core::Settings> settings_of(const std::string& path, const YAML::Node& root) {
+// {gpu: 2}, or {gpu: {slots: 2}}.
+Status read_pools(const std::string& path, const YAML::Node& section, const Warn& warn,
+                  std::map<std::string, std::size_t>& out) {
+  if (!section.IsMap()) {
+    return fail(ErrorKind::invalid, path + ": pools is no map of names", "pools: {gpu: 2}");
+  }
+  for (const auto& entry : section) {
+    const std::string name = entry.first.Scalar();
+    const YAML::Node count = entry.second.IsMap() ? entry.second["slots"] : entry.second;
+    std::size_t slots = 0;
+    const std::string text = count && count.IsScalar() ? count.Scalar() : "";
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), slots);
+    if (text.empty() || error != std::errc() || end != text.data() + text.size()) {
+      return fail(ErrorKind::invalid, path + ": pools." + name + " is no number of slots", "pools: {" + name + ": 2}");
+    }
+    for (const auto& inner : entry.second.IsMap() ? entry.second : YAML::Node(YAML::NodeType::Map)) {
+      if (inner.first.Scalar() != "slots") {
+        warn(path + ": unknown key pools." + name + "." + inner.first.Scalar());
+      }
+    }
+    out[name] = slots;
+  }
+  return {};
+}
+
+Result<core::Settings> settings_of(const std::string& path, const YAML::Node& root, const Warn& warn) {
   core::Settings settings;
   const YAML::Node progress = root["progress"];
   if (progress && !progress.IsMap() && !progress.IsNull()) {
@@ -130,6 +161,11 @@ Result<core::Settings> settings_of(const std::string& path, const YAML::Node& ro
   if (const YAML::Node coordination = root["coordination"]) {
     COORD_TRY(read_ttl(path, coordination, "claim_ttl", settings.claim_ttl_s));
     COORD_TRY(read_ttl(path, coordination, "lock_ttl", settings.lock_ttl_s));
+    const YAML::Node trust = coordination.IsMap() ? coordination["trust_file_system"] : YAML::Node();
+    settings.trusts_files = trust && trust.IsScalar() && trust.Scalar() == "true";
+  }
+  if (const YAML::Node pools = root["pools"]) {
+    COORD_TRY(read_pools(path, pools, warn, settings.pools));
   }
   COORD_TRY(read_task_settings(path, root, settings));
   return settings;
@@ -144,7 +180,7 @@ Result<Config> interpret(const std::string& path, const YAML::Node& root, const 
   if (const YAML::Node agent = root["default_agent"]; agent && agent.IsScalar()) {
     config.default_agent = agent.Scalar();
   }
-  config.settings = settings_of(path, root);
+  config.settings = settings_of(path, root, warn);
   return config;
 }
 

@@ -10,6 +10,7 @@
 #include "cli/follow.hpp"
 #include "cli/ids.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/keep.hpp"
 #include "cli/message_text.hpp"
 #include "cli/option_parser.hpp"
 #include "cli/render.hpp"
@@ -44,6 +45,7 @@ core::Caller caller_of(const Globals& globals, const Environment& environment, C
   caller.environment = environment.agent;
   caller.session = globals.session ? globals.session : environment.session;
   caller.started_by = environment.started_by;
+  caller.fences = globals.fences;
   caller.may_be_reserved = environment.ci || at_terminal();
   if (!caller.as && !caller.environment) {
     caller.default_agent = config.default_agent();
@@ -130,6 +132,7 @@ int execute(Arguments& arguments) {
   ConfigFile config(opened->path, warn);
   core::Context context{*opened->store, *entropy, caller_of(globals, *environment, config), opened->read_only};
   context.settings = [&config] { return config.settings(); };
+  context.shared_files = opened->shared_files;
   const std::unique_ptr<Machine> machine = store::make_machine(environment->now_us);
   context.machine = machine.get();
   if (takes_resources(operation)) {
@@ -143,7 +146,8 @@ int execute(Arguments& arguments) {
   view.full = arguments.surface.contains("full");
   const bool follows = arguments.surface.contains("follow");
   const bool watches = arguments.surface.contains("watch");
-  if (follows || watches || arguments.input.contains("wait")) {
+  const bool waits = arguments.input.contains("wait") || operation.name == "wait";
+  if (follows || (watches && operation.name != "heartbeat") || waits) {
     interrupt_waits();
   }
   if (operation.run == nullptr) {
@@ -153,7 +157,8 @@ int execute(Arguments& arguments) {
     return follow_log(context, arguments.input, view, globals.json);
   }
   if (watches) {
-    return watch_status(context, arguments.input, view, globals.json);
+    return operation.name == "heartbeat" ? keep_renewing(operation, context, arguments.input, view, globals.json)
+                                         : watch_status(context, arguments.input, view, globals.json);
   }
   Result<Json> result = operations::run(operation, context, arguments.input);
   if (!result) {

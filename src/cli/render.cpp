@@ -84,6 +84,7 @@ constexpr std::array kRows = {
     Row{"unlock", render_unlock},
     Row{"locks", render_locks},
     Row{"check", render_check},
+    Row{"wait", render_wait},
     Row{"session list", render_session_list},
     Row{"session show", render_session_show},
     Row{"session end", render_session_end},

@@ -60,6 +60,7 @@ using Render = std::string (*)(const Json& result, const View& view);
 [[nodiscard]] std::string render_unlock(const Json& result, const View& view);
 [[nodiscard]] std::string render_locks(const Json& result, const View& view);
 [[nodiscard]] std::string render_check(const Json& result, const View& view);
+[[nodiscard]] std::string render_wait(const Json& result, const View& view);
 [[nodiscard]] std::string render_session_list(const Json& result, const View& view);
 [[nodiscard]] std::string render_session_show(const Json& result, const View& view);
 [[nodiscard]] std::string render_session_end(const Json& result, const View& view);

@@ -40,6 +40,7 @@ std::string render_heartbeat(const Json& result, const View&) {
     out += (out.empty() ? "renewed " : ", ") + shown(item, "name");
     out += item.contains("left_s") ? " " + util::format_age(number(item, "left_s")) : "";
     out += member(item, "state") == "lapsed" ? " (had lapsed)" : "";
+    out += is_on(item, "cancelled") ? " (cancelled: give it back)" : "";
   }
   return (out.empty() ? "nothing held" : out) + "; " + std::to_string(number(result, "unread")) + " unread\n";
 }

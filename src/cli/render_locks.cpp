@@ -52,18 +52,35 @@ std::string render_locks(const Json& result, const View& view) {
   Columns columns;
   for (const Json& item : items_of(result)) {
     const std::string project = member(item, "project_key");
-    columns.row({{(project.empty() ? "" : project + ":") + member(item, "resource"), Color::bold},
-                 {holder_of(item)},
-                 rest_cell(item),
-                 {is_on(item, "shared") ? "shared" : ""},
-                 {member(item, "id"), Color::dim},
-                 {member(item, "description")}});
+    columns.row(
+        {{(project.empty() ? "" : project + ":") + member(item, "resource"), Color::bold},
+         {holder_of(item)},
+         item.contains("waiting") ? Cell{"waits as no " + member(item, "waiting"), Color::yellow} : rest_cell(item),
+         {item.contains("slots")  ? "one of " + member(item, "slots")
+          : is_on(item, "shared") ? "shared"
+                                  : ""},
+         {member(item, "id"), Color::dim},
+         {member(item, "description")}});
   }
   return columns.text(view.terminal);
 }
 
 std::string render_check(const Json& result, const View&) {
   return "free\n" + warnings_of(result);
+}
+
+std::string render_wait(const Json& result, const View&) {
+  std::string out;
+  for (const Json& item : items_of(result)) {
+    out += shown(item, "condition");
+    const std::string holder = member(item, "agent").empty() ? "" : util::visible(holder_of(item));
+    if (!holder.empty()) {
+      out += member(item, "standing") == "held" ? " by " + holder : ", " + shown(item, "standing") + " of " + holder;
+    }
+    out += item.contains("unread") ? ": " + std::to_string(number(item, "unread")) + " unread" : "";
+    out += "\n";
+  }
+  return out;
 }
 
 std::string render_session_list(const Json& result, const View& view) {

@@ -11,7 +11,7 @@
 namespace coord::cli {
 namespace {
 
-constexpr std::array<std::string_view, 5> kVerbs = {"lock", "unlock", "check", "locks", "run"};
+constexpr std::array<std::string_view, 6> kVerbs = {"lock", "unlock", "check", "locks", "run", "wait"};
 constexpr std::array<const char*, 4> kParams = {"resources", "paths", "resource", "lock"};
 
 std::string working_directory() {
@@ -71,6 +71,15 @@ bool takes_resources(const operations::Operation& operation) {
 }
 
 void resolve_resources(const std::string& root, Json& input) {
+  if (input.contains("conditions")) {
+    Json& words = input["conditions"];
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      if (words[i - 1] == "unlocked") {
+        words[i] = resolved(words[i].get<std::string>(), root);
+        ++i;
+      }
+    }
+  }
   for (const char* name : kParams) {
     if (!input.contains(name)) {
       continue;

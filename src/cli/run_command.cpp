@@ -140,6 +140,9 @@ int run_command(core::Context& context, const Arguments& arguments, const std::s
         Error{ErrorKind::usage, "run: the command is missing", "coord run --lock deploy -- ./deploy.sh", nullptr},
         json);
   }
+  if (!arguments.globals.fences.empty()) {
+    return report(Error{ErrorKind::usage, "run: --fence belongs to the commands in it", {}, nullptr}, json);
+  }
   const auto words = arguments.surface["command"].get<std::vector<std::string>>();
   const Result<milliseconds> grace = grace_of(arguments.surface);
   if (!grace) {

@@ -5,6 +5,7 @@
 #include <functional>  // std::function
 #include <optional>    // std::optional
 #include <string>      // std::string
+#include <vector>      // std::vector
 
 #include "coord/clock.hpp"
 #include "coord/machine.hpp"
@@ -21,6 +22,7 @@ struct Caller {
   std::optional<std::string> default_agent;  // default_agent of the configuration
   bool may_be_reserved = false;              // at a terminal or in CI: may be `human` or `system`
   std::int64_t started_by = 0;               // the `coord run` that this program is part of (COORD_RUN), 0 = none
+  std::vector<std::string> fences;           // --fence KEY:TOKEN: what every write depends on
   std::string worktree;                      // the git worktree that the caller works in, empty where that is not known
 };
 
@@ -33,6 +35,11 @@ struct Context {
   // The project's settings, asked for when a rule needs them. `invalid` where they can't be read: a rule that depends on
   // them must not guess. Null = all as by default.
   std::function<Result<Settings>()> settings = nullptr;
+
+  // Why leases can't be trusted here, as "NFS": another machine may write these files without seeing what this one locks.
+  // Empty = they can. They are refused then, unless the user takes it upon himself.
+  std::string shared_files = {};
+  bool trusts_files = false;
 
   // Judges leases. Null: the store's clock is the only one that counts, and no process is known to die.
   Machine* machine = nullptr;

@@ -129,6 +129,10 @@ Result<Json> session_end(core::Context& context, const Json& input);
 //   run       claim [], lock [], project, shared, ttl, describe, wait
 Result<core::Bundle> take_bundle(core::Context& context, const Json& input);
 
+// {"items": [{"condition", ...what is so}...], "open": [condition...]}
+//   wait      <conditions []>, timeout, any, all
+Result<Json> wait(core::Context& context, const Json& input);
+
 // {"agent", "source": "as"|"environment"|"session"|"config"|"default", "session"|null, "mailbox", "known": bool}
 Result<Json> whoami(core::Context& context, const Json& input);
 

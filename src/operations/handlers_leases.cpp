@@ -15,6 +15,7 @@ std::optional<Sequence> token_of(const Given& given) {
 
 Result<Json> claim(core::Context& context, const Json& input) {
   const Given given(input);
+  context.trusts_files = given.flag("trust_file_system");
   core::ClaimRequest request;
   request.task = given.text("task");
   COORD_ASSIGN(request.ttl_s, given.seconds("ttl"));
@@ -54,6 +55,7 @@ Result<Json> heartbeat(core::Context& context, const Json& input) {
 
 Result<Json> handoff(core::Context& context, const Json& input) {
   const Given given(input);
+  context.trusts_files = given.flag("trust_file_system");
   return core::hand_off(context, given.text("task"), given.text("to"), given.text("note"));
 }
 

@@ -8,6 +8,7 @@ namespace coord::operations {
 
 Result<Json> lock(core::Context& context, const Json& input) {
   const Given given(input);
+  context.trusts_files = given.flag("trust_file_system");
   core::LockRequest request;
   request.resources = given.list("resources");
   request.project = given.text("project");

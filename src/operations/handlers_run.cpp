@@ -1,4 +1,5 @@
-// What `run` holds.
+// What goes on for a while: what `run` holds, and waiting.
+#include "core/conditions.hpp"
 #include "operations/given.hpp"
 #include "operations/handlers.hpp"
 
@@ -6,6 +7,7 @@ namespace coord::operations {
 
 Result<core::Bundle> take_bundle(core::Context& context, const Json& input) {
   const Given given(input);
+  context.trusts_files = given.flag("trust_file_system");
   core::BundleRequest request;
   request.claims = given.list("claim");
   request.locks = given.list("lock");
@@ -19,6 +21,18 @@ Result<core::Bundle> take_bundle(core::Context& context, const Json& input) {
                 "coord run --lock deploy -- ./deploy.sh");
   }
   return core::Bundle::take(context, request);
+}
+
+Result<Json> wait(core::Context& context, const Json& input) {
+  const Given given(input);
+  core::WaitRequest request;
+  request.words = given.list("conditions");
+  COORD_ASSIGN(request.timeout, given.duration("timeout"));
+  request.all = given.flag("all");
+  if (request.all && given.flag("any")) {
+    return fail(ErrorKind::usage, "--any and --all exclude each other");
+  }
+  return core::wait_for_conditions(context, request);
 }
 
 }  // namespace coord::operations

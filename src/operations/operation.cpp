@@ -2,8 +2,9 @@
 
 #include <array>    // std::array
 #include <string>   // std::string
-#include <utility>  // std::pair
+#include <utility>  // std::move
 
+#include "core/leases/fence.hpp"
 #include "core/leases/heartbeat.hpp"
 #include "operations/rows.hpp"
 #include "util/edit_distance.hpp"
@@ -48,12 +49,38 @@ std::vector<std::string_view> nearest(std::string_view name) {
   return util::nearest(name, names);
 }
 
+namespace {
+
+// Runs a verb whose every commit depends on the caller's fences.
+Result<Json> run_fenced(const Operation& operation, core::Context& context, const Json& input) {
+  if (operation.needs != Operation::Needs::write) {
+    return fail(ErrorKind::usage,
+                "--fence belongs to commands that write, and " + std::string(operation.name) + " does not");
+  }
+  std::vector<core::Fence> fences;
+  for (const std::string& typed : context.caller.fences) {
+    COORD_ASSIGN(core::Fence fence, core::parse_fence(typed));
+    fences.push_back(std::move(fence));
+  }
+  const auto store = core::fenced_store(context, std::move(fences));
+  core::Context fenced{*store, context.entropy, context.caller};
+  fenced.read_only = context.read_only;
+  fenced.settings = context.settings;
+  fenced.shared_files = context.shared_files;
+  fenced.trusts_files = context.trusts_files;
+  fenced.machine = context.machine;
+  fenced.notice = context.notice;
+  return operation.run(fenced, input);
+}
+
+}  // namespace
+
 Result<Json> run(const Operation& operation, core::Context& context, const Json& input) {
   COORD_TRY(check_input(operation, input));
   if (operation.needs == Operation::Needs::read || operation.needs == Operation::Needs::write) {
     core::renew_on_the_way(context);
   }
-  return operation.run(context, input);
+  return context.caller.fences.empty() ? operation.run(context, input) : run_fenced(operation, context, input);
 }
 
 }  // namespace coord::operations

@@ -7,6 +7,12 @@
 
 namespace coord::operations {
 
+// Of every verb that grants leases.
+inline constexpr Param kTrustFileSystem{
+    .name = "trust_file_system",
+    .kind = Param::Kind::flag,
+    .help = "grant it also on files that another machine may write (NFS, 9p, FUSE), where none does"};
+
 [[nodiscard]] std::span<const Operation> send_rows();
 [[nodiscard]] std::span<const Operation> mailbox_rows();
 [[nodiscard]] std::span<const Operation> consultation_rows();

@@ -24,6 +24,7 @@ constexpr std::array kClaimParams = {
     Param{.name = "resume", .kind = flag, .help = "take it over from an earlier session of the same agent"},
     Param{.name = "force", .kind = flag, .help = "take it from whoever holds it; needs --reason"},
     Param{.name = "reason", .kind = text, .help = "why it is taken by force, for the record"},
+    kTrustFileSystem,
 };
 constexpr std::array kReleaseParams = {kTask, kToken};
 constexpr std::array kClaimsParams = {
@@ -34,6 +35,10 @@ constexpr std::array kClaimsParams = {
 constexpr std::array kHeartbeatParams = {
     Param{.name = "tasks", .kind = list, .help = "claims to renew; without any, all that I hold", .place = rest},
     kToken,
+    Param{.name = "watch",
+          .kind = flag,
+          .help = "go on renewing, until the process that started it ends or all is lost",
+          .surface_only = true},
 };
 constexpr std::array kReapParams = {
     Param{.name = "dry_run", .kind = flag, .help = "only say what would be taken back"},
@@ -42,6 +47,7 @@ constexpr std::array kHandoffParams = {
     kTask,
     Param{.name = "to", .kind = name, .help = "the agent that is to have it", .required = true},
     Param{.name = "note", .kind = text, .help = "what the agent should know, sent to it as a message"},
+    kTrustFileSystem,
 };
 
 constexpr std::array kClaimExamples = {
@@ -51,7 +57,10 @@ constexpr std::array kClaimExamples = {
 };
 constexpr std::array kReleaseExamples = {Example{"coord release layer3", "somebody else may work on it"}};
 constexpr std::array kClaimsExamples = {Example{"coord claims --mine", "what I hold, and for how long"}};
-constexpr std::array kHeartbeatExamples = {Example{"coord heartbeat", "renew all that I hold"}};
+constexpr std::array kHeartbeatExamples = {
+    Example{"coord heartbeat", "renew all that I hold"},
+    Example{"coord heartbeat --watch &", "for a script that works long without another coord command"},
+};
 constexpr std::array kHandoffExamples = {
     Example{"coord handoff layer3 --to instance-2 --note \"tests are missing\"", "give it to another agent"}};
 
@@ -94,8 +103,10 @@ constexpr std::array kRows = {
         .name = "heartbeat",
         .group = "leases",
         .summary = "renew what I hold",
-        .detail = "Says what is no longer mine (exit status 6), and how many messages wait. Any other command of the "
-                  "session renews too, without a word.",
+        .detail =
+            "Says what is no longer mine and who has it now (exit status 6), which tasks have been cancelled, and how "
+            "many messages wait. Any other command of the session renews too, without a word. --watch renews at a "
+            "third of the shortest time, and shows what changes.",
         .needs = Operation::Needs::write,
         .params = kHeartbeatParams,
         .examples = kHeartbeatExamples,

@@ -24,6 +24,7 @@ constexpr std::array kLockParams = {
     Param{.name = "owner_pid", .kind = integer, .help = "a process whose death frees the lock at once"},
     Param{.name = "force", .kind = flag, .help = "take it from whoever holds it; needs --reason"},
     Param{.name = "reason", .kind = text, .help = "why it is taken by force, for the record"},
+    kTrustFileSystem,
 };
 constexpr std::array kUnlockParams = {
     Param{.name = "resources", .kind = list, .help = kResourceHelp, .place = rest},

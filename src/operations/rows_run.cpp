@@ -22,11 +22,27 @@ constexpr std::array kRunParams = {
           .kind = duration,
           .help = "between TERM and KILL when a lease is lost (10s)",
           .surface_only = true},
+    kTrustFileSystem,
     Param{.name = "command", .kind = list, .help = "the program and its words", .place = rest, .surface_only = true},
 };
 constexpr std::array kRunExamples = {
     Example{"coord run --lock deploy --wait=10m -- ./deploy.sh", "one deployment at a time"},
     Example{"coord run --claim layer3 --lock src/api -- make test", "nobody else works on either meanwhile"},
+};
+
+constexpr std::array kWaitParams = {
+    Param{.name = "conditions",
+          .kind = list,
+          .help = "unlocked RESOURCE, claimed TASK, released TASK, message",
+          .place = rest,
+          .required = true},
+    Param{.name = "timeout", .kind = duration, .help = "at most this long; without it as long as it takes"},
+    Param{.name = "any", .kind = flag, .help = "until one of them is so (the default)"},
+    Param{.name = "all", .kind = flag, .help = "until all of them are so at one moment"},
+};
+constexpr std::array kWaitExamples = {
+    Example{"coord wait released layer3 message --timeout 10m", "whichever comes first"},
+    Example{"coord wait unlocked src/api --timeout 5m && edit", "without taking the lock"},
 };
 
 constexpr std::array kRows = {
@@ -47,6 +63,20 @@ constexpr std::array kRows = {
         .params = kRunParams,
         .examples = kRunExamples,
         .surface = Operation::Surface::command_line,
+    },
+    Operation{
+        .name = "wait",
+        .group = "leases",
+        .summary = "wait until something is so",
+        .detail =
+            "Answers as soon as one of the conditions holds, at once when it already does, and prints which. Looks "
+            "again "
+            "when something has changed, not every so often. message: one that I was not shown yet. Exit status 5 "
+            "when the time is over.",
+        .needs = Operation::Needs::read,
+        .params = kWaitParams,
+        .examples = kWaitExamples,
+        .run = wait,
     },
 };
 

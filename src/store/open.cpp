@@ -7,6 +7,7 @@
 
 #include "store/create.hpp"
 #include "store/file/file_store.hpp"
+#include "store/file/file_system.hpp"
 #include "store/fixed_clock.hpp"
 #include "store/locate.hpp"
 
@@ -28,6 +29,8 @@ Result<OpenStore> open_store(const OpenOptions& options) {
   if (options.fixed_now_us) {
     out.sys = with_fixed_clock(std::move(out.sys), *options.fixed_now_us);
   }
+  const file::FileSystem system = file::file_system_of(*out.sys, place.folder.get());
+  out.shared_files = system.safety == file::Safety::shared ? system.name : "";
   file::FileStoreOptions store_options;
   store_options.read_only = out.read_only;
   if (options.lock_wait) {

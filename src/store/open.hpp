@@ -23,8 +23,9 @@ struct OpenOptions {
 struct OpenStore {
   std::unique_ptr<file::Sys> sys;  // outlives the store
   std::unique_ptr<Store> store;
-  std::string path;                  // of .coordination, absolute
-  bool read_only = false;            // the directory can't be written: commits answer `denied`
+  std::string path;          // of .coordination, absolute
+  bool read_only = false;    // the directory can't be written: commits answer `denied`
+  std::string shared_files;  // the kind of file system, when another machine may write the same files; else empty
   std::vector<std::string> created;  // by `create`, relative to the project
 };
 

@@ -34,6 +34,8 @@ Every command explains itself, by help or by --help
     --dir DIR          the project, or its .coordination directory (COORD_DIR)
     --as AGENT         the agent to act as (COORD_AGENT)
     --session SESSION  the session to act in (COORD_SESSION)
+    --fence FENCE      KEY:TOKEN: write only if that claim or lock is still held under this token; may
+                       be repeated
     --soft             without a directory or store: one line on standard error, exit status 0
                        (COORD_SOFT=1)
     --color COLOR      when to colour: auto, always, never

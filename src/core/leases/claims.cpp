@@ -161,6 +161,7 @@ Result<ClaimAttempt> attempts(Context& context, const Holder& me, const ClaimReq
 }  // namespace
 
 Result<Json> claim_task(Context& context, const ClaimRequest& request) {
+  COORD_TRY(check_place(context));
   COORD_ASSIGN(const Holder me, caller_as_holder(context));
   COORD_ASSIGN(Waiting waiting, Waiting::begin(context, me, request.wait, {std::string(kTasks)}));
   while (true) {
@@ -168,7 +169,7 @@ Result<Json> claim_task(Context& context, const ClaimRequest& request) {
     if (tried.answer) {
       return *std::move(tried.answer);
     }
-    COORD_ASSIGN(const bool goes_on, waiting.wait_for("task " + request.task, *tried.claim.lease));
+    COORD_ASSIGN(const bool goes_on, waiting.wait_for("task " + request.task, {*tried.claim.lease}));
     if (!goes_on) {
       auto refused = refuse(context, tried.claim, me, request.task);
       waiting.explain(refused.value());

@@ -115,6 +115,7 @@ Result<Json> release_task(Context& context, const std::string& task, std::option
 }
 
 Result<Json> hand_off(Context& context, const std::string& task, const std::string& to, const std::string& note) {
+  COORD_TRY(check_place(context));
   COORD_ASSIGN(const Holder me, caller_as_holder(context));
   COORD_TRY(check_addressee(context, to));
   if (to == kEverybody || to == me.agent) {

@@ -4,9 +4,12 @@
 #include <utility>    // std::move
 
 #include "core/identity.hpp"
+#include "core/json_access.hpp"
 #include "core/leases/renewal.hpp"
 #include "core/mailbox.hpp"
 #include "core/places.hpp"
+#include "schema/json_text.hpp"
+#include "util/escape.hpp"
 
 namespace coord::core {
 namespace {
@@ -25,6 +28,34 @@ void forget(Context& context, Holds holds, const std::vector<std::string>& lost)
   if (!batch.effects.empty()) {
     (void)context.store.commit(batch);
   }
+}
+
+// Whether the task's own document, beside the claim, says that nobody wants it done any more.
+bool is_cancelled(Context& context, const Hold& hold) {
+  std::string path = claim_path(hold.name);
+  path.replace(path.size() - kClaimEnding.size(), kClaimEnding.size(), ".json");
+  const auto document = context.store.read(path);
+  const auto task = document && *document ? schema::parse((*document)->bytes) : Result<Json>(Json());
+  const std::string_view status = task ? text(*task, "status") : std::string_view();
+  return status == "cancelled" || status == "canceled";
+}
+
+// "claim t-1, now claimed ..." for each that is lost.
+std::string lost_names(const Json& items) {
+  std::string names;
+  for (const Json& item : items) {
+    if (item["state"] != "lost") {
+      continue;
+    }
+    names += (names.empty() ? "" : ", ") + item["kind"].get<std::string>() + " " +
+             util::first_line(item["name"].get_ref<const std::string&>(), 80);
+    if (item.contains("by")) {
+      const Json& by = item["by"];
+      names += " (now of " + util::visible(by["agent"].get<std::string>()) +
+               (by.contains("token") ? ", token " + by["token"].dump() : "") + ")";
+    }
+  }
+  return names;
 }
 
 std::vector<Hold> chosen(const Holds& holds, const std::vector<std::string>& tasks, const Holder& me) {
@@ -56,6 +87,9 @@ Result<Json> heartbeat(Context& context, const std::vector<std::string>& tasks, 
     if (renewal.lost) {
       lost.push_back(hold.path);
     }
+    if (!renewal.lost && hold.kind == "claim" && is_cancelled(context, hold)) {
+      renewal.item["cancelled"] = true;
+    }
     items.push_back(std::move(renewal.item));
   }
   Json out{{"agent", me.agent}, {"items", std::move(items)}};
@@ -66,12 +100,7 @@ Result<Json> heartbeat(Context& context, const std::vector<std::string>& tasks, 
     return out;
   }
   forget(context, holds, lost);
-  std::string names;
-  for (const Json& item : out["items"]) {
-    if (item["state"] == "lost") {
-      names += (names.empty() ? "" : ", ") + item["kind"].get<std::string>() + " " + item["name"].get<std::string>();
-    }
-  }
+  const std::string names = lost_names(out["items"]);
   return fail(ErrorKind::lost, "no longer yours: " + names, "stop that work, then coord claims", std::move(out));
 }
 

@@ -104,6 +104,22 @@ std::optional<std::int64_t> time_left(Context& context, const Lease& lease) {
   return rest ? std::optional(std::max<std::int64_t>(*rest, 0)) : std::nullopt;
 }
 
+Status check_place(const Context& context) {
+  if (context.shared_files.empty() || context.trusts_files) {
+    return {};
+  }
+  COORD_ASSIGN(const Settings settings, settings_of(context));
+  if (settings.trusts_files) {
+    return {};
+  }
+  return fail(
+      ErrorKind::denied,
+      "no claims or locks on " + context.shared_files +
+          ": another machine may write these files without seeing what this one holds",
+      "keep the project on a local disk, or in a store that machines share (Redis); if only this machine works here: "
+      "--trust-file-system, or coordination.trust_file_system: true in config.yml");
+}
+
 std::int64_t lease_clock(Context& context) {
   return context.machine != nullptr ? context.machine->up_us() : context.store.now();
 }

@@ -74,6 +74,10 @@ enum class Standing {
 // Microseconds until it expires by itself, not negative; nothing when it never does.
 [[nodiscard]] std::optional<std::int64_t> time_left(Context& context, const Lease& lease);
 
+// `denied` where leases can't be trusted, because another machine may write the same files (Context::shared_files), unless the
+// caller or the configuration says that none does.
+[[nodiscard]] Status check_place(const Context& context);
+
 // Now, on the clock that leases of this context are renewed on.
 [[nodiscard]] std::int64_t lease_clock(Context& context);
 

@@ -7,6 +7,7 @@
 #include "core/leases/holds.hpp"
 #include "core/leases/locks.hpp"
 #include "core/leases/obstacles.hpp"
+#include "core/leases/pool.hpp"
 #include "util/escape.hpp"
 
 namespace coord::core {
@@ -110,6 +111,44 @@ Result<Json> unlock_resources(Context& context, const UnlockRequest& request) {
   return fail(ErrorKind::unavailable, "others kept changing the same locks", "try again");
 }
 
+namespace {
+
+// Nothing where the configuration does not tell any more.
+std::optional<std::size_t> known_slots(Context& context, const Resource& resource) {
+  const auto slots = slots_of(context, pool_of(resource));
+  return slots ? std::optional(*slots) : std::nullopt;
+}
+
+// Adds who waits for pools, as far as the query asks for them.
+Status add_waiters(Context& context, const LockQuery& query, const Holder& me, Json& items) {
+  COORD_ASSIGN(const auto pools, pools_with_queues(context));
+  for (const std::string& pool : pools) {
+    const std::string resource = "pool:" + pool;
+    if (!query.project.empty() || (!query.resource.empty() && query.resource != resource)) {
+      continue;
+    }
+    COORD_ASSIGN(const PoolQueue queue, PoolQueue::load(context, pool));
+    std::size_t number = 0;
+    for (const Lease& place : queue.waiting()) {
+      ++number;
+      const bool mine = place.holder.is(me);
+      if ((query.mine && !mine) || (!query.session.empty() && place.holder.session != query.session)) {
+        continue;
+      }
+      Json item{{"resource", resource}, {"waiting", number}};
+      item.update(lease_item(context, place));
+      item.erase("token");
+      if (mine) {
+        item["mine"] = true;
+      }
+      items.push_back(std::move(item));
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
 Result<Json> list_locks(Context& context, const LockQuery& query) {
   COORD_ASSIGN(const Holder me, caller_as_holder(context));
   Resource resource;
@@ -135,8 +174,12 @@ Result<Json> list_locks(Context& context, const LockQuery& query) {
     if (mine) {
       item["mine"] = true;
     }
+    if (const auto slots = pool_of(entry.resource).empty() ? std::nullopt : known_slots(context, entry.resource)) {
+      item["slots"] = *slots;
+    }
     items.push_back(std::move(item));
   }
+  COORD_TRY(add_waiters(context, query, me, items));
   return Json{{"items", std::move(items)}};
 }
 

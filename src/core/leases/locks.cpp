@@ -6,8 +6,8 @@
 #include "core/effects.hpp"
 #include "core/events.hpp"
 #include "core/leases/holds.hpp"
-#include "core/leases/obstacles.hpp"
 #include "core/leases/owner.hpp"
+#include "core/leases/refusal.hpp"
 #include "core/leases/waiting.hpp"
 #include "core/places.hpp"
 #include "util/base32.hpp"
@@ -19,8 +19,10 @@ namespace {
 // One look at what is wanted, and the commit that grants it when nothing is in the way.
 class Attempt {
  public:
-  Attempt(Context& context, const Holder& me, const LockRequest& request, const std::vector<Resource>& resources)
-      : context_(context), me_(me), request_(request), resources_(resources) {}
+  // `places` are the caller's, in the queues of pools.
+  Attempt(Context& context, const Holder& me, const LockRequest& request, const std::vector<Resource>& resources,
+          const std::vector<PoolPlace>& places)
+      : context_(context), me_(me), request_(request), resources_(resources), places_(places) {}
 
   // True when somebody came between. Else `refused` or `answer` is set.
   Result<bool> run() {
@@ -52,14 +54,14 @@ class Attempt {
     return false;
   }
 
-  std::optional<Obstacle> refused;
+  std::optional<Refusal> refused;
   Json answer;
 
  private:
   Status look(LockSet& set, Holds& holds, const Resource& resource, Json& taken) {
-    COORD_ASSIGN(Obstacles found, find_obstacles(context_, set, resource, wanted(), me_));
+    COORD_ASSIGN(Obstacles found, find_obstacles(context_, set, resource, wanted(resource), me_));
     if (!found.held.empty() && !request_.force) {
-      refused = std::move(found.held.front());
+      refused = refusal_of(context_, found.held.front());
       return {};
     }
     for (Obstacle& obstacle : found.held) {
@@ -73,7 +75,13 @@ class Attempt {
     for (const Obstacle& obstacle : found.elsewhere) {
       warnings_.push_back(describe(context_, obstacle) + ", in another worktree");
     }
-    if (!found.mine.empty() && found.mine.front().entry.shared == request_.shared && !wants_change()) {
+    if (!pool_of(resource).empty() && found.mine.empty()) {
+      COORD_ASSIGN(refused, look_at_pool(context_, set, request_.project, resource, places_, batch_));
+      if (refused) {
+        return {};
+      }
+    }
+    if (!found.mine.empty() && found.mine.front().entry.shared == is_shared(resource) && !wants_change()) {
       renewed_.push_back(std::move(found.mine.front()));
       return {};
     }
@@ -94,7 +102,12 @@ class Attempt {
     return !request_.alone && (request_.ttl_s || request_.owner_pid || !request_.description.empty());
   }
 
-  [[nodiscard]] Wanted wanted() const { return {request_.project, request_.shared, request_.alone}; }
+  // A slot leaves the others to others.
+  [[nodiscard]] bool is_shared(const Resource& resource) const { return request_.shared || !pool_of(resource).empty(); }
+
+  [[nodiscard]] Wanted wanted(const Resource& resource) const {
+    return {request_.project, is_shared(resource), request_.alone};
+  }
 
   void drop(LockSet& set, const Obstacle& obstacle) {
     set.remove(obstacle.entry.id);
@@ -119,7 +132,8 @@ class Attempt {
   }
 
   Status grant(LockSet& set, Holds& holds, const Resource& resource) {
-    LockEntry entry{"lock-" + util::base32(context_.entropy.next(), 8), resource, request_.project, request_.shared};
+    LockEntry entry{"lock-" + util::base32(context_.entropy.next(), 8), resource, request_.project,
+                    is_shared(resource)};
     COORD_ASSIGN(const Settings settings, settings_of(context_));
     Lease lease = new_lease(context_, me_, request_.ttl_s.value_or(settings.lock_ttl_s));
     COORD_TRY(set_owner(context_, request_.owner_pid, lease));
@@ -172,6 +186,7 @@ class Attempt {
   const Holder& me_;
   const LockRequest& request_;
   const std::vector<Resource>& resources_;
+  const std::vector<PoolPlace>& places_;
   Batch batch_;
   Sequence token_ = 0;
   std::vector<std::pair<LockEntry, Lease>> granted_;
@@ -180,9 +195,9 @@ class Attempt {
 };
 
 Result<Attempt> attempts(Context& context, const Holder& me, const LockRequest& request,
-                         const std::vector<Resource>& resources) {
+                         const std::vector<Resource>& resources, const std::vector<PoolPlace>& places) {
   for (int i = 0; i < kLeaseTries; ++i) {
-    Attempt attempt(context, me, request, resources);
+    Attempt attempt(context, me, request, resources, places);
     COORD_ASSIGN(const bool again, attempt.run());
     if (!again) {
       return attempt;
@@ -191,36 +206,41 @@ Result<Attempt> attempts(Context& context, const Holder& me, const LockRequest& 
   return fail(ErrorKind::unavailable, "others kept changing the same locks", "try again");
 }
 
-tl::unexpected<Error> refuse(Context& context, const Obstacle& obstacle) {
-  const std::string name = util::visible(obstacle.entry.resource.text);
-  return fail(ErrorKind::conflict, describe(context, obstacle), "coord lock " + name + " --wait=5m, or other work",
-              lock_item(context, obstacle.entry, *obstacle.file.lease));
-}
-
 }  // namespace
 
 Result<Json> lock_resources(Context& context, const LockRequest& request) {
+  COORD_TRY(check_place(context));
   COORD_ASSIGN(const Holder me, caller_as_holder(context));
   std::vector<Resource> resources;
   for (const std::string& typed : request.resources) {
     COORD_ASSIGN(Resource resource, parse_resource(typed));
+    if (request.force && !pool_of(resource).empty()) {
+      return fail(ErrorKind::usage, "a slot of a pool can't be taken by force",
+                  "coord locks --resource " + resource.text);
+    }
     const auto same = [&](const Resource& other) { return other.text == resource.text; };
     if (std::none_of(resources.begin(), resources.end(), same)) {
       resources.push_back(std::move(resource));
     }
   }
-  COORD_ASSIGN(Waiting waiting, Waiting::begin(context, me, request.wait, {std::string(kLocks)}));
+  COORD_ASSIGN(Waiting waiting, Waiting::begin(context, me, request.wait, {std::string(kLocks), std::string(kPools)}));
+  std::vector<PoolPlace> places;
   while (true) {
-    COORD_ASSIGN(Attempt attempt, attempts(context, me, request, resources));
+    COORD_ASSIGN(Attempt attempt, attempts(context, me, request, resources, places));
     if (!attempt.refused) {
       return std::move(attempt.answer);
     }
-    COORD_ASSIGN(const bool goes_on,
-                 waiting.wait_for("lock " + attempt.refused->entry.resource.text, *attempt.refused->file.lease));
+    Refusal& refusal = *attempt.refused;
+    const auto is_it = [&](const PoolPlace& place) { return place.pool() == refusal.pool; };
+    if (request.wait && !refusal.pool.empty() && std::none_of(places.begin(), places.end(), is_it)) {
+      COORD_ASSIGN(PoolPlace place, PoolPlace::take(context, me, refusal.pool, *request.wait));
+      places.push_back(std::move(place));
+      continue;  // it may have become free before the place was taken
+    }
+    COORD_ASSIGN(const bool goes_on, waiting.wait_for(refusal.what, refusal.holders));
     if (!goes_on) {
-      auto refused = refuse(context, *attempt.refused);
-      waiting.explain(refused.value());
-      return refused;
+      waiting.explain(refusal.error);
+      return tl::unexpected<Error>(std::move(refusal.error));
     }
   }
 }

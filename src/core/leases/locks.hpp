@@ -25,7 +25,8 @@ struct LockRequest {
 
 // Grants all of the resources or none, in one commit. A lock of another holder on an overlapping resource is in the way
 // unless both are shared, it no longer holds, or both are paths locked from different git worktrees: that only warns.
-// What the caller holds already is renewed, with its token.
+// What the caller holds already is renewed, with its token. "pool:NAME" takes a slot of that pool, first come, first served: where
+// others wait for it, a free slot is theirs.
 // {"items": [{"id", "resource", "how": "granted"|"renewed", ...lease}...], "token"?, "taken": [{...lease, "why"}],
 //  "warnings": [...]}
 // Errors: `conflict` with the holder; `invalid` for what is no resource.
@@ -49,7 +50,8 @@ struct LockQuery {
   bool mine = false;
 };
 
-// {"items": [{"id", "resource", "project_key"?, "shared"?, "mine"?: true, ...lease}...]}; what no longer holds is left out.
+// {"items": [{"id", "resource", "project_key"?, "shared"?, "mine"?: true, "slots"?: of the pool, ...lease}...]}; what no longer holds
+// is left out. Then who waits for pools: {"resource", "waiting": place in the queue from 1 on, "mine"?, ...lease}.
 [[nodiscard]] Result<Json> list_locks(Context& context, const LockQuery& query);
 
 // What is in the way of the caller's changing these paths: {"items": [lock...], "warnings": [...]}. Free or the caller's

@@ -1,6 +1,7 @@
 #include "core/leases/renewal.hpp"
 
 #include "core/leases/claims.hpp"
+#include "core/leases/lock_set.hpp"
 #include "core/leases/mutants.hpp"
 
 namespace coord::core {
@@ -14,6 +15,25 @@ bool is_ours(const LeaseFile& file, const Holder& holder, std::optional<Sequence
          (mutant(Mutant::blind_renewal) || (file.lease->holder.is(holder) && (!token || *token == file.lease->token)));
 }
 
+namespace {
+
+// Who has what was the caller's: a lock that was taken over has gone, and lies under another id.
+Result<std::optional<Lease>> new_lease_of(Context& context, const Hold& hold, const LeaseFile& file) {
+  if (file.lease || hold.kind == "claim") {
+    return file.lease;
+  }
+  COORD_ASSIGN(const LockSet set, LockSet::load(context));
+  for (const LockEntry& entry : set.all()) {
+    if (entry.resource.text == hold.name) {
+      COORD_ASSIGN(LeaseFile lock, read_lock(context, entry));
+      return std::move(lock.lease);
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 Result<Renewal> renew_hold(Context& context, const Holder& holder, const Hold& hold, std::optional<Sequence> token) {
   Renewal out{Json{{"kind", hold.kind}, {"name", hold.name}}};
   for (int i = 0; i < kLeaseTries; ++i) {
@@ -21,8 +41,9 @@ Result<Renewal> renew_hold(Context& context, const Holder& holder, const Hold& h
     if (!is_ours(file, holder, token)) {
       out.lost = true;
       out.item["state"] = "lost";
-      if (file.lease) {
-        out.item["by"] = lease_item(context, *file.lease);
+      COORD_ASSIGN(const auto by, new_lease_of(context, hold, file));
+      if (by) {
+        out.item["by"] = lease_item(context, *by);
       }
       return out;
     }

@@ -102,7 +102,16 @@ Result<Resource> parse_resource(std::string_view typed) {
   return resource;
 }
 
+std::string_view pool_of(const Resource& resource) {
+  constexpr std::string_view kPrefix = "pool:";
+  const std::string_view text = resource.text;
+  return !resource.is_path && text.starts_with(kPrefix) ? text.substr(kPrefix.size()) : std::string_view();
+}
+
 bool overlap(const Resource& a, const Resource& b) {
+  if (!pool_of(a).empty() || !pool_of(b).empty()) {
+    return a.text == b.text;
+  }
   const Side left(a);
   const Side right(b);
   std::vector<signed char> known(left.size() * right.size(), 0);

@@ -1,6 +1,6 @@
 #include "core/leases/waiting.hpp"
 
-#include <algorithm>  // std::min
+#include <algorithm>  // std::any_of, std::min
 #include <chrono>     // std::chrono::milliseconds
 #include <utility>    // std::move
 
@@ -55,29 +55,63 @@ std::vector<Edge> all_waiters(Context& context) {
     if (!record || is_dead(context, *record)) {
       continue;
     }
-    const Json* holder = member(*record, "holder");
-    if (holder != nullptr) {
-      edges.push_back({holder_in(*record), holder_in(*holder), std::string(text(*record, "what"))});
+    const Json* holders = member(*record, "holders");
+    if (holders != nullptr && holders->is_array()) {
+      for (const Json& holder : *holders) {
+        edges.push_back({holder_in(*record), holder_in(holder), std::string(text(*record, "what"))});
+      }
     }
   }
   return edges;
 }
 
-// The way from `me` through whom each waits for, back to `me`; empty when it does not lead back.
-std::vector<Edge> circle_of(const std::vector<Edge>& edges, const Edge& mine) {
-  std::vector<Edge> way = {mine};
-  while (way.size() <= edges.size() + 1) {
-    const Holder& at = way.back().holder;
-    if (at.is(mine.waiter)) {
-      return way.size() > 1 ? way : std::vector<Edge>();  // two programs of one session are no circle
+// Goes on with `way`, through whom each waits for, until it leads back to its first waiter. False when it never does.
+bool close_circle(const std::vector<Edge>& edges, std::vector<Edge>& way) {
+  const Holder at = way.back().holder;
+  if (at.is(way.front().waiter)) {
+    return way.size() > 1;  // two programs of one session are no circle
+  }
+  for (const Edge& edge : edges) {
+    const auto passed = [&](const Edge& before) { return before.waiter.is(edge.waiter); };
+    if (!edge.waiter.is(at) || std::any_of(way.begin(), way.end(), passed)) {
+      continue;
     }
-    const auto next = std::find_if(edges.begin(), edges.end(), [&](const Edge& edge) { return edge.waiter.is(at); });
-    if (next == edges.end()) {
-      break;
+    way.push_back(edge);
+    if (close_circle(edges, way)) {
+      return true;
     }
-    way.push_back(*next);
+    way.pop_back();
+  }
+  return false;
+}
+
+// The way from a waiter back to itself that begins with one of its own edges; empty when there is none.
+std::vector<Edge> circle_of(const std::vector<Edge>& edges, const std::vector<Edge>& own) {
+  for (const Edge& first : own) {
+    if (std::vector<Edge> way = {first}; close_circle(edges, way)) {
+      return way;
+    }
   }
   return {};
+}
+
+std::string names_of(Context& context, const std::vector<Lease>& holders) {
+  std::string out;
+  for (const Lease& holder : holders) {
+    out += (out.empty() ? "" : " and ") + describe_holder(context, holder);
+  }
+  return out;
+}
+
+// Microseconds after which one of them may have ended though nothing was written.
+std::int64_t first_end(Context& context, const std::vector<Lease>& holders, std::int64_t most) {
+  for (const Lease& holder : holders) {
+    most = std::min(most, time_left(context, holder).value_or(most) + 1'000);
+    if (holder.owner) {
+      most = std::min(most, kSecond);  // nothing tells when a process of others ends
+    }
+  }
+  return most;
 }
 
 }  // namespace
@@ -88,7 +122,7 @@ struct Waiting::State {
   std::unique_ptr<Watch> watch;
   std::int64_t left = 0;  // microseconds
   bool on_record = false;
-  Edge edge = {};
+  std::vector<Edge> edges = {};
 };
 
 Waiting::Waiting(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -113,17 +147,23 @@ Result<Waiting> Waiting::begin(Context& context, const Holder& me, std::optional
   return Waiting(std::move(state));
 }
 
-Result<bool> Waiting::wait_for(const std::string& what, const Lease& holder) {
+Result<bool> Waiting::wait_for(const std::string& what, const std::vector<Lease>& holders) {
   State& state = *state_;
   Context& context = state.context;
-  state.edge = {state.me, holder.holder, what};
+  state.edges.clear();
+  for (const Lease& holder : holders) {
+    state.edges.push_back({state.me, holder.holder, what});
+  }
   if (state.watch == nullptr || state.left <= 0) {
     return false;
   }
   if (!state.on_record) {
     Json record = to_json(state.me);
     record["what"] = what;
-    record["holder"] = to_json(holder.holder);
+    Json& list = record["holders"] = Json::array();
+    for (const Lease& holder : holders) {
+      list.push_back(to_json(holder.holder));
+    }
     if (context.machine != nullptr) {
       const Process self = context.machine->self();
       record["boot"] = context.machine->boot();
@@ -137,13 +177,10 @@ Result<bool> Waiting::wait_for(const std::string& what, const Lease& holder) {
     COORD_ASSIGN(const Commit commit, context.store.commit(batch));
     state.on_record = commit.granted();
     if (context.notice) {
-      context.notice(util::visible("waiting for " + what + ", held by " + describe_holder(context, holder)));
+      context.notice(util::visible("waiting for " + what + ", held by " + names_of(context, holders)));
     }
   }
-  std::int64_t most = std::min(state.left, time_left(context, holder).value_or(state.left) + 1'000);
-  if (holder.owner) {
-    most = std::min(most, kSecond);  // nothing tells when a process of others ends
-  }
+  std::int64_t most = first_end(context, holders, state.left);
   most = std::min(most, renew_on_the_way(context).value_or(most));  // who waits keeps what it holds
   const std::int64_t before = lease_clock(context);
   COORD_ASSIGN(const bool changed, state.watch->wait(std::chrono::milliseconds((most + 999) / 1'000)));
@@ -153,7 +190,7 @@ Result<bool> Waiting::wait_for(const std::string& what, const Lease& holder) {
 }
 
 void Waiting::explain(Error& error) {
-  const std::vector<Edge> circle = circle_of(all_waiters(state_->context), state_->edge);
+  const std::vector<Edge> circle = circle_of(all_waiters(state_->context), state_->edges);
   if (circle.empty() || !state_->on_record) {
     return;
   }

@@ -22,9 +22,9 @@ class Waiting {
   Waiting& operator=(Waiting&&) = delete;
   ~Waiting();
 
-  // Blocks until something may have changed, or `holder`'s time is over: true, look again. False when there is no time
-  // left. Says once, through Context::notice, whom it waits for. `interrupted` at a signal.
-  [[nodiscard]] Result<bool> wait_for(const std::string& what, const Lease& holder);
+  // Blocks until something may have changed, or the time of one of `holders` is over: true, look again. False when there is no
+  // time left. Says once, through Context::notice, whom it waits for. `interrupted` at a signal.
+  [[nodiscard]] Result<bool> wait_for(const std::string& what, const std::vector<Lease>& holders);
 
   // After the wait has ended in vain: adds the circle of waiters, if the caller is in one, to message and details.
   void explain(Error& error);

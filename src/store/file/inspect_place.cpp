@@ -1,59 +1,35 @@
-#include <cstdint>  // std::int64_t, std::uint64_t
+#include <cstdint>  // std::uint64_t
 #include <utility>  // std::move
 
+#include "store/file/file_system.hpp"
 #include "store/file/inspect.hpp"
 
 namespace coord::store::file {
 namespace {
 
-enum class Safety { safe, unknown, volatile_memory, shared };
-
-struct FileSystem {
-  std::int64_t magic;
-  const char* name;
-  Safety safety;
-};
-
-// Magic numbers of statfs(2) and linux/magic.h. Shared: two kernels may write, and do not see each other's locks.
-constexpr FileSystem kFileSystems[] = {
-    {0xef53, "ext4", Safety::safe},
-    {0x58465342, "xfs", Safety::safe},
-    {0x9123683e, "btrfs", Safety::safe},
-    {0xf2f52010, "f2fs", Safety::safe},
-    {0x2fc12fc1, "zfs", Safety::safe},
-    {0x794c7630, "overlayfs", Safety::safe},
-    {0x01021994, "tmpfs", Safety::volatile_memory},
-    {0x858458f6, "ramfs", Safety::volatile_memory},
-    {0x6969, "NFS", Safety::shared},
-    {0xff534d42, "CIFS", Safety::shared},
-    {0xfe534d42, "SMB", Safety::shared},
-    {0x01021997, "9p", Safety::shared},
-    {0x65735546, "FUSE or virtiofs", Safety::shared},
-    {0x00c36400, "Ceph", Safety::shared},
-    {0x47504653, "GPFS", Safety::shared},
-    {0x0bd00bd0, "Lustre", Safety::shared},
-};
-
 constexpr std::uint64_t kLowBytes = std::uint64_t{16} << 20;
 constexpr std::uint64_t kLowFiles = 256;
 
 void inspect_file_system(Inspection& look) {
-  const std::int64_t magic = look.sys.filesystem_type(look.coordination) & 0xffffffff;
-  for (const FileSystem& known : kFileSystems) {
-    if (known.magic != magic) {
-      continue;
-    }
-    if (known.safety == Safety::volatile_memory) {
-      look.warn("file system", std::string(known.name) + ": nothing here survives a reboot",
+  const FileSystem found = file_system_of(look.sys, look.coordination);
+  const std::string name = found.name;
+  switch (found.safety) {
+    case Safety::safe: return;
+    case Safety::volatile_memory:
+      look.warn("file system", name + ": nothing here survives a reboot",
                 "keep the project on a disk if its messages matter");
-    } else if (known.safety == Safety::shared) {
-      look.warn("file system",
-                std::string(known.name) + ": another machine may write here without seeing the locks of this one",
-                "use one machine, or keep the project on a local disk");
-    }
-    return;
+      return;
+    case Safety::shared:
+      look.warn(
+          "file system",
+          name + ": another machine may write here without seeing the locks of this one; claims and locks are refused",
+          "use one machine, or keep the project on a local disk; "
+          "coordination.trust_file_system: true in config.yml grants them all the same");
+      return;
+    case Safety::unknown:
+      look.note("file system", "of an unknown kind: whether it keeps what it has synced is not known to coord");
+      return;
   }
-  look.note("file system", "of an unknown kind: whether it keeps what it has synced is not known to coord");
 }
 
 void inspect_space(Inspection& look) {

@@ -47,7 +47,7 @@ Without a sign of life it is free when its time is over; who comes next takes it
   $ coord claim layer3 --as bob
   claimed layer3 for 5m, token 1767226980000000, taken over from alice/s-2 (expired)
   $ coord heartbeat --as alice --session s-2
-  error: no longer yours: claim layer3
+  error: no longer yours: claim layer3 (now of bob, token 1767226980000000)
   hint: stop that work, then coord claims
   [6]
   $ coord release layer3 --as alice --session s-2

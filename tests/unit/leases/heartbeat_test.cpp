@@ -62,7 +62,7 @@ TEST_CASE("what was lost is told once, by name and new holder", "[heartbeat]") {
   must(claim_task(bob, On("t-1").forced("now")));
   const Error error = refused(heartbeat(alice, {}, std::nullopt));
   CHECK(error.kind == ErrorKind::lost);
-  CHECK(error.message == "no longer yours: claim t-1");
+  CHECK(error.message.starts_with("no longer yours: claim t-1 (now of bob, token "));
   CHECK(error.details["items"][0]["by"]["agent"] == "bob");
   CHECK(error.details["items"][1]["state"] == "renewed");
   CHECK(must(heartbeat(alice, {}, std::nullopt))["items"].size() == 1);

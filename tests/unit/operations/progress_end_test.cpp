@@ -14,7 +14,11 @@ namespace {
 const char* const kCurrent = "progress/current-task.json";
 
 core::Context with_gates(core::Context context, std::vector<std::string> gates) {
-  context.settings = [gates = std::move(gates)]() -> Result<core::Settings> { return core::Settings{gates}; };
+  context.settings = [gates = std::move(gates)]() -> Result<core::Settings> {
+    core::Settings settings;
+    settings.required_gates = gates;
+    return settings;
+  };
   return context;
 }
 

@@ -77,4 +77,22 @@ TEST_CASE("holes in a log, pipes and links are named, and mended by --fix withou
   CHECK(rig.disk.files().contains("p/.coordination/dead-letters/inbox-pipe"));
 }
 
+TEST_CASE("files that other machines may write, or that a reboot takes, are named") {
+  struct Kind {
+    std::int64_t type;
+    const char* words;
+  };
+  for (const Kind& kind : {Kind{0x6969, "NFS: another machine may write here"},
+                           {0x01021997, "9p: another machine may write here"},
+                           {0x65735546, "FUSE or virtiofs: another machine may write here"},
+                           {0x01021994, "tmpfs: nothing here survives a reboot"},
+                           {0x12345678, "of an unknown kind"}}) {
+    DiskRig rig;
+    rig.commit(batch({create("a", "1")}));
+    rig.disk.limits.type = kind.type;
+    INFO(kind.words);
+    CHECK(finds(inspect(rig, false), "file system", kind.words));
+  }
+}
+
 }  // namespace coord::store::file
