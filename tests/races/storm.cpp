@@ -82,8 +82,9 @@ int play(const Options& options, const std::string& folder, int number, int life
   while (boot_time_us() < until) {
     if (options.only_claims) {
       const std::string& task = kTasks[player.chance().below(kTasks.size())];
-      if (!player.held().contains(task)) {  // what it was granted once it lets expire
-        player.claim(task, kTtl);
+      // What it was granted once it lets expire, and asks for nothing meanwhile: any command would renew it.
+      if (!player.held().contains(task) && player.claim(task, kTtl).answer == Answer::granted) {
+        ::usleep(kTtl * 1'000'000);
       }
       continue;
     }
