@@ -77,6 +77,7 @@ std::string render_wait(const Json& result, const View&) {
     if (!holder.empty()) {
       out += member(item, "standing") == "held" ? " by " + holder : ", " + shown(item, "standing") + " of " + holder;
     }
+    out += member(item, "status").empty() ? "" : " " + shown(item, "status");
     out += item.contains("unread") ? ": " + std::to_string(number(item, "unread")) + " unread" : "";
     out += "\n";
   }

@@ -143,8 +143,8 @@ std::string render_task_split(const Json& result, const View& view) {
   for (const Json& child : children) {
     out += " " + util::visible(child.get<std::string>());
   }
-  return out + "\nnext: coord next --claim" + view.as + " takes one, coord task results " + shown(result, "task_id") +
-         " collects\n";
+  return out + "\nnext: coord next --claim" + view.as + " takes one; coord wait task-done " + shown(result, "task_id") +
+         " --all-children" + view.as + "\n";
 }
 
 std::string render_task_results(const Json& result, const View& view) {

@@ -10,6 +10,7 @@
 #include "core/leases/heartbeat.hpp"
 #include "core/leases/obstacles.hpp"
 #include "core/places.hpp"
+#include "core/tasks/task.hpp"
 #include "util/escape.hpp"
 
 namespace coord::core {
@@ -38,6 +39,33 @@ Result<Look> look_released(Context& context, const Holder&, const std::string& t
     return Look{{}, end_of(context, *claim.lease)};
   }
   return Look{claim.lease ? lease_item(context, *claim.lease) : Json::object(), {}};
+}
+
+// Over, whichever way; the parts of a task are those that it was split into, and theirs.
+Result<bool> is_over(Context& context, const std::string& id, bool parts, Json& fact) {
+  COORD_ASSIGN(const tasks::TaskFile file, tasks::need_task(context, id));
+  for (const std::string& part : parts ? tasks::words_of(file.task, "children") : std::vector<std::string>()) {
+    Json ignored;
+    COORD_ASSIGN(const bool over, is_over(context, part, parts, ignored));
+    if (!over) {
+      return false;
+    }
+  }
+  fact = tasks::item(file.task);
+  // A task that was split comes after its parts: with them it is enough that they are over.
+  return parts && !tasks::words_of(file.task, "children").empty() ? true : tasks::is_over(tasks::state_of(file.task));
+}
+
+Result<Look> look_task_done(Context& context, const Holder&, const std::string& id) {
+  Json fact;
+  COORD_ASSIGN(const bool over, is_over(context, id, false, fact));
+  return over ? Look{std::move(fact), {}} : Look{};
+}
+
+Result<Look> look_parts_done(Context& context, const Holder&, const std::string& id) {
+  Json fact;
+  COORD_ASSIGN(const bool over, is_over(context, id, true, fact));
+  return over ? Look{std::move(fact), {}} : Look{};
 }
 
 Result<Look> look_unlocked(Context& context, const Holder& me, const std::string& typed) {
@@ -81,6 +109,8 @@ constexpr std::array kKinds = {
     ConditionKind{"unlocked", "RESOURCE", "no lock of others is in the way of it", locks_folder, look_unlocked},
     ConditionKind{"claimed", "TASK", "somebody holds a claim on it", tasks_folder, look_claimed},
     ConditionKind{"released", "TASK", "nobody holds a claim on it", tasks_folder, look_released},
+    ConditionKind{"task-done", "TASK", "it is completed, failed or cancelled", tasks_folder, look_task_done},
+    ConditionKind{"parts-done", "TASK", "all parts that it was split into are", tasks_folder, look_parts_done},
     ConditionKind{"message", "", "a message that was not shown to me yet is there", own_mailbox, look_message},
 };
 

@@ -1,4 +1,6 @@
 // What goes on for a while: what `run` holds, and waiting.
+#include <algorithm>  // std::replace
+
 #include "core/conditions.hpp"
 #include "operations/given.hpp"
 #include "operations/handlers.hpp"
@@ -27,6 +29,9 @@ Result<Json> wait(core::Context& context, const Json& input) {
   const Given given(input);
   core::WaitRequest request;
   request.words = given.list("conditions");
+  if (given.flag("all_children")) {
+    std::replace(request.words.begin(), request.words.end(), std::string("task-done"), std::string("parts-done"));
+  }
   COORD_ASSIGN(request.timeout, given.duration("timeout"));
   request.all = given.flag("all");
   if (request.all && given.flag("any")) {

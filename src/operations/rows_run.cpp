@@ -33,16 +33,19 @@ constexpr std::array kRunExamples = {
 constexpr std::array kWaitParams = {
     Param{.name = "conditions",
           .kind = list,
-          .help = "unlocked RESOURCE, claimed TASK, released TASK, message",
+          .help = "unlocked RESOURCE, claimed TASK, released TASK, task-done TASK, message",
           .place = rest,
           .required = true},
     Param{.name = "timeout", .kind = duration, .help = "at most this long; without it as long as it takes"},
     Param{.name = "any", .kind = flag, .help = "until one of them is so (the default)"},
     Param{.name = "all", .kind = flag, .help = "until all of them are so at one moment"},
+    Param{
+        .name = "all_children", .kind = flag, .help = "task-done: the parts that the task was split into, and theirs"},
 };
 constexpr std::array kWaitExamples = {
     Example{"coord wait released layer3 message --timeout 10m", "whichever comes first"},
     Example{"coord wait unlocked src/api --timeout 5m && edit", "without taking the lock"},
+    Example{"coord wait task-done t-7 --all-children --timeout 2h", "until everything that t-7 was split into is over"},
 };
 
 constexpr std::array kRows = {

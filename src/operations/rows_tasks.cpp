@@ -229,8 +229,8 @@ constexpr std::array kRows = {
         .name = "task split",
         .group = "tasks",
         .summary = "split a task into parts that others can take",
-        .detail = "All parts are added in one step. The task itself comes after them; coord task results collects what "
-                  "came out.",
+        .detail = "All parts are added in one step. The task itself comes after them: coord wait task-done T "
+                  "--all-children waits for them, coord task results T collects what came out.",
         .needs = Operation::Needs::write,
         .params = kSplitParams,
         .examples = kSplitExamples,

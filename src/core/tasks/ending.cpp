@@ -63,7 +63,7 @@ Status check_parts(Context& context, const Json& task) {
     return {};
   }
   return fail(ErrorKind::invalid, "task " + id_of(task) + " has open parts: " + waits_text(open),
-              "coord task results " + id_of(task) + " shows how they stand; or coord done " + id_of(task) +
+              "coord wait task-done " + id_of(task) + " --all-children; or coord done " + id_of(task) +
                   " --force --reason \"...\"");
 }
 

@@ -46,11 +46,11 @@ What is no condition
   [2]
   $ coord wait until
   error: wait: "until" is no condition
-  hint: unlocked RESOURCE, claimed TASK, released TASK, message
+  hint: unlocked RESOURCE, claimed TASK, released TASK, task-done TASK, parts-done TASK, message
   [2]
   $ coord wait released
   error: wait: released needs a TASK
-  hint: unlocked RESOURCE, claimed TASK, released TASK, message
+  hint: unlocked RESOURCE, claimed TASK, released TASK, task-done TASK, parts-done TASK, message
   [2]
   $ coord wait message --all --any
   error: --any and --all exclude each other

@@ -15,7 +15,7 @@ Fan out: a part a line, some after others
   > EOF
   $ coord --as alice task split t-1 --into parts.jsonl
   split t-1 into 3 parts, 2 ready: t-1.1 t-1.2 t-1.3
-  next: coord next --claim --as alice takes one, coord task results t-1 collects
+  next: coord next --claim --as alice takes one; coord wait task-done t-1 --all-children --as alice
   $ coord task tree
   t-1 high Port the renderer [in_progress alice]
     t-1.1 high Port the parser [pending_assignment]
@@ -28,15 +28,22 @@ Fan out: a part a line, some after others
   coord done --as bob when it is complete
   $ coord --as alice done t-1
   error: task t-1 has open parts: t-1.1 (in_progress), t-1.2 (pending_assignment), t-1.3 (pending_assignment)
-  hint: coord task results t-1 shows how they stand; or coord done t-1 --force --reason "..."
+  hint: coord wait task-done t-1 --all-children; or coord done t-1 --force --reason "..."
   [7]
 
 Fan in: the results of the parts
 
   $ coord --as bob done "parser ported, 40 tests" --artifact src/parser/parser.cpp
   done t-1.1, told coordinator (005gbya); ready now: t-1.2
+  $ coord wait task-done t-1.1 --timeout 0s
+  task-done t-1.1 completed
+  $ coord wait task-done t-1 --all-children --timeout 0s
+  error: the time is over; still open: parts-done t-1
+  [5]
   $ coord --as bob next --claim > /dev/null; coord --as bob done "emitter ported" > /dev/null
   $ coord --as bob next --claim > /dev/null; coord --as bob done > /dev/null
+  $ coord wait task-done t-1 --all-children
+  parts-done t-1 in_progress
   $ coord task results t-1
   t-1 in_progress Port the renderer
   t-1.1 completed by bob Port the parser: parser ported, 40 tests
@@ -44,7 +51,7 @@ Fan in: the results of the parts
   t-1.2 completed by bob Port the emitter: emitter ported
   t-1.3 completed by bob Write the notes
   $ coord --as alice done t-1 "the renderer is ported"
-  done t-1, told coordinator (007f4g7)
+  done t-1, told coordinator (00m66j4)
 
 A breakdown that can't be read changes nothing
 
