@@ -1,13 +1,13 @@
 #include "core/tasks/attempts.hpp"
 
 #include <algorithm>  // std::max
+#include <utility>    // std::move
 
 #include "core/agents.hpp"
-#include "core/compose.hpp"
 #include "core/events.hpp"
 #include "core/json_access.hpp"
+#include "core/notices.hpp"
 #include "core/places.hpp"
-#include "core/sending.hpp"
 #include "util/time_text.hpp"
 
 namespace coord::core::tasks {
@@ -37,9 +37,8 @@ Status add_notice(Context& context, IdMaker& ids, const std::string& type, const
   draft.type = type;
   draft.content = content;
   draft.task = task;
-  draft.allow_secret = true;  // it says nothing that the task does not
-  COORD_ASSIGN(const Json composed, compose(context, draft, from));
-  return add_submitted(context, {draft, composed, from, addressee, "task"}, ids, batch).map([](const Json&) {});
+  draft.to = addressee;
+  return core::add_notice(context, from, std::move(draft), ids, batch).map([](const std::string&) {});
 }
 
 Status add_failure(Context& context, TaskFile& file, const std::string& actor, const std::string& reason,
