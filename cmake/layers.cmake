@@ -1,8 +1,8 @@
-# coord_layer(<name> FOLDER <folder>... [USES <target>...] [PCH <header>...])
+# coord_layer(<name> FOLDER <folder>... [USES <target>...] [PCH <header>...] [TOGETHER])
 # One library a layer, of every source in its folders, linked only to the layers below that it may use. A layer may see
-# the headers of those it links; tests/lint/includes.py proves that nothing includes upward.
+# the headers of those it links; tests/lint/includes.py proves that nothing includes upward. TOGETHER: see coord_together().
 function(coord_layer name)
-  cmake_parse_arguments(PARSE_ARGV 1 ARG "" "" "FOLDER;USES;PCH")
+  cmake_parse_arguments(PARSE_ARGV 1 ARG "TOGETHER" "" "FOLDER;USES;PCH")
   list(TRANSFORM ARG_FOLDER APPEND /*.cpp)
   file(GLOB sources CONFIGURE_DEPENDS ${ARG_FOLDER})
   if(NOT sources)
@@ -13,6 +13,9 @@ function(coord_layer name)
   add_library(${name} STATIC ${sources})
   target_link_libraries(${name} PUBLIC coord_settings nlohmann_json::nlohmann_json tl::expected ${ARG_USES})
   set_target_properties(${name} PROPERTIES INTERPROCEDURAL_OPTIMIZATION_RELEASE ON)
+  if(ARG_TOGETHER)
+    coord_together(${name})
+  endif()
   if(ARG_PCH)
     target_precompile_headers(${name} PRIVATE ${ARG_PCH})
   endif()

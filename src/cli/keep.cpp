@@ -15,8 +15,8 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr milliseconds kLongest{60'000};
-constexpr milliseconds kAgain{1'000};  // after a failure that may go away
-constexpr std::int64_t kPart = 3;      // of a lease's time
+constexpr milliseconds kRetryPause{1'000};  // after a failure that may go away
+constexpr std::int64_t kPart = 3;           // of a lease's time
 
 milliseconds pause_after(const Json& answer) {
   milliseconds pause = kLongest;
@@ -41,7 +41,7 @@ int keep_renewing(const operations::Operation& heartbeat, core::Context& context
   std::string last;
   while (true) {
     const Result<Json> beat = operations::run(heartbeat, context, input);
-    milliseconds pause = kAgain;
+    milliseconds pause = kRetryPause;
     if (beat) {
       if (items_of(*beat).empty()) {
         return last.empty()

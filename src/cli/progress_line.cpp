@@ -8,7 +8,7 @@ namespace coord::cli {
 namespace {
 
 constexpr std::chrono::milliseconds kFirst{500};
-constexpr std::chrono::milliseconds kAgain{200};
+constexpr std::chrono::milliseconds kBetweenLines{200};
 constexpr std::string_view kErase = "\r\x1b[K";
 
 // Without a newline, and whether it can be seen does not matter.
@@ -32,7 +32,7 @@ bool ProgressLine::due() {
   if (!terminal_ || now < next_) {
     return false;
   }
-  next_ = now + kAgain;
+  next_ = now + kBetweenLines;
   return true;
 }
 

@@ -86,7 +86,7 @@ std::string consultations(const Json& result, const View& view) {
                                                   : "");
 }
 
-std::string decisions(const Json& result, const View& view) {
+std::string decisions_part(const Json& result, const View& view) {
   const Json& section = object_of(result, "decisions");
   Columns lines;
   for (const auto& [name, verb] :
@@ -125,7 +125,7 @@ std::string changes(const Json& result, const View& view) {
 
 std::string render_checkin(const Json& result, const View& view) {
   return heading(result, view) + work(result, view) + mail(result, view) + consultations(result, view) +
-         decisions(result, view) + changes(result, view);
+         decisions_part(result, view) + changes(result, view);
 }
 
 }  // namespace coord::cli

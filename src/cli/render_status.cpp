@@ -7,7 +7,7 @@
 namespace coord::cli {
 namespace {
 
-constexpr std::size_t kBar = 12;
+constexpr std::size_t kStatusBar = 12;
 
 std::string events(const Json& result, const View& view) {
   Columns columns;
@@ -32,7 +32,7 @@ std::string drawn(const Json& tasks, const View& view) {
     columns.row({{member(task, "agent")},
                  {member(task, "task_id"), Color::bold},
                  {member(task, "status"), color},
-                 {known && wide ? bar(number(task, "percent"), kBar) : "", Color::green},
+                 {known && wide ? bar(number(task, "percent"), kStatusBar) : "", Color::green},
                  {known ? member(task, "percent") + " %" : ""},
                  due_cell(task),
                  {wide ? member(task, "phase") : "", Color::dim},

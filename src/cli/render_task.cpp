@@ -10,7 +10,7 @@
 namespace coord::cli {
 namespace {
 
-constexpr std::size_t kBar = 20;
+constexpr std::size_t kTaskBar = 20;
 
 std::string word_of(const Json& value, std::string_view name) {
   return value.is_string() ? value.get<std::string>() : member(value, name);
@@ -25,7 +25,7 @@ std::string state(const Json& summary, const View& view) {
   if (const std::string steps = steps_text(summary); !steps.empty()) {
     out += ", " + steps;
     if (view.terminal.terminal && summary.contains("percent")) {
-      out += " " + paint(bar(number(summary, "percent"), kBar), Color::green, view.terminal) + " " +
+      out += " " + paint(bar(number(summary, "percent"), kTaskBar), Color::green, view.terminal) + " " +
              shown(summary, "percent") + " %";
     }
   }

@@ -15,8 +15,6 @@
 namespace coord::core {
 namespace {
 
-constexpr int kTries = 32;
-
 // Adds one acknowledgement to the batch, unless it has been given before or in this very batch.
 Result<Acked> add_ack(Context& context, Batch& batch, const std::string& id, const std::string& me) {
   COORD_ASSIGN(const Found found, find_received(context, id, me));
@@ -46,7 +44,7 @@ Result<Acked> add_ack(Context& context, Batch& batch, const std::string& id, con
 
 Result<std::vector<Acked>> ack_messages(Context& context, const std::vector<std::string>& ids) {
   COORD_ASSIGN(const Identity me, identify(context, kProjectInstance));
-  for (int i = 0; i < kTries; ++i) {
+  for (int i = 0; i < kCommitTries; ++i) {
     Batch batch;
     std::vector<Acked> result;
     for (const std::string& id : ids) {

@@ -17,7 +17,6 @@
 namespace coord::core {
 namespace {
 
-constexpr int kTries = 32;
 constexpr int kMostNames = 1'000;
 constexpr std::size_t kMostPerCommit = 200;  // so that other writers need not wait long
 
@@ -61,7 +60,7 @@ Status look_again(Context& context, Work& work) {
 
 // One commit for those that are not in the archive yet; tried again when somebody came between.
 Status archive_together(Context& context, std::span<Work> works) {
-  for (int i = 0; i < kTries; ++i) {
+  for (int i = 0; i < kCommitTries; ++i) {
     Batch batch;
     Archiver archiver(context);
     for (Work& work : works) {

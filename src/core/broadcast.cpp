@@ -18,7 +18,6 @@ namespace coord::core {
 namespace {
 
 constexpr WallTime kLifetime = WallTime{24} * 3'600 * 1'000'000;
-constexpr int kTries = 16;
 
 bool has_copy(const Json& copies, std::string_view agent) {
   return std::any_of(copies.begin(), copies.end(), [&](const Json& copy) { return text(copy, "to") == agent; });
@@ -92,7 +91,7 @@ Result<int> add_late_copies(Context& context, std::string_view agent, Batch& bat
 }
 
 Result<int> deliver_late_copies(Context& context, std::string_view agent) {
-  for (int i = 0; i < kTries; ++i) {
+  for (int i = 0; i < kCommitTries; ++i) {
     Batch batch;
     COORD_ASSIGN(const int count, add_late_copies(context, agent, batch));
     if (count == 0) {

@@ -12,11 +12,12 @@
 #include "core/places.hpp"
 #include "core/tasks/task.hpp"
 #include "util/escape.hpp"
+#include "util/time_text.hpp"
 
 namespace coord::core {
 namespace {
 
-constexpr std::int64_t kSecond = 1'000'000;
+using util::kSecond;
 constexpr std::int64_t kLongest = 3'600 * kSecond;
 
 // When a lease may end by itself. Nothing tells when a process of others does.

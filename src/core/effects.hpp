@@ -9,6 +9,10 @@
 
 namespace coord::core {
 
+// How often a commit is composed and tried again that lost its condition to another writer. Each loss is another one's gain,
+// so a rule that loses so often is told `conflict`, and not kept waiting.
+inline constexpr int kCommitTries = 32;
+
 // A document for people: indented, with a newline at its end.
 [[nodiscard]] std::string document_text(const Json& value);
 

@@ -13,7 +13,7 @@
 namespace coord::core {
 namespace {
 
-constexpr int kTries = 100;  // each is lost only to somebody else's commit
+constexpr int kKeyTries = 100;  // each is lost only to somebody else's commit
 
 bool is_over(const Json& record, WallTime now) {
   const auto expires = time(record, "expires");
@@ -91,7 +91,7 @@ Status KeyedRequest::add_to(Batch& batch, const Json& receipt) const {
 
 Result<Json> commit_keyed(Context& context, const KeyedRequest& request,
                           const std::function<Result<Json>(Batch& batch)>& build) {
-  for (int i = 0; i < kTries; ++i) {
+  for (int i = 0; i < kKeyTries; ++i) {
     COORD_ASSIGN(auto earlier, request.earlier_receipt());
     if (earlier) {
       return *std::move(earlier);

@@ -12,8 +12,6 @@
 namespace coord::core {
 namespace {
 
-constexpr int kTries = 16;
-
 constexpr std::string_view kConfig =
     "# Settings of coord for this project. Everything here may be left out.\n"
     "#\n"
@@ -61,7 +59,7 @@ Status add_absent(Context& context, const File& file, Batch& batch, InitResult& 
 }  // namespace
 
 Result<InitResult> initialise(Context& context, GitPosture git) {
-  for (int i = 0; i < kTries; ++i) {
+  for (int i = 0; i < kCommitTries; ++i) {
     InitResult result;
     Batch batch;
     for (const File& file : kEverywhere) {

@@ -14,8 +14,6 @@
 namespace coord::core {
 namespace {
 
-constexpr int kTries = 16;
-
 Status add_record(Context& context, std::string_view name, std::string_view note, Batch& batch) {
   COORD_ASSIGN(const auto given, given_identity(context));
   const std::string by = given ? given->name : std::string(kCoordinator);
@@ -44,7 +42,7 @@ Result<Registration> register_agent(Context& context, std::string_view name, std
   COORD_TRY(check_agent_name(name));
   Registration result;
   result.mailbox = mailbox_folder(name);
-  for (int i = 0; i < kTries; ++i) {
+  for (int i = 0; i < kCommitTries; ++i) {
     COORD_ASSIGN(const auto record, context.store.read(agent_record(name)));
     Batch batch;
     result.created = !record && !is_builtin(name);

@@ -11,7 +11,7 @@
 namespace coord::core {
 namespace {
 
-constexpr int kTries = 3;                                  // against other sessions of the agent that write their marks
+constexpr int kMarkTries = 3;                              // against other sessions of the agent that write their marks
 constexpr std::size_t kMostSessions = 8;                   // remembered for one message, the latest
 constexpr std::size_t kPartBytes = kMaxDocumentBytes / 2;  // of one document of marks
 constexpr schema::TextLimits kMarksLimits{kMaxDocumentBytes, 4, 200'000};
@@ -148,7 +148,7 @@ void mark_seen(Context& context, std::string_view agent, SeenMarks marks, const 
     return;
   }
   const std::string now = util::format_time(context.store.now());
-  for (int i = 0; i < kTries; ++i) {
+  for (int i = 0; i < kMarkTries; ++i) {
     bool news = false;
     for (const std::string& name : names) {
       news = marks.mark(name, now, context.caller.session) || news;

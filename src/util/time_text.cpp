@@ -6,7 +6,6 @@
 namespace coord::util {
 namespace {
 
-constexpr std::int64_t kSecond = 1'000'000;
 constexpr std::int64_t kDay = 86'400 * kSecond;
 constexpr std::int64_t kLongest = 36'525 * kDay;  // 100 years
 

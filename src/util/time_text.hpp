@@ -8,6 +8,8 @@
 
 namespace coord::util {
 
+inline constexpr std::int64_t kSecond = 1'000'000;  // in microseconds, the unit of every time
+
 // A moment in the civil calendar, UTC.
 struct CivilTime {
   std::int64_t year = 1970;

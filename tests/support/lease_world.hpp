@@ -10,6 +10,8 @@
 
 namespace coord::test {
 
+inline constexpr WallTime kMillisecond = 1'000;
+
 // A claim as a test asks for it: On("t-1").ttl(60)
 class On : public core::ClaimRequest {
  public:

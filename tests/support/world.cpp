@@ -101,6 +101,14 @@ void detail::fail_expected() {
   FAIL("a refusal was expected");
 }
 
+Words contents(const Json& page) {
+  Words out;
+  for (const Json& item : page["items"]) {
+    out.push_back(item["content"]);
+  }
+  return out;
+}
+
 std::string handwritten(const std::string& id, const std::string& timestamp, const std::string& content,
                         const std::string& from, const std::string& to) {
   const Json message{{"id", id},          {"from", from},       {"to", to},     {"timestamp", timestamp},

@@ -83,6 +83,11 @@ Error refused(Result<T> result) {
   return result.error();
 }
 
+using Words = std::vector<std::string>;
+
+// What the messages of a page say.
+[[nodiscard]] Words contents(const Json& page);
+
 // A valid message as a shell script would write it, pretty-printed.
 [[nodiscard]] std::string handwritten(const std::string& id, const std::string& timestamp,
                                       const std::string& content = "by hand", const std::string& from = "coordinator",

@@ -17,8 +17,6 @@
 namespace coord::core {
 namespace {
 
-constexpr int kTries = 32;
-
 // The id of the consultation that `typed` means: an end of a request's or answer's id, or any message of its thread.
 Result<std::string> meant(Context& context, const std::string& typed, const std::string& me) {
   std::string found;
@@ -95,7 +93,7 @@ Result<std::string> closer(Context& context, const std::string& asker, const std
 Result<Json> close_consultation(Context& context, const std::string& typed) {
   COORD_ASSIGN(const Identity given, identify(context, kProjectInstance));
   COORD_ASSIGN(const std::string id, meant(context, typed, given.name));
-  for (int i = 0; i < kTries; ++i) {
+  for (int i = 0; i < kCommitTries; ++i) {
     COORD_ASSIGN(const auto file, find_consultation(context, id));
     if (!file) {
       return fail(ErrorKind::not_found, "no consultation is named " + util::first_line(id, 80), "coord consultations");

@@ -16,8 +16,6 @@
 namespace coord::core {
 namespace {
 
-constexpr int kTries = 32;
-
 tl::unexpected<Error> too_busy(const std::string& id) {
   return fail(ErrorKind::unavailable, "others kept changing decision " + id, "try again");
 }
@@ -204,7 +202,7 @@ bool may_settle_disagreement(std::string_view name) {
 
 Result<Json> give_input(Context& context, const std::string& typed, const std::string& option, const std::string& why) {
   COORD_ASSIGN(const Identity me, identify(context, kProjectInstance));
-  for (int i = 0; i < kTries; ++i) {
+  for (int i = 0; i < kCommitTries; ++i) {
     COORD_ASSIGN(const DecisionFile file, find_decision(context, typed));
     COORD_TRY(check_open(file));
     COORD_ASSIGN(const std::string chosen, option_meant(file.record, option));
@@ -243,7 +241,7 @@ Result<Json> give_input(Context& context, const std::string& typed, const std::s
 
 Result<Json> decide(Context& context, const std::string& typed, const Verdict& verdict) {
   COORD_ASSIGN(const Identity me, identify(context, kProjectInstance));
-  for (int i = 0; i < kTries; ++i) {
+  for (int i = 0; i < kCommitTries; ++i) {
     COORD_ASSIGN(const DecisionFile file, find_decision(context, typed));
     COORD_TRY(check_open(file));
     Verdict said = verdict;

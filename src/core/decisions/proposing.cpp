@@ -227,10 +227,9 @@ Result<Json> propose(Context& context, const Proposal& proposal) {
 }
 
 Result<Json> add_affected(Context& context, const std::string& typed, const std::vector<std::string>& agents) {
-  constexpr int kTries = 32;
   COORD_ASSIGN(const Identity me, identify(context, kProjectInstance));
   COORD_TRY(check_agents(context, agents, true));
-  for (int i = 0; i < kTries; ++i) {
+  for (int i = 0; i < kCommitTries; ++i) {
     COORD_ASSIGN(const DecisionFile file, find_decision(context, typed));
     COORD_ASSIGN(const auto before, affected_agents(context, file.record, me.name));
     Json record = file.record;

@@ -2,6 +2,7 @@
 #include "core/decisions/deciding.hpp"
 #include "core/decisions/index.hpp"
 #include "core/decisions/telling.hpp"
+#include "core/effects.hpp"
 #include "core/events.hpp"
 #include "core/identity.hpp"
 #include "core/json_access.hpp"
@@ -9,8 +10,6 @@
 
 namespace coord::core {
 namespace {
-
-constexpr int kTries = 32;
 
 // What superseding changes, but for the event.
 Status add_superseding(Context& context, const DecisionFile& old, const DecisionFile& successor, const std::string& me,
@@ -39,7 +38,7 @@ Status add_superseding(Context& context, const DecisionFile& old, const Decision
 
 Result<Json> supersede(Context& context, const std::string& typed, const std::string& by) {
   COORD_ASSIGN(const Identity me, identify(context, kProjectInstance));
-  for (int i = 0; i < kTries; ++i) {
+  for (int i = 0; i < kCommitTries; ++i) {
     COORD_ASSIGN(const DecisionFile old, find_decision(context, typed));
     COORD_ASSIGN(const DecisionFile successor, find_decision(context, by));
     Json out{{"id", old.id()}, {"by", successor.id()}, {"told", Json::array()}};

@@ -8,11 +8,12 @@
 #include "core/leases/renewal.hpp"
 #include "core/places.hpp"
 #include "util/escape.hpp"
+#include "util/time_text.hpp"
 
 namespace coord::core {
 namespace {
 
-constexpr std::int64_t kSecond = 1'000'000;
+using util::kSecond;
 constexpr std::int64_t kLongest = 60 * kSecond;  // between two looks
 constexpr std::int64_t kPart = 3;                // of a lease's time, after which it is renewed
 

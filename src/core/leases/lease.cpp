@@ -11,7 +11,7 @@
 namespace coord::core {
 namespace {
 
-constexpr std::int64_t kSecond = 1'000'000;
+using util::kSecond;
 // Clocks of two machines differ, and of two time namespaces of one; a lease of another one is taken this much later.
 constexpr std::int64_t kOtherHostMargin = 30 * kSecond;
 

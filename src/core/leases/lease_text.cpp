@@ -12,7 +12,7 @@
 namespace coord::core {
 namespace {
 
-constexpr std::int64_t kSecond = 1'000'000;
+using util::kSecond;
 constexpr double kLongestTtl = 100.0 * 366 * 86'400;  // seconds
 constexpr std::string_view kOwnMembers[] = {"token",     "agent",       "agent_id",   "claimed_at", "renewed",
                                             "ttl",       "session",     "granted_at", "host",       "boot",

@@ -10,12 +10,13 @@
 #include "schema/json_text.hpp"
 #include "util/escape.hpp"
 #include "util/name_code.hpp"
+#include "util/time_text.hpp"
 
 namespace coord::core {
 namespace {
 
 constexpr std::string_view kEnding = ".json";
-constexpr std::int64_t kSecond = 1'000'000;
+using util::kSecond;
 constexpr Sequence kTickets = 9'000'000'000'000'000;  // numbers that every reader of JSON keeps exactly
 
 std::string path_of(std::string_view pool) {

@@ -10,7 +10,7 @@
 namespace coord::core {
 namespace {
 
-constexpr std::size_t kMostBytes = 1'024;
+constexpr std::size_t kLongestResource = 1'024;
 
 std::vector<std::string_view> split(std::string_view path) {
   std::vector<std::string_view> parts;
@@ -69,7 +69,7 @@ bool meet(const Side& a, std::size_t i, const Side& b, std::size_t j, std::vecto
 }  // namespace
 
 Result<Resource> parse_resource(std::string_view typed) {
-  if (typed.size() > kMostBytes) {
+  if (typed.size() > kLongestResource) {
     return refuse(typed, "is longer than 1,024 bytes");
   }
   if (typed.starts_with('/')) {

@@ -10,11 +10,12 @@
 #include "core/places.hpp"
 #include "schema/json_text.hpp"
 #include "util/escape.hpp"
+#include "util/time_text.hpp"
 
 namespace coord::core {
 namespace {
 
-constexpr std::int64_t kSecond = 1'000'000;
+using util::kSecond;
 constexpr std::string_view kWaiting = "waiting";
 
 std::string record_of(const Holder& holder) {

@@ -3,6 +3,7 @@
 #include <algorithm>  // std::any_of, std::find
 #include <utility>    // std::move
 
+#include "core/effects.hpp"
 #include "core/events.hpp"
 #include "core/json_access.hpp"
 #include "core/mailbox.hpp"
@@ -14,8 +15,6 @@
 
 namespace coord::core::progress {
 namespace {
-
-constexpr int kTries = 8;
 
 // The messages that a response answers or refers to; none for what is no response.
 std::vector<std::string> answered_by(const Json& message) {
@@ -146,7 +145,7 @@ Status settle_answered(Context& context, const Json& message, Batch& batch, Json
 }
 
 void settle_written_by_hand(Context& context, const std::string& agent) {
-  for (int i = 0; i < kTries && !context.read_only; ++i) {
+  for (int i = 0; i < kCommitTries && !context.read_only; ++i) {
     if (const auto done = settle_written_once(context, agent); !done || *done) {
       return;
     }

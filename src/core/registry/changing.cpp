@@ -3,6 +3,7 @@
 #include <utility>  // std::move
 
 #include "core/agents.hpp"
+#include "core/effects.hpp"
 #include "core/events.hpp"
 #include "core/identity.hpp"
 #include "core/json_access.hpp"
@@ -15,8 +16,6 @@
 
 namespace coord::core {
 namespace {
-
-constexpr int kTries = 32;
 
 Result<Json> describe(Context& context, const AgentFile& file, const Activities& activities) {
   Trouble trouble;
@@ -99,7 +98,7 @@ Result<Json> set_agent(Context& context, const std::string& name, const SelfDesc
   }
   COORD_TRY(check_known(context, name));
   COORD_ASSIGN(const std::string actor, actor_of(context));
-  for (int i = 0; i < kTries; ++i) {
+  for (int i = 0; i < kCommitTries; ++i) {
     COORD_ASSIGN(const AgentFile file, read_agent(context, name));
     Json record = file.record;
     record["name"] = name;
@@ -135,7 +134,7 @@ Result<Json> retire_agent(Context& context, const std::string& name, bool force,
     return fail(ErrorKind::invalid, name + " is known without a record and can't be retired");
   }
   COORD_ASSIGN(const std::string actor, actor_of(context));
-  for (int i = 0; i < kTries; ++i) {
+  for (int i = 0; i < kCommitTries; ++i) {
     COORD_ASSIGN(const AgentFile file, read_agent(context, name));
     Json out{{"agent", name}, {"released", Json::array()}};
     COORD_ASSIGN(const auto holdings, holdings_of(context, name));

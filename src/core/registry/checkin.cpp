@@ -19,8 +19,6 @@
 namespace coord::core {
 namespace {
 
-constexpr int kTries = 32;
-
 // Binds the caller's session to the agent; what else its record says stays.
 Status bind_session(Context& context, const std::string& agent, Batch& batch) {
   if (!context.caller.session || context.caller.session->empty()) {
@@ -87,7 +85,7 @@ struct CheckedIn {
 };
 
 Result<CheckedIn> commit_checkin(Context& context, const std::string& name, const SelfDescription& said) {
-  for (int i = 0; i < kTries; ++i) {
+  for (int i = 0; i < kCommitTries; ++i) {
     CheckedIn done;
     COORD_ASSIGN(done.before, read_agent(context, name));
     done.record = checked_in(context, done.before, said);

@@ -17,7 +17,7 @@ std::string_view severity_name(HealthFinding::Severity severity) {
   return "note";
 }
 
-struct Found {
+struct Overdue {
   std::string_view check;
   HealthFinding finding;
 };
@@ -26,7 +26,7 @@ struct Found {
 
 Result<Json> check_health(Context& context) {
   escalate_overdue(context, true);
-  std::vector<Found> all;
+  std::vector<Overdue> all;
   for (const HealthCheck& check : health_checks()) {
     std::vector<HealthFinding> findings;
     COORD_TRY(check.look(context, findings));
@@ -35,7 +35,7 @@ Result<Json> check_health(Context& context) {
     }
   }
   std::stable_sort(all.begin(), all.end(),
-                   [](const Found& a, const Found& b) { return a.finding.severity > b.finding.severity; });
+                   [](const Overdue& a, const Overdue& b) { return a.finding.severity > b.finding.severity; });
   Json items = Json::array();
   std::size_t overdue = 0;
   std::size_t warnings = 0;

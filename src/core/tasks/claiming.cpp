@@ -16,7 +16,7 @@ namespace {
 
 using namespace tasks;
 
-constexpr std::int64_t kSecond = 1'000'000;
+using util::kSecond;
 
 Error cannot(const std::string& task, const std::string& why, const std::string& hint, Json details) {
   details["task_id"] = task;

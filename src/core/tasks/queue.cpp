@@ -12,7 +12,7 @@
 namespace coord::core::tasks {
 namespace {
 
-constexpr std::int64_t kSecond = 1'000'000;
+using util::kSecond;
 constexpr std::int64_t kMiddle = 5'000;  // the first four digits of a key are this less the priority
 constexpr std::int64_t kNoDue = 99'999'999'999;
 

@@ -10,10 +10,10 @@
 namespace coord::crash {
 namespace {
 
-const std::string kRoot = ".coordination/";
+const std::string kTree = ".coordination/";
 
 const std::string* bytes_of(const test::SimFiles& files, const std::string& path) {
-  const auto found = files.find(kRoot + path);
+  const auto found = files.find(kTree + path);
   return found == files.end() ? nullptr : &found->second;
 }
 
@@ -180,7 +180,7 @@ LockState lock_on(const test::SimFiles& files, const std::string& resource) {
   state.listed = set != nullptr && set->find("\"" + resource + "\"") != std::string::npos;
   for (const auto& [path, bytes] : files) {
     state.leased = state.leased ||
-                   (path.starts_with(kRoot + "locks/lock-") && bytes.find("\"" + resource + "\"") != std::string::npos);
+                   (path.starts_with(kTree + "locks/lock-") && bytes.find("\"" + resource + "\"") != std::string::npos);
   }
   return state;
 }

@@ -12,8 +12,6 @@ using namespace coord::core;
 
 namespace {
 
-constexpr WallTime kMillisecond = 1'000;
-
 Json wait_now(Context& context, std::vector<std::string> words, bool all = false) {
   return must(wait_for_conditions(context, {std::move(words), 0, all}));
 }

@@ -11,8 +11,6 @@ using namespace coord::core;
 
 namespace {
 
-constexpr WallTime kMillisecond = 1'000;
-
 LockRequest slot(std::optional<WallTime> wait = std::nullopt) {
   LockRequest request;
   request.resources = {"pool:gpu"};

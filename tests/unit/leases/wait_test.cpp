@@ -10,8 +10,6 @@ using namespace coord::core;
 
 namespace {
 
-constexpr WallTime kMillisecond = 1'000;
-
 ClaimRequest waiting(const std::string& task, WallTime wait) {
   ClaimRequest request = On(task);
   request.wait = wait;

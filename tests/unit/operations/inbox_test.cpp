@@ -9,16 +9,6 @@ namespace op = coord::operations;
 
 namespace {
 
-std::vector<std::string> contents(const Json& page) {
-  std::vector<std::string> out;
-  for (const Json& item : page["items"]) {
-    out.push_back(item["content"]);
-  }
-  return out;
-}
-
-using Words = std::vector<std::string>;
-
 // Counts which documents of the inbox are opened.
 class Reader : public store::memory::Interference {
  public:

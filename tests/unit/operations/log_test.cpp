@@ -7,20 +7,6 @@ using namespace coord;
 using namespace coord::test;
 namespace op = coord::operations;
 
-namespace {
-
-using Words = std::vector<std::string>;
-
-Words contents(const Json& page) {
-  Words out;
-  for (const Json& item : page["items"]) {
-    out.push_back(item["content"]);
-  }
-  return out;
-}
-
-}  // namespace
-
 TEST_CASE("the log shows the last messages, the newest last", "[log]") {
   World world;
   auto anybody = world.anybody();

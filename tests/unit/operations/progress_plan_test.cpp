@@ -10,7 +10,7 @@ namespace op = coord::operations;
 
 namespace {
 
-const char* const kCurrent = "progress/current-task.json";
+const char* const kPlan = "progress/current-task.json";
 
 Json steps(std::initializer_list<const char*> names) {
   Json out = Json::array();
@@ -29,7 +29,7 @@ class Editor : public store::memory::Interference {
   Editor& operator=(const Editor&) = delete;
   void before(store::memory::Primitive primitive, std::string_view) override {
     if (primitive == store::memory::Primitive::commit && !text_.empty()) {
-      world_.place().write(kCurrent, std::exchange(text_, {}));
+      world_.place().write(kPlan, std::exchange(text_, {}));
     }
   }
 
@@ -54,7 +54,7 @@ TEST_CASE("a task is begun with its plan, in the form of the protocol", "[progre
   CHECK(receipt["total"] == 3);
   CHECK(receipt["next"] == "a");
   CHECK(receipt["sequence"] > 0);
-  const Json task = world.json(kCurrent);
+  const Json task = world.json(kPlan);
   std::vector<std::string> names;
   for (const auto& [name, value] : task.items()) {
     names.push_back(name);
@@ -85,8 +85,8 @@ TEST_CASE("steps are ended in their order, or by name", "[progress]") {
   CHECK(must(op::progress_step_done(me, Json::object()))["step"] == "a");
   Json receipt = must(op::progress_step_done(me, {{"name", "c"}}));
   CHECK(receipt["next"] == "b");
-  CHECK(world.json(kCurrent)["current_step"] == "b");
-  CHECK(world.json(kCurrent)["completed_steps"] == steps({"a", "c"}));
+  CHECK(world.json(kPlan)["current_step"] == "b");
+  CHECK(world.json(kPlan)["completed_steps"] == steps({"a", "c"}));
   const auto events = world.events().size();
   CHECK(must(op::progress_step_done(me, {{"name", "c"}}))["already"] == true);
   CHECK(world.events().size() == events);
@@ -96,7 +96,7 @@ TEST_CASE("steps are ended in their order, or by name", "[progress]") {
   receipt = must(op::progress_step_done(me, Json::object()));
   CHECK(receipt["next"].is_null());
   CHECK(receipt["percent"] == 100);
-  CHECK(world.json(kCurrent)["current_step"].is_null());
+  CHECK(world.json(kPlan)["current_step"].is_null());
   CHECK(refused(op::progress_step_done(me, Json::object())).kind == ErrorKind::not_found);
   // Where nothing is planned any more, no name can be mistyped.
   CHECK(must(op::progress_step_done(me, {{"name", "one more"}}))["total"] == 5);
@@ -114,7 +114,7 @@ TEST_CASE("a step is ended once with its key", "[progress][key]") {
   const Json second = must(op::progress_step_done(me, {{"key", "k"}}));
   CHECK(second["duplicate"] == true);
   CHECK(second["sequence"] == first["sequence"]);
-  CHECK(world.json(kCurrent)["completed_steps"] == steps({"a"}));
+  CHECK(world.json(kPlan)["completed_steps"] == steps({"a"}));
   CHECK(refused(op::progress_step_done(me, {{"key", "k"}, {"name", "b"}})).kind == ErrorKind::conflict);
 }
 
@@ -144,15 +144,15 @@ TEST_CASE("each open task has one place, and the one worked on last is the curre
   must(op::progress_start(me, {{"task", "one"}, {"steps", steps({"a"})}}));
   const Json receipt = must(op::progress_start(me, {{"task", "two"}}));
   CHECK(receipt["put_aside"] == "one");
-  CHECK(world.json(kCurrent)["task_id"] == "two");
+  CHECK(world.json(kPlan)["task_id"] == "two");
   CHECK(world.json("progress/tasks/one.json")["status"] == "paused");
   // A verb on a task that is put aside leaves it there.
   must(op::progress_step_done(me, {{"task", "one"}}));
   CHECK(world.json("progress/tasks/one.json")["completed_steps"] == steps({"a"}));
-  CHECK(world.json(kCurrent)["task_id"] == "two");
+  CHECK(world.json(kPlan)["task_id"] == "two");
   CHECK(must(op::progress_switch(me, {{"task", "one"}}))["put_aside"] == "two");
-  CHECK(world.json(kCurrent)["status"] == "in_progress");
-  CHECK(world.paths("progress/") == std::vector<std::string>{kCurrent, "progress/tasks/two.json"});
+  CHECK(world.json(kPlan)["status"] == "in_progress");
+  CHECK(world.paths("progress/") == std::vector<std::string>{kPlan, "progress/tasks/two.json"});
   CHECK(must(op::progress_switch(me, {{"task", "one"}}))["already"] == true);
   CHECK(must(op::progress_start(me, {{"task", "two"}}))["put_aside"] == "one");
   CHECK(refused(op::progress_start(me, {{"task", "one"}, {"name", "other"}})).kind == ErrorKind::conflict);
@@ -178,13 +178,13 @@ TEST_CASE("the file of the protocol is taken as it is, and what it does not know
   World world;
   Json task = Json::parse(read_fixture("seed-000-progress/current-task.json"));
   task["mood"] = "good";
-  world.place().write(kCurrent, task.dump(2));
+  world.place().write(kPlan, task.dump(2));
   auto me = world.anybody();
   const Json receipt = must(op::progress_step_done(me, Json::object()));
   CHECK(receipt["step"] == "implement_parameter_validator");
   CHECK(receipt["done"] == 6);
   CHECK(receipt["total"] == 10);
-  const Json after = world.json(kCurrent);
+  const Json after = world.json(kPlan);
   CHECK(after["mood"] == "good");
   CHECK(after["quality_gates"] == task["quality_gates"]);
   CHECK(after["current_step"] == "create_validator_tests");
@@ -194,11 +194,11 @@ TEST_CASE("an edit that is wrong is named by its fields and left alone", "[progr
   World world;
   auto me = world.anybody();
   must(op::progress_start(me, {{"task", "t"}, {"steps", steps({"a"})}}));
-  Json task = world.json(kCurrent);
+  Json task = world.json(kPlan);
   task["status"] = "in_progres";
   task["completed_steps"] = Json::array({1});
-  world.place().write(kCurrent, task.dump());
-  const std::string before = world.text(kCurrent);
+  world.place().write(kPlan, task.dump());
+  const std::string before = world.text(kPlan);
   const Error error = refused(op::progress_step_done(me, Json::object()));
   CHECK(error.kind == ErrorKind::invalid);
   CHECK(error.message.find(".progress/current-task.json") != std::string::npos);
@@ -207,30 +207,30 @@ TEST_CASE("an edit that is wrong is named by its fields and left alone", "[progr
   CHECK(error.details["violations"][1]["pointer"] == "/completed_steps/0");
   CHECK(refused(op::progress_start(me, {{"task", "other"}})).kind == ErrorKind::invalid);
   CHECK(refused(op::progress_switch(me, {{"task", "other"}})).kind == ErrorKind::invalid);
-  CHECK(world.text(kCurrent) == before);
-  world.place().write(kCurrent, "{\"task_id\": ");
+  CHECK(world.text(kPlan) == before);
+  world.place().write(kPlan, "{\"task_id\": ");
   CHECK(refused(op::progress_show(me, Json::object())).kind == ErrorKind::invalid);
-  CHECK(world.text(kCurrent) == "{\"task_id\": ");
+  CHECK(world.text(kPlan) == "{\"task_id\": ");
 }
 
 TEST_CASE("an edit that comes between is not lost", "[progress][edit]") {
   World world;
   auto me = world.anybody();
   must(op::progress_start(me, {{"task", "t"}, {"steps", steps({"a", "b"})}}));
-  Json edited = world.json(kCurrent);
+  Json edited = world.json(kPlan);
   edited["mood"] = "by hand";
   edited["remaining_steps"].push_back("c");
   {
     const Editor editor(world, edited.dump(2));
     CHECK(must(op::progress_step_done(me, Json::object()))["total"] == 3);
   }
-  CHECK(world.json(kCurrent)["mood"] == "by hand");
-  CHECK(world.json(kCurrent)["completed_steps"] == steps({"a"}));
+  CHECK(world.json(kPlan)["mood"] == "by hand");
+  CHECK(world.json(kPlan)["completed_steps"] == steps({"a"}));
   {
     const Editor editor(world, "{ half");
     CHECK(refused(op::progress_step_done(me, Json::object())).kind == ErrorKind::invalid);
   }
-  CHECK(world.text(kCurrent) == "{ half");
+  CHECK(world.text(kPlan) == "{ half");
 }
 
 TEST_CASE("files, checks and figures are recorded", "[progress]") {
@@ -240,16 +240,16 @@ TEST_CASE("files, checks and figures are recorded", "[progress]") {
   must(op::progress_artifact(me, {{"path", "a.py"}, {"type", "test"}, {"status", "draft"}}));
   world.pass(60);
   must(op::progress_artifact(me, {{"path", "a.py"}, {"status", "complete"}}));
-  Json task = world.json(kCurrent);
+  Json task = world.json(kPlan);
   REQUIRE(task["artifacts"].size() == 1);
   CHECK(task["artifacts"][0]["type"] == "test");
   CHECK(task["artifacts"][0]["status"] == "complete");
   CHECK(task["artifacts"][0]["created_at"] == "2026-01-01T00:00:00Z");
 
   must(op::progress_gate(me, {{"name", "mypy"}, {"status", "failed"}, {"figures", {{"errors", "3"}, {"by", "me"}}}}));
-  CHECK(world.json(kCurrent)["quality_gates"]["mypy"]["errors"] == 3);
+  CHECK(world.json(kPlan)["quality_gates"]["mypy"]["errors"] == 3);
   must(op::progress_gate(me, {{"name", "mypy"}, {"status", "passed"}}));
-  const Json gate = world.json(kCurrent)["quality_gates"]["mypy"];
+  const Json gate = world.json(kPlan)["quality_gates"]["mypy"];
   CHECK(gate["status"] == "passed");
   CHECK_FALSE(gate.contains("errors"));
   CHECK(gate["by"] == "me");
@@ -258,5 +258,5 @@ TEST_CASE("files, checks and figures are recorded", "[progress]") {
 
   must(op::progress_metric(me, {{"figures", {{"test_count", "28"}, {"coverage", "92.5"}}}}));
   must(op::progress_metric(me, {{"figures", {{"test_count", "29"}, {"flag", "true"}}}}));
-  CHECK(world.json(kCurrent)["metrics"] == Json{{"test_count", 29}, {"coverage", 92.5}, {"flag", "true"}});
+  CHECK(world.json(kPlan)["metrics"] == Json{{"test_count", 29}, {"coverage", 92.5}, {"flag", "true"}});
 }

@@ -14,7 +14,7 @@ namespace op = coord::operations;
 
 namespace {
 
-const char* const kCurrent = "progress/current-task.json";
+const char* const kCurrentTask = "progress/current-task.json";
 
 using Words = std::vector<std::string>;
 
@@ -39,7 +39,7 @@ TEST_CASE("a blocker is sent and recorded in one commit, and its response clears
   CHECK(message["type"] == "blocker");
   CHECK(message["metadata"]["blocker_type"] == "missing_information");
   CHECK(message["metadata"]["task_id"] == "t");
-  Json task = world.json(kCurrent);
+  Json task = world.json(kCurrentTask);
   CHECK(task["status"] == "blocked");
   CHECK(task["blocked_on"] == Json{{"reason", "no spec"},
                                    {"type", "missing_information"},
@@ -51,7 +51,7 @@ TEST_CASE("a blocker is sent and recorded in one commit, and its response clears
   const Json reply = must(op::reply(coordinator, {{"id", id}, {"text", "registry"}}));
   CHECK(reply["settled"] == Json::array({"t"}));
   CHECK(world.last_commit() == Words{"MESSAGE_SENT", "TASK_UNBLOCKED", "MESSAGE_ARCHIVED"});
-  task = world.json(kCurrent);
+  task = world.json(kCurrentTask);
   CHECK(task["blocked_on"].is_null());
   CHECK(task["status"] == "in_progress");
 }
@@ -60,20 +60,20 @@ TEST_CASE("several obstacles stand side by side, also such as a person wrote", "
   World world;
   auto me = world.anybody();
   must(op::progress_start(me, {{"task", "t"}}));
-  Json task = world.json(kCurrent);
+  Json task = world.json(kCurrentTask);
   task["blocked_on"] = "the weather";
-  world.place().write(kCurrent, task.dump());
+  world.place().write(kCurrentTask, task.dump());
   const std::string id = must(op::progress_block(me, {{"text", "no disk"}}))["message"]["id"];
-  task = world.json(kCurrent);
+  task = world.json(kCurrentTask);
   REQUIRE(task["blocked_on"].is_array());
   CHECK(task["blocked_on"][0] == "the weather");
   CHECK(refused(op::progress_unblock(me, {{"message", "zzzz"}})).kind == ErrorKind::not_found);
   CHECK(must(op::progress_unblock(me, {{"message", id.substr(id.size() - 7)}}))["unblocked"] ==
         Json::array({"no disk"}));
-  CHECK(world.json(kCurrent)["blocked_on"] == "the weather");
-  CHECK(world.json(kCurrent)["status"] == "blocked");
+  CHECK(world.json(kCurrentTask)["blocked_on"] == "the weather");
+  CHECK(world.json(kCurrentTask)["status"] == "blocked");
   must(op::progress_unblock(me, Json::object()));
-  CHECK(world.json(kCurrent)["blocked_on"].is_null());
+  CHECK(world.json(kCurrentTask)["blocked_on"].is_null());
   CHECK(must(op::progress_unblock(me, Json::object()))["already"] == true);
 }
 
@@ -111,9 +111,9 @@ TEST_CASE("a counter-question does not settle anything", "[progress]") {
   must(op::progress_start(me, {{"task", "t"}}));
   const std::string id = must(op::progress_block(me, {{"text", "no spec"}}))["message"]["id"];
   must(op::reply(coordinator, {{"id", id}, {"text", "which spec?"}, {"type", "question"}, {"keep", true}}));
-  CHECK(world.json(kCurrent)["status"] == "blocked");
+  CHECK(world.json(kCurrentTask)["status"] == "blocked");
   must(op::reply(coordinator, {{"id", id}, {"text", "do it so"}, {"type", "directive"}}));
-  CHECK(world.json(kCurrent)["status"] == "in_progress");
+  CHECK(world.json(kCurrentTask)["status"] == "in_progress");
 }
 
 TEST_CASE("a response that was written by hand settles at the next look, whichever verb looks", "[progress]") {
@@ -140,15 +140,15 @@ TEST_CASE("a response that was written by hand settles at the next look, whichev
     const std::string blocker = must(op::progress_block(me, {{"text", "no spec"}}))["message"]["id"];
     world.place().write("inbox/msg-answer.json", by_hand(blocker));
     look(me);
-    CHECK(world.json(kCurrent)["blocked_on"].is_null());
-    CHECK(world.json(kCurrent)["status"] == "in_progress");
+    CHECK(world.json(kCurrentTask)["blocked_on"].is_null());
+    CHECK(world.json(kCurrentTask)["status"] == "in_progress");
     const auto events = world.lines("events.jsonl");
     CHECK(std::count_if(events.begin(), events.end(),
                         [](const Json& event) { return event["type"] == "TASK_UNBLOCKED"; }) == 1);
     // It says nothing about what comes later.
     must(op::progress_block(me, {{"text", "no disk"}}));
     must(op::inbox(me, Json::object()));
-    CHECK(world.json(kCurrent)["status"] == "blocked");
+    CHECK(world.json(kCurrentTask)["status"] == "blocked");
   }
 }
 

@@ -4,10 +4,6 @@
 
 using namespace coord::util;
 
-namespace {
-constexpr std::int64_t kSecond = 1'000'000;
-}
-
 TEST_CASE("a time is written as RFC 3339 in UTC", "[time]") {
   CHECK(format_time(0) == "1970-01-01T00:00:00Z");
   CHECK(format_time(1'763'307'045 * kSecond + 999'999) == "2025-11-16T15:30:45Z");
