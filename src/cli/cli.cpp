@@ -63,7 +63,10 @@ int dispatch(Arguments& arguments, std::string_view version) {
   const Operation* operation = arguments.operation;
   const Globals& globals = arguments.globals;
   if (operation == nullptr) {
-    return globals.version ? show_version(version, globals.json) : show_help(nullptr, globals.json);
+    const bool wants_all = globals.help || globals.json;
+    return globals.version ? show_version(version, globals.json)
+           : wants_all     ? show_help(nullptr, globals.json)
+                           : deliver(digest(), "");
   }
   if (globals.help) {
     return show_help(operation, globals.json);

@@ -79,6 +79,31 @@ std::vector<Entry> heads(std::span<const Param> params, bool options) {
 
 }  // namespace
 
+std::string digest() {
+  std::string out = "coord: who does what, when several agents work on one project\n\n";
+  for (const GroupTitle& group : groups()) {
+    std::string names;
+    std::string family;  // of the name before
+    for (const Operation& operation : operations::all()) {
+      if (operation.group != group.name) {
+        continue;
+      }
+      const std::size_t blank = operation.name.find(' ');
+      const std::string first(operation.name.substr(0, blank));
+      if (blank != std::string_view::npos && first == family) {
+        names += " | " + std::string(operation.name.substr(blank + 1));
+      } else {
+        names += (names.empty() ? "" : ", ") + std::string(operation.name);
+      }
+      family = first;
+    }
+    constexpr std::size_t kTitle = 18;
+    out += std::string(group.title) + ":" + std::string(kTitle - std::min(kTitle, group.title.size() + 1), ' ') +
+           wrapped(names, line_width(), kTitle);
+  }
+  return out + "\ncoord help COMMAND explains one; coord help lists all, a line each.\n";
+}
+
 std::string overview() {
   std::string out =
       "coord: coordinates agents on one project over plain files\n\nUsage: coord COMMAND [arguments] [options]\n";

@@ -9,6 +9,9 @@
 
 namespace coord::cli {
 
+// The names of all commands, on one screen: what coord says when nothing is asked.
+[[nodiscard]] std::string digest();
+
 // All commands by group, with their summaries.
 [[nodiscard]] std::string overview();
 

@@ -43,10 +43,21 @@ const Operation* find(std::string_view name) {
 
 std::vector<std::string_view> nearest(std::string_view name) {
   std::vector<std::string_view> names;
+  std::vector<std::string_view> same_verb;  // `add` may be meant for `task add`
   for (const Operation& operation : all()) {
+    const std::size_t blank = operation.name.find(' ');
+    const std::string_view family = operation.name.substr(0, blank);
+    if (blank != std::string_view::npos &&
+        (names.empty() || names.back().substr(0, names.back().find(' ')) != family)) {
+      names.push_back(family);
+    }
     names.push_back(operation.name);
+    if (blank != std::string_view::npos && operation.name.substr(blank + 1) == name) {
+      same_verb.push_back(operation.name);
+    }
   }
-  return util::nearest(name, names);
+  const std::vector<std::string_view> near = util::nearest(name, names);
+  return near.empty() ? same_verb : near;
 }
 
 namespace {

@@ -2,7 +2,25 @@
 
 Without a word, coord says what it can do
 
-  $ coord | head -6
+  $ coord
+  coord: who does what, when several agents work on one project
+  
+  Messages:         send, reply, inbox, outbox, show, thread, ack, archive, log, ask, close,
+                    consultations
+  Progress:         progress show | start | switch | step done | step add | phase | eta | artifact |
+                    gate | metric | block | unblock | question | note | complete | abandon | history
+  Tasks:            task add | list | show | tree | edit | assign | accept | decline | cancel | reopen
+                    | split | results, next, done, fail, ready, blocked
+  Claims and locks: claim, release, claims, heartbeat, handoff, reap, lock, unlock, locks, check,
+                    session list | show | end, run, wait
+  Agents:           whoami, agent add, status, checkin, health, agent list | show | set | retire
+  Decisions:        decision propose | input | decide | supersede | affects | list | show | check
+  Directory:        init, doctor
+  Validation:       validate, schema list | show | export
+  Help:             help, completion, version
+  
+  coord help COMMAND explains one; coord help lists all, a line each.
+  $ coord --help | head -6
   coord: coordinates agents on one project over plain files
   
   Usage: coord COMMAND [arguments] [options]
@@ -64,6 +82,14 @@ An unknown command names the nearest, with exit status 2
   [2]
   $ coord inbxo --json
   {"error":{"kind":"usage","message":"unknown command \"inbxo\"","hint":"did you mean coord inbox?"}}
+  [2]
+  $ coord tasks
+  error: unknown command "tasks"
+  hint: did you mean coord task?
+  [2]
+  $ coord add
+  error: unknown command "add"
+  hint: did you mean coord task add or coord agent add?
   [2]
   $ coord agent
   error: agent needs a second word
