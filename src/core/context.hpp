@@ -43,6 +43,10 @@ struct Context {
 
   // Judges leases. Null: the store's clock is the only one that counts, and no process is known to die.
   Machine* machine = nullptr;
+
+  // Kept by operations::run(): before this moment of the lease clock nothing that the caller holds has to be renewed. Of use to
+  // a program that stays.
+  std::int64_t renewal_due = 0;
   std::function<void(const std::string& line)> notice = nullptr;  // tells the user something while an operation waits
 };
 

@@ -118,12 +118,12 @@ int SimProcess::try_lock(int fd) {
   return descriptor == nullptr ? -EBADF : disk_.try_lock(descriptor->node, {this, fd});
 }
 
-void SimProcess::sleep_ms(int milliseconds) {
+void SimProcess::sleep_us(int microseconds) {
   if (enter(SimCall::sleep, "") == 0) {
     if (plan_.asleep) {
       plan_.asleep();
     }
-    disk_.move_clock(std::int64_t{1000} * milliseconds);
+    disk_.move_clock(microseconds);
   }
 }
 

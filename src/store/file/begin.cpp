@@ -129,10 +129,14 @@ Status write_note(Session& session) {
   return result < 0 ? Status(os_fail(result, "write", kNotePath)) : Status();
 }
 
-Result<Session> begin_session(const Trees& trees, const FileStoreOptions& options, const Boot& boot) {
+Result<Session> begin_session(const Trees& trees, const FileStoreOptions& options, const Boot& boot,
+                              const std::function<bool()>& settled) {
   Session session(trees, options);
   session.boot = boot;
-  COORD_ASSIGN(session.lock, take_lock(trees, options.lock_wait));
+  COORD_ASSIGN(session.lock, take_lock(trees, options.lock_wait, settled));
+  if (!session.lock.open()) {
+    return session;
+  }
   COORD_TRY(open_private_files(session));
   COORD_TRY(finish_last_writer(session));
   return session;

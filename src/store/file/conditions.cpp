@@ -3,6 +3,7 @@
 #include <utility>  // std::move
 
 #include "store/file/documents.hpp"
+#include "store/file/mutants.hpp"
 
 namespace coord::store::file {
 namespace {
@@ -49,6 +50,19 @@ Result<std::optional<std::string>> refusal(Looks& looks, const Batch& batch) {
       COORD_ASSIGN(const Content* target, looks.at(effect.to));
       if (!target->absent()) {
         return effect.to;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> taken_name(const Trees& trees, const Batch& batch) {
+  for (const Effect& effect : batch.effects) {
+    FileStat found;
+    if (effect.kind == Kind::create && effect.exclusive) {
+      const Place place = place_of(trees, effect.path);
+      if (trees.sys.stat_at(place.base, place.path.c_str(), found) == 0 || mutant(Mutant::refuse_when_busy)) {
+        return effect.path;
       }
     }
   }

@@ -27,4 +27,8 @@ class Looks {
 // The path whose precondition, given or implied, does not hold.
 [[nodiscard]] Result<std::optional<std::string>> refusal(Looks& looks, const Batch& batch);
 
+// An exclusive name of the batch that another has taken: known without opening anything, at any moment, of whoever writes. What
+// can't be looked at is not taken.
+[[nodiscard]] std::optional<std::string> taken_name(const Trees& trees, const Batch& batch);
+
 }  // namespace coord::store::file

@@ -7,6 +7,7 @@
 #include "store/batch/check.hpp"
 #include "store/file/checkpoint.hpp"
 #include "store/file/commit.hpp"
+#include "store/file/conditions.hpp"
 #include "store/file/content.hpp"
 #include "store/file/errors.hpp"
 #include "store/file/inspect_store.hpp"
@@ -61,7 +62,7 @@ class FileStore final : public Store {
   Result<std::vector<Finding>> inspect(bool fix) override;
 
  private:
-  Result<Session> begin();
+  Result<Session> begin(const std::function<bool()>& settled = {});
   Status before_reading();
   Result<Descriptor> open_log_for_reading(std::string_view log);
   void settle_down();
@@ -75,7 +76,7 @@ class FileStore final : public Store {
   bool due_ = false;      // a checkpoint
 };
 
-Result<Session> FileStore::begin() {
+Result<Session> FileStore::begin(const std::function<bool()>& settled) {
   if (options_.read_only) {
     return fail(ErrorKind::denied, "the coordination directory can't be written",
                 "it lies on a read-only file system, or its owner gives no right to write");
@@ -83,7 +84,7 @@ Result<Session> FileStore::begin() {
   if (!boot_) {
     COORD_ASSIGN(boot_, boot_of(trees_.sys));
   }
-  COORD_ASSIGN(Session session, begin_session(trees_, options_, *boot_));
+  COORD_ASSIGN(Session session, begin_session(trees_, options_, *boot_, settled));
   current_ = true;
   return session;
 }
@@ -178,7 +179,18 @@ Result<LogSlice> FileStore::read_back(std::string_view log, LogPosition before, 
 
 Result<Commit> FileStore::commit(const Batch& batch) {
   COORD_TRY(check_batch(batch));
-  COORD_ASSIGN(Session session, begin());
+  // What another writer has made impossible meanwhile is refused without a lock of our own: of many who want one name, one
+  // waits for the disk. Another who holds the lock has finished what a dead writer left; what it has not synced yet it may
+  // still lose, and then who was refused was refused for its sake.
+  std::optional<std::string> refused;
+  const auto settled = [&] {
+    refused = taken_name(trees_, batch);
+    return refused.has_value();
+  };
+  COORD_ASSIGN(Session session, begin(current_ ? settled : std::function<bool()>()));
+  if (refused) {
+    return Commit{0, std::move(refused)};
+  }
   auto outcome = commit_batch(session, batch);
   due_ = checkpoint_due(session);
   return outcome;

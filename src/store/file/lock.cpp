@@ -4,6 +4,7 @@
 #include <cerrno>     // EWOULDBLOCK
 #include <cstdio>     // std::fopen
 #include <cstring>    // std::strstr
+#include <utility>    // std::move
 
 #include "store/file/errors.hpp"
 #include "store/file/mutants.hpp"
@@ -51,18 +52,20 @@ Error busy(const Trees& trees, std::chrono::milliseconds waited) {
 
 }  // namespace
 
-Result<Descriptor> take_lock(const Trees& trees, std::chrono::milliseconds wait) {
-  constexpr int kShortest = 1;
-  constexpr int kLongest = 10;
-  constexpr int kShortTries = 20;
+// A sleeper asks again by itself: the kernel wakes all who are blocked in flock(2) whenever the lock is freed, and of 64 writers
+// 63 would find it taken again.
+Result<Descriptor> take_lock(const Trees& trees, std::chrono::milliseconds wait, const std::function<bool()>& settled) {
+  using std::chrono::microseconds;
+  constexpr microseconds kShortest{200};
+  constexpr microseconds kLongest{5'000};
   // A description of its own: one that a child inherits, or that another thread uses, would share the lock.
   Descriptor lock(trees.sys, trees.sys.open(trees.folder, ".", O_RDONLY | O_DIRECTORY, 0));
   if (!lock.open()) {
     return os_fail(lock.get(), "open", ".coordination");
   }
   // The time slept is what counts, so that a step of the clock changes nothing.
-  int tries = 0;
-  for (std::chrono::milliseconds waited{0}; !mutant(Mutant::no_lock);) {
+  microseconds waited{0};
+  for (microseconds pause = kShortest; !mutant(Mutant::no_lock); pause = std::min(pause * 3 / 2, kLongest)) {
     const int result = trees.sys.try_lock(lock.get());
     if (result == 0) {
       break;
@@ -70,13 +73,18 @@ Result<Descriptor> take_lock(const Trees& trees, std::chrono::milliseconds wait)
     if (result != -EWOULDBLOCK) {
       return os_fail(result, "lock", ".coordination");
     }
-    if (waited >= wait) {
-      return tl::unexpected<Error>(busy(trees, waited));
+    if (settled && settled()) {
+      return Descriptor();
     }
-    const auto left = static_cast<int>(std::min<std::int64_t>((wait - waited).count(), kLongest));
-    const int pause = ++tries <= kShortTries ? kShortest : left;
-    trees.sys.sleep_ms(pause);
-    waited += std::chrono::milliseconds(pause);
+    if (waited >= wait) {
+      return tl::unexpected<Error>(busy(trees, wait));
+    }
+    pause = std::min<microseconds>(pause, wait - waited);
+    trees.sys.sleep_us(static_cast<int>(pause.count()));
+    waited += pause;
+  }
+  if (waited.count() > 0 && settled && settled()) {
+    return Descriptor();
   }
   return lock;
 }

@@ -10,7 +10,7 @@
 namespace coord::store::file {
 namespace {
 
-constexpr std::array<std::string_view, 15> kNames = {"no_sync",
+constexpr std::array<std::string_view, 16> kNames = {"no_sync",
                                                      "no_redo",
                                                      "note_first",
                                                      "no_damage_rule",
@@ -24,7 +24,8 @@ constexpr std::array<std::string_view, 15> kNames = {"no_sync",
                                                      "settle_all",
                                                      "no_lock",
                                                      "no_poison",
-                                                     "read_error_is_end"};
+                                                     "read_error_is_end",
+                                                     "refuse_when_busy"};
 
 using Switches = std::array<std::atomic<bool>, kNames.size()>;
 

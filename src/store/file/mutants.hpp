@@ -20,6 +20,7 @@ enum class Mutant {
   no_lock,              // writers do not exclude each other
   no_poison,            // the log goes on being used after a failed sync
   read_error_is_end,    // a read error in recovery counts as the end of the log
+  refuse_when_busy,     // a name counts as taken whenever another writer is at work
 };
 
 #ifdef COORD_MUTANTS

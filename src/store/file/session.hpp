@@ -1,9 +1,10 @@
 // The store while this process holds its lock: what one commit or one repair works on.
 #pragma once
 
-#include <chrono>  // std::chrono::milliseconds
-#include <string>  // std::string
-#include <vector>  // std::vector
+#include <chrono>      // std::chrono::milliseconds
+#include <functional>  // std::function
+#include <string>      // std::string
+#include <vector>      // std::vector
 
 #include "coord/error.hpp"
 #include "store/file/file_store.hpp"
@@ -31,12 +32,17 @@ struct Session {
   Folders folders;
 };
 
-// Waits until no other process holds the lock, at most options.lock_wait: `unavailable`, naming the holder.
-[[nodiscard]] Result<Descriptor> take_lock(const Trees& trees, std::chrono::milliseconds wait);
+// Waits until no other process holds the lock, at most that long: `unavailable`, naming the holder. While another holds it,
+// and once more when it has been waited for, `settled` is asked whether the lock is still needed: true ends the wait, with a
+// closed descriptor.
+[[nodiscard]] Result<Descriptor> take_lock(const Trees& trees, std::chrono::milliseconds wait,
+                                           const std::function<bool()>& settled = {});
 
 // Takes the lock and leaves nothing of dead writers behind: what they had committed is finished, after a reboot
-// everything since the last checkpoint is settled. Makes the private folder where there is none.
-[[nodiscard]] Result<Session> begin_session(const Trees& trees, const FileStoreOptions& options, const Boot& boot);
+// everything since the last checkpoint is settled. Makes the private folder where there is none. `settled` as in take_lock():
+// a session whose lock is not open may only be thrown away.
+[[nodiscard]] Result<Session> begin_session(const Trees& trees, const FileStoreOptions& options, const Boot& boot,
+                                            const std::function<bool()>& settled = {});
 
 // Writes session.note with the present clock and the log's ctime.
 [[nodiscard]] Status write_note(Session& session);

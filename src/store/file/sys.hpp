@@ -74,7 +74,7 @@ class Sys {
 
   // flock(LOCK_EX | LOCK_NB): 0, or -EWOULDBLOCK. Freed by close, and by the kernel when the process dies.
   virtual int try_lock(int fd) = 0;
-  virtual void sleep_ms(int milliseconds) = 0;
+  virtual void sleep_us(int microseconds) = 0;
 
   // The 36 characters of /proc/sys/kernel/random/boot_id, or -errno.
   virtual int boot_id(char (&out)[36]) = 0;

@@ -167,8 +167,8 @@ class Kernel final : public Sys {
   int try_lock(int fd) override {
     return again([&] { return ::flock(fd, LOCK_EX | LOCK_NB); });
   }
-  void sleep_ms(int milliseconds) override {
-    const timespec time{milliseconds / 1000, static_cast<long>(milliseconds % 1000) * 1'000'000};
+  void sleep_us(int microseconds) override {
+    const timespec time{microseconds / 1'000'000, static_cast<long>(microseconds % 1'000'000) * 1'000};
     ::nanosleep(&time, nullptr);
   }
 

@@ -1,0 +1,85 @@
+// Waiting for another writer, and when there is no need to.
+#include "disk_rig.hpp"
+
+namespace coord::store::file {
+namespace {
+
+using namespace coord::testing;
+
+Effect claim_of(const std::string& name, const std::string& bytes) {
+  Effect claim = create("claims/" + name, bytes);
+  claim.exclusive = true;
+  return claim;
+}
+
+// A writer that is stopped before a call of its claim of "a", and another that has read, and so knows that the files are right.
+class StoppedWriter {
+ public:
+  explicit StoppedWriter(const std::string& call) {
+    rig.commit(batch({put("x", "1")}));
+    FileStoreOptions patient = DiskRig::small();
+    patient.lock_wait = std::chrono::milliseconds(100);
+    other = rig.open({}, patient);
+    REQUIRE(other.store->read("x").has_value());
+    test::SimPlan plan;
+    const Batch first = batch({claim_of("a", "first")});
+    plan.faults.push_back({test::SimFault::Kind::kill, find_call(rig.disk, first, call), 0, false, 0});
+    writer = rig.open(std::move(plan));
+    lock = rig.open();
+    const int folder = lock.process->open_folder(DiskRig::kFolder);
+    CHECK_THROWS_AS((void)writer.store->commit(first), test::Killed);
+    REQUIRE(lock.process->try_lock(folder) == 0);  // as if the writer was stopped, and not killed
+  }
+
+  void let_go() {
+    lock.store.reset();
+    lock.process.reset();
+  }
+
+  DiskRig rig;
+  DiskRig::Open writer;
+  DiskRig::Open lock;
+  DiskRig::Open other;
+};
+
+}  // namespace
+
+TEST_CASE("who wants a name that a writer at work has taken is refused, and waits for nobody") {
+  StoppedWriter world("sync_data");
+  const auto outcome = world.other.store->commit(batch({claim_of("a", "second")}));
+  REQUIRE(outcome.has_value());
+  CHECK(outcome->refused == "claims/a");
+  for (const std::string& call : world.other.process->trace()) {
+    CHECK_FALSE(call.starts_with("sleep"));
+  }
+}
+
+TEST_CASE("who wants another name, or the same before it is taken, waits for the writer at work") {
+  StoppedWriter world("link");
+  for (const char* name : {"a", "b"}) {
+    const auto outcome = world.other.store->commit(batch({claim_of(name, "second")}));
+    REQUIRE_FALSE(outcome.has_value());
+    CHECK(outcome.error().kind == ErrorKind::unavailable);
+  }
+  world.let_go();  // who comes next finishes what the first had written
+  CHECK(world.other.store->commit(batch({claim_of("a", "second")}))->refused == "claims/a");
+  CHECK(world.other.store->commit(batch({claim_of("b", "second")}))->granted());
+  CHECK(world.rig.file("claims/a") == "first");
+}
+
+TEST_CASE("a name that was taken and lost with its writer is free again") {
+  StoppedWriter world("sync_data");
+  world.let_go();
+  world.rig.disk.power_cut({});
+  CHECK(world.rig.try_commit(batch({claim_of("a", "second")})).has_value());
+}
+
+TEST_CASE("refusing names because somebody writes is found out") {
+  const WithMutant defect(Mutant::refuse_when_busy);
+  StoppedWriter world("link");
+  const auto outcome = world.other.store->commit(batch({claim_of("b", "second")}));
+  REQUIRE(outcome.has_value());
+  CHECK_FALSE(outcome->granted());
+}
+
+}  // namespace coord::store::file
