@@ -8,7 +8,7 @@
 namespace coord::cli {
 namespace {
 
-std::string variable(const char* name) {
+std::string value_of_variable(const char* name) {
   const char* value = std::getenv(name);
   return value == nullptr ? std::string() : std::string(value);
 }
@@ -33,10 +33,10 @@ std::string without_line_commands(std::string_view text) {
 }  // namespace
 
 Actions read_actions() {
-  if (variable("GITHUB_ACTIONS") != "true") {
+  if (value_of_variable("GITHUB_ACTIONS") != "true") {
     return {};
   }
-  return {true, variable("GITHUB_WORKSPACE"), variable("GITHUB_STEP_SUMMARY")};
+  return {true, value_of_variable("GITHUB_WORKSPACE"), value_of_variable("GITHUB_STEP_SUMMARY")};
 }
 
 std::string harmless(std::string_view text) {

@@ -3,16 +3,15 @@
 #include <unistd.h>         // access
 #include <yaml-cpp/yaml.h>  // YAML::Load
 
-#include <algorithm>    // std::find, std::min
-#include <array>        // std::array
+#include <algorithm>    // std::min
 #include <charconv>     // std::from_chars
 #include <exception>    // std::exception
 #include <string_view>  // std::string_view
 #include <vector>       // std::vector
 
+#include "cli/config_keys.hpp"
 #include "cli/config_tasks.hpp"
 #include "cli/stdio.hpp"
-#include "util/edit_distance.hpp"
 #include "util/time_text.hpp"
 
 namespace coord::cli {
@@ -36,58 +35,50 @@ bool says_something(std::string_view text) {
 
 using Warn = std::function<void(std::string)>;
 
-// Every key that coord or the protocol documents know, with the section it stands in.
-constexpr std::array<std::string_view, 28> kKeys = {
-    "default_agent",
-    "pools",
-    "progress",
-    "progress.required_gates",
-    "coordination",
-    "coordination.mode",
-    "coordination.redis_url",
-    "coordination.heartbeat_interval",
-    "coordination.claim_ttl",
-    "coordination.lock_ttl",
-    "coordination.trust_file_system",
-    "tasks",
-    "tasks.priority_queue",
-    "tasks.assignment_strategy",
-    "tasks.timeout",
-    "tasks.retry_limit",
-    "agents",
-    "agents.max_concurrent_tasks",
-    "agents.specializations",
-    "monitoring",
-    "monitoring.metrics_enabled",
-    "monitoring.log_level",
-    "monitoring.dashboard_port",
-    "project",
-    "project.type",
-    "project.test_command",
-    "project.build_command",
-    "project.lint_command",
-};
-
 void check_key(const std::string& path, const std::string& key, const Warn& warn) {
-  if (std::find(kKeys.begin(), kKeys.end(), key) != kKeys.end()) {
+  if (find_config_key(key) != nullptr || is_config_section(key)) {
     return;
   }
-  const std::vector<std::string_view> near = util::nearest(key, kKeys, 1);
-  warn(path + ": unknown key " + key + (near.empty() ? "" : " (did you mean " + std::string(near[0]) + "?)"));
+  const std::string near(nearest_config_key(key));
+  warn(path + ": unknown key " + key + (near.empty() ? "" : " (did you mean " + near + "?)"));
+}
+
+void make_flow(YAML::Node node) {
+  if (node.IsMap() || node.IsSequence()) {
+    node.SetStyle(YAML::EmitterStyle::Flow);
+    for (const auto& child : node) {
+      make_flow(node.IsMap() ? child.second : child);
+    }
+  }
+}
+
+std::string in_one_line(const YAML::Node& node) {
+  const YAML::Node copy = YAML::Clone(node);
+  make_flow(copy);
+  YAML::Emitter out;
+  out << copy;
+  return out.c_str();
+}
+
+// Each key with what it says, as YAML on one line; sections are gone through, but not pools, whose keys are names.
+std::map<std::string, std::string> values_of(const YAML::Node& root) {
+  std::map<std::string, std::string> values;
+  for (const auto& entry : root) {
+    const std::string section = entry.first.Scalar();
+    if (!entry.second.IsMap() || section == "pools" || !is_config_section(section)) {
+      values[section] = in_one_line(entry.second);
+      continue;
+    }
+    for (const auto& inner : entry.second) {
+      values[section + "." + inner.first.Scalar()] = in_one_line(inner.second);
+    }
+  }
+  return values;
 }
 
 void check_keys(const std::string& path, const YAML::Node& root, const Warn& warn) {
-  for (const auto& entry : root) {
-    const std::string section = entry.first.Scalar();
-    check_key(path, section, warn);
-    if (section == "pools") {
-      continue;  // its keys are names
-    }
-    if (entry.second.IsMap() && std::find(kKeys.begin(), kKeys.end(), section) != kKeys.end()) {
-      for (const auto& inner : entry.second) {
-        check_key(path, section + "." + inner.first.Scalar(), warn);
-      }
-    }
+  for (const auto& [key, value] : values_of(root)) {
+    check_key(path, key, warn);
   }
 }
 
@@ -184,23 +175,73 @@ Result<Config> interpret(const std::string& path, const YAML::Node& root, const 
   return config;
 }
 
-Result<Config> read_config(const std::string& coordination, const Warn& warn) {
+struct ConfigText {
+  std::string path;  // empty: there is no file
+  std::string text;
+};
+
+Result<ConfigText> find_config(const std::string& coordination) {
   const std::string project = coordination.substr(0, coordination.rfind('/'));
   for (const std::string& path : {coordination + "/config.yml", project + "/.claude/workflow-config.yml"}) {
-    if (::access(path.c_str(), F_OK) != 0) {
-      continue;
-    }
-    COORD_ASSIGN(const std::string text, read_text_file(path, kMaxConfigBytes));
-    if (!says_something(text)) {
-      return Config{};
-    }
-    try {
-      return interpret(path, YAML::Load(text), warn);
-    } catch (const std::exception& error) {
-      return fail(ErrorKind::invalid, path + " can't be read: " + error.what());
+    if (::access(path.c_str(), F_OK) == 0) {
+      COORD_ASSIGN(std::string text, read_text_file(path, kMaxConfigBytes));
+      return ConfigText{path, says_something(text) ? std::move(text) : ""};
     }
   }
-  return Config{};
+  return ConfigText{};
+}
+
+// Calls `use` with the parsed text, and turns what yaml-cpp throws into an error.
+template <class Use>
+auto with_yaml(const std::string& path, const std::string& text, Use use) -> decltype(use(YAML::Node())) {
+  try {
+    return use(YAML::Load(text));
+  } catch (const std::exception& error) {
+    return fail(ErrorKind::invalid, path + " can't be read: " + error.what());
+  }
+}
+
+}  // namespace
+
+Result<ConfigValues> config_values(const std::string& coordination) {
+  COORD_ASSIGN(const ConfigText found, find_config(coordination));
+  if (found.text.empty()) {
+    return ConfigValues{found.path, {}};
+  }
+  return with_yaml(found.path, found.text, [&](const YAML::Node& root) -> Result<ConfigValues> {
+    if (!root.IsMap()) {
+      return fail(ErrorKind::invalid, found.path + " is no map of keys");
+    }
+    return ConfigValues{found.path, values_of(root)};
+  });
+}
+
+Status check_config(const std::string& path, const std::string& text) {
+  return with_yaml(path, text, [&](const YAML::Node& root) -> Status {
+    COORD_ASSIGN(const Config config, interpret(path, root, [](const std::string&) {}));
+    return config.settings ? Status() : tl::unexpected<Error>(config.settings.error());
+  });
+}
+
+std::vector<std::string> not_obeyed(const ConfigValues& config) {
+  std::vector<std::string> names;
+  for (const auto& [name, value] : config.values) {
+    const ConfigKey* key = find_config_key(name);
+    if (key != nullptr && !is_obeyed(*key, value)) {
+      names.push_back(name);
+    }
+  }
+  return names;
+}
+
+namespace {
+
+Result<Config> read_config(const std::string& coordination, const Warn& warn) {
+  COORD_ASSIGN(const ConfigText found, find_config(coordination));
+  if (found.text.empty()) {
+    return Config{};
+  }
+  return with_yaml(found.path, found.text, [&](const YAML::Node& root) { return interpret(found.path, root, warn); });
 }
 
 }  // namespace

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <functional>  // std::function
+#include <map>         // std::map
 #include <optional>    // std::optional
 #include <string>      // std::string
+#include <vector>      // std::vector
 
 #include "coord/error.hpp"
 #include "core/settings.hpp"
@@ -14,6 +16,19 @@ struct Config {
   std::optional<std::string> default_agent;
   Result<core::Settings> settings;
 };
+
+// What the configuration file says, key by key, each as YAML on one line.
+struct ConfigValues {
+  std::string path;  // empty: there is no file
+  std::map<std::string, std::string> values;
+};
+[[nodiscard]] Result<ConfigValues> config_values(const std::string& coordination);
+
+// `invalid` when this text is no configuration, or says something that it may not.
+[[nodiscard]] Status check_config(const std::string& path, const std::string& text);
+
+// The keys that are known from the protocol documents, stand in the file, and change nothing.
+[[nodiscard]] std::vector<std::string> not_obeyed(const ConfigValues& config);
 
 // `<coordination>/config.yml`, or `.claude/workflow-config.yml` in the project where that file is absent, read when
 // something of it is asked for, once.

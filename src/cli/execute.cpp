@@ -5,6 +5,7 @@
 
 #include "cli/body.hpp"
 #include "cli/config.hpp"
+#include "cli/config_command.hpp"
 #include "cli/diagnostics.hpp"
 #include "cli/environment.hpp"
 #include "cli/follow.hpp"
@@ -24,6 +25,7 @@
 #include "store/open.hpp"
 #include "util/base32.hpp"
 #include "util/escape.hpp"
+#include "util/words.hpp"
 
 namespace coord::cli {
 namespace {
@@ -51,6 +53,15 @@ core::Caller caller_of(const Globals& globals, const Environment& environment, C
     caller.default_agent = config.default_agent();
   }
   return caller;
+}
+
+// Told where work begins, and not at every command.
+void warn_of_not_obeyed(const std::string& coordination) {
+  const auto config = config_values(coordination);
+  const std::string names = config ? util::joined(not_obeyed(*config)) : "";
+  if (!names.empty()) {
+    warn(config->path + ": coord does not obey " + names + "; coord config show says what works instead");
+  }
 }
 
 // A missing or unavailable store ends a soft command in peace.
@@ -140,6 +151,9 @@ int execute(Arguments& arguments) {
     resolve_resources(context.caller.worktree, arguments.input);
   }
   context.notice = [](const std::string& line) { write_err("coord: " + line); };
+  if (operation.name == "init" || operation.name == "checkin") {
+    warn_of_not_obeyed(opened->path);
+  }
   View view;
   view.terminal = describe_output(globals.color);
   view.as = globals.as ? " --as " + *globals.as : "";
@@ -149,6 +163,9 @@ int execute(Arguments& arguments) {
   const bool waits = arguments.input.contains("wait") || operation.name == "wait";
   if (follows || (watches && operation.name != "heartbeat") || waits) {
     interrupt_waits();
+  }
+  if (operation.name.starts_with("config ")) {
+    return run_config(context, arguments, opened->path);
   }
   if (operation.run == nullptr) {
     return run_command(context, arguments, opened->path);

@@ -8,7 +8,7 @@
 namespace coord::cli {
 namespace {
 
-std::string told(const Json& result) {
+std::string told_whom(const Json& result) {
   const std::string names = util::visible(joined_words(list_of(result, "told")));
   return names.empty() ? "" : "; told " + names;
 }
@@ -66,7 +66,7 @@ std::vector<Cell> decision_line(const Json& item) {
 std::string render_decision_propose(const Json& result, const View&) {
   const std::string asked = util::visible(joined_words(list_of(result, "asked")));
   return (is_on(result, "duplicate") ? "proposed already: " : "proposed ") + shown(result, "id") +
-         (asked.empty() ? "" : "; asked " + asked) + told(result) + "\n";
+         (asked.empty() ? "" : "; asked " + asked) + told_whom(result) + "\n";
 }
 
 std::string render_decision_input(const Json& result, const View&) {
@@ -78,17 +78,17 @@ std::string render_decision_input(const Json& result, const View&) {
 std::string render_decision_decide(const Json& result, const View&) {
   const std::string old = shown(result, "supersedes");
   return "decided " + shown(result, "id") + ": " + shown(result, "decision") +
-         (old.empty() ? "" : ", in the place of " + old) + told(result) + "\n";
+         (old.empty() ? "" : ", in the place of " + old) + told_whom(result) + "\n";
 }
 
 std::string render_decision_supersede(const Json& result, const View&) {
   return shown(result, "id") + " is superseded by " + shown(result, "by") +
-         (is_on(result, "already") ? " already" : "") + told(result) + "\n";
+         (is_on(result, "already") ? " already" : "") + told_whom(result) + "\n";
 }
 
 std::string render_decision_affects(const Json& result, const View&) {
-  return shown(result, "id") + " affects " + util::visible(joined_words(list_of(result, "affects"))) + told(result) +
-         "\n";
+  return shown(result, "id") + " affects " + util::visible(joined_words(list_of(result, "affects"))) +
+         told_whom(result) + "\n";
 }
 
 std::string render_decision_list(const Json& result, const View& view) {

@@ -17,7 +17,7 @@ namespace {
 using Severity = Finding::Severity;
 
 constexpr std::string_view kExpired = "dead-letters/expired";
-constexpr int kMostNames = 1'000;
+constexpr int kMostRecords = 1'000;
 
 Status examine_dead_letters(Examination& examination) {
   COORD_ASSIGN(const auto letters, dead_letters(examination.context));
@@ -48,7 +48,7 @@ std::optional<Json> read_record(Examination& examination, const std::string& pat
 Result<std::string> put_aside(Context& context, const std::string& path, Version version) {
   std::string name = path;
   std::replace(name.begin(), name.end(), '/', '-');
-  for (int number = 1; number <= kMostNames; ++number) {
+  for (int number = 1; number <= kMostRecords; ++number) {
     const std::string target = numbered(join(kExpired, name), number);
     Batch batch;
     batch.require(is_version(path, version)).add(move(path, target));

@@ -12,7 +12,7 @@ Error no_gate(std::string_view gate) {
 }
 
 // Splits at the first `separator`; the second part is empty where there is none.
-std::pair<std::string_view, std::string_view> split(std::string_view text, char separator) {
+std::pair<std::string_view, std::string_view> parted(std::string_view text, char separator) {
   const std::size_t at = text.find(separator);
   return at == std::string_view::npos ? std::pair(text, std::string_view())
                                       : std::pair(text.substr(0, at), text.substr(at + 1));
@@ -28,16 +28,16 @@ Json parsed_value(std::string_view text) {
 Result<Json> parse_gates(const std::vector<std::string>& gates) {
   Json out = Json::object();
   for (const std::string& gate : gates) {
-    const auto [name, facts] = split(gate, '=');
-    auto [status, rest] = split(facts, ',');
+    const auto [name, facts] = parted(gate, '=');
+    auto [status, rest] = parted(facts, ',');
     if (name.empty() || status.empty()) {
       return tl::unexpected<Error>(no_gate(gate));
     }
     Json& entry = out[std::string(name)];
     entry["status"] = status;
     while (!rest.empty()) {
-      const auto [fact, others] = split(rest, ',');
-      const auto [key, value] = split(fact, '=');
+      const auto [fact, others] = parted(rest, ',');
+      const auto [key, value] = parted(fact, '=');
       if (key.empty() || value.empty()) {
         return tl::unexpected<Error>(no_gate(gate));
       }

@@ -7,6 +7,7 @@
 #include "core/log_records.hpp"
 #include "core/places.hpp"
 #include "schema/json_text.hpp"
+#include "util/words.hpp"
 
 namespace coord::core {
 namespace {
@@ -14,13 +15,9 @@ namespace {
 constexpr std::size_t kMostOlder = 1'000;
 constexpr std::chrono::milliseconds kLongWait{3'600'000};
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 bool contains_ignoring_case(std::string_view text, std::string_view wanted) {
   return std::search(text.begin(), text.end(), wanted.begin(), wanted.end(),
-                     [](char a, char b) { return lower(a) == lower(b); }) != text.end();
+                     [](char a, char b) { return util::lower(a) == util::lower(b); }) != text.end();
 }
 
 // Whether `value` stands in JSON text as it is: nothing in it has to be escaped. (It still may be, as \u....)

@@ -9,7 +9,7 @@
 namespace coord::core {
 namespace {
 
-constexpr std::string_view kJson = ".json";
+constexpr std::string_view kJsonEnding = ".json";
 constexpr std::string_view kProgress = "progress";
 constexpr std::string_view kCurrentTask = "current-task.json";
 constexpr std::string_view kOpenTasks = "tasks";
@@ -19,7 +19,7 @@ constexpr std::string_view kTaskMetrics = "metrics.json";
 constexpr std::array kProgressNames = {kCurrentTask, kOpenTasks, kArchive, kCompletedTasks, kTaskMetrics};
 
 std::string record(std::string_view folder, std::string_view name) {
-  return join(folder, util::encode_name(name)).append(kJson);
+  return join(folder, util::encode_name(name)).append(kJsonEnding);
 }
 
 }  // namespace
@@ -112,7 +112,8 @@ std::string lock_path(std::string_view id) {
 
 std::string holds_record(std::string_view agent, std::string_view session) {
   // No session's file name begins with an '@': it is encoded.
-  return session.empty() ? join(kSessions, "@" + util::encode_name(agent)).append(kJson) : session_record(session);
+  return session.empty() ? join(kSessions, "@" + util::encode_name(agent)).append(kJsonEnding)
+                         : session_record(session);
 }
 
 std::string progress_folder(std::string_view agent) {
@@ -141,7 +142,7 @@ std::string ended_tasks_of(std::string_view agent) {
 }
 
 std::string ended_task_of(std::string_view agent, std::string_view task, WallTime end) {
-  return join(ended_tasks_of(agent), util::encode_name(task) + "-" + util::format_compact(end)).append(kJson);
+  return join(ended_tasks_of(agent), util::encode_name(task) + "-" + util::format_compact(end)).append(kJsonEnding);
 }
 
 std::string completed_tasks_of(std::string_view agent) {
@@ -160,10 +161,10 @@ std::string numbered(std::string_view path, int number) {
   if (number <= 1) {
     return std::string(path);
   }
-  const bool json = path.ends_with(kJson);
-  std::string out(json ? path.substr(0, path.size() - kJson.size()) : path);
+  const bool json = path.ends_with(kJsonEnding);
+  std::string out(json ? path.substr(0, path.size() - kJsonEnding.size()) : path);
   out.append("-").append(std::to_string(number));
-  return json ? out.append(kJson) : out;
+  return json ? out.append(kJsonEnding) : out;
 }
 
 }  // namespace coord::core

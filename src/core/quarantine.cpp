@@ -9,7 +9,7 @@
 namespace coord::core {
 namespace {
 
-constexpr int kMostNames = 100;
+constexpr int kMostSameNames = 100;
 constexpr std::string_view kActor = "system";
 
 Batch quarantine_batch(Context& context, const std::string& path, const std::string& target, Version version,
@@ -31,7 +31,7 @@ Batch quarantine_batch(Context& context, const std::string& path, const std::str
 }  // namespace
 
 void quarantine(Context& context, const std::string& path, Version version, const Fault& fault, Trouble& trouble) {
-  for (int number = 1; number <= kMostNames; ++number) {
+  for (int number = 1; number <= kMostSameNames; ++number) {
     const std::string target = numbered(join(kDeadLetters, name_of(path)), number);
     const auto commit = context.store.commit(quarantine_batch(context, path, target, version, fault));
     if (!commit) {

@@ -22,7 +22,7 @@
 namespace coord::core {
 namespace {
 
-constexpr std::size_t kEvents = 5;
+constexpr std::size_t kEventsShown = 5;
 
 // What lies in one mailbox; adds overdue messages to `overdue`.
 Result<Json> mailbox_status(Context& context, const std::string& agent, Json& overdue) {
@@ -51,7 +51,7 @@ Result<Json> mailbox_status(Context& context, const std::string& agent, Json& ov
 Result<Json> last_events(Context& context) {
   std::vector<Json> events;
   RecordsBack records(context.store, kEventLog);
-  while (events.size() < kEvents) {
+  while (events.size() < kEventsShown) {
     COORD_ASSIGN(const auto record, records.next());
     if (!record) {
       break;
@@ -74,7 +74,7 @@ Status add_tasks(Context& context, const std::string& agent, Json& tasks) {
   return {};
 }
 
-constexpr std::chrono::milliseconds kLongWait{3'600'000};
+constexpr std::chrono::milliseconds kLongSilence{3'600'000};
 
 }  // namespace
 
@@ -107,7 +107,7 @@ Status watch_status(Context& context, std::chrono::milliseconds at_least, const 
     if (!more) {
       return {};
     }
-    COORD_TRY(watch->wait(at_least.count() > 0 ? at_least : kLongWait));
+    COORD_TRY(watch->wait(at_least.count() > 0 ? at_least : kLongSilence));
   }
 }
 

@@ -1,4 +1,5 @@
 #include "util/edit_distance.hpp"
+#include "util/words.hpp"
 
 #include <algorithm>  // std::max, std::min, std::stable_sort
 #include <array>      // std::array
@@ -8,10 +9,6 @@ namespace coord::util {
 namespace {
 
 constexpr std::size_t kLongest = 64;
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 
 bool same(char a, char b) {
   return lower(a) == lower(b);

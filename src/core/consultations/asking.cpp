@@ -14,17 +14,10 @@
 #include "core/registry/agent_record.hpp"
 #include "core/sending.hpp"
 #include "util/escape.hpp"
+#include "util/words.hpp"
 
 namespace coord::core {
 namespace {
-
-std::string joined(const std::vector<std::string>& names) {
-  std::string out;
-  for (const std::string& name : names) {
-    out += (out.empty() ? "" : ", ") + name;
-  }
-  return out;
-}
 
 tl::unexpected<Error> nobody_knows(const std::string& tag, const std::vector<AgentFile>& agents,
                                    const std::string& me) {
@@ -35,7 +28,7 @@ tl::unexpected<Error> nobody_knows(const std::string& tag, const std::vector<Age
       tags.insert(own.begin(), own.end());
     }
   }
-  const std::string known = joined({tags.begin(), tags.end()});
+  const std::string known = util::joined({tags.begin(), tags.end()});
   return fail(
       ErrorKind::not_found, "nobody else has the role or expertise \"" + util::first_line(tag, 60) + "\"",
       known.empty() ? "coord checkin --expertise TAG says what an agent can be asked about" : "there is " + known,
@@ -66,9 +59,10 @@ Result<Choice> choose(Context& context, const std::string& tag, const std::strin
     return nobody_knows(tag, agents, me);
   }
   if (load.empty()) {
-    return fail(ErrorKind::conflict,
-                "nobody who knows \"" + util::first_line(tag, 60) + "\" is to be asked now: " + joined(unavailable),
-                "coord ask " + unavailable.front() + " asks all the same");
+    return fail(
+        ErrorKind::conflict,
+        "nobody who knows \"" + util::first_line(tag, 60) + "\" is to be asked now: " + util::joined(unavailable),
+        "coord ask " + unavailable.front() + " asks all the same");
   }
   COORD_ASSIGN(const auto open, open_consultations(context));
   for (const ConsultationFile& file : open) {

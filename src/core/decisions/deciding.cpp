@@ -12,20 +12,13 @@
 #include "core/json_access.hpp"
 #include "core/places.hpp"
 #include "util/time_text.hpp"
+#include "util/words.hpp"
 
 namespace coord::core {
 namespace {
 
 tl::unexpected<Error> too_busy(const std::string& id) {
   return fail(ErrorKind::unavailable, "others kept changing decision " + id, "try again");
-}
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words) {
-    out += (out.empty() ? "" : ", ") + word;
-  }
-  return out;
 }
 
 Status check_open(const DecisionFile& file) {
@@ -140,7 +133,7 @@ Status check_input(Context& context, const DecisionFile& file, const Verdict& ve
   const std::string deadline(text(file.record, "deadline"));
   return fail(ErrorKind::invalid,
               "decision " + file.id() + " has " + std::to_string(now.given) + " of " + std::to_string(now.needed) +
-                  " inputs" + (now.missing.empty() ? "" : "; missing: " + joined(now.missing)),
+                  " inputs" + (now.missing.empty() ? "" : "; missing: " + util::joined(now.missing)),
               (deadline.empty() ? "" : "wait until " + deadline + ", or ") + std::string("--force --reason TEXT"),
               Json{{"missing", now.missing}, {"given", now.given}, {"needed", now.needed}});
 }

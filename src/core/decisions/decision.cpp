@@ -13,13 +13,10 @@
 #include "schema/schema.hpp"
 #include "util/edit_distance.hpp"
 #include "util/escape.hpp"
+#include "util/words.hpp"
 
 namespace coord::core {
 namespace {
-
-bool same_word(std::string_view a, std::string_view b) {
-  return util::edit_distance(a, b) == 0;  // letters of either case are equal
-}
 
 Result<DecisionFile> read_decision(Context& context, const std::string& path) {
   COORD_ASSIGN(const auto document, context.store.read(path));
@@ -160,7 +157,7 @@ Result<std::string> option_meant(const Json& record, const std::string& typed) {
   for (const Json& option : *options) {
     ++place;
     const std::string name(text(option, "option"));
-    if (same_word(name, typed) || (is_number && number == place)) {
+    if (util::same_word(name, typed) || (is_number && number == place)) {
       return name;
     }
     names += (names.empty() ? "" : ", ") + name;

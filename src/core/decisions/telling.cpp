@@ -6,19 +6,10 @@
 #include "core/json_access.hpp"
 #include "core/places.hpp"
 #include "core/registry/agent_record.hpp"
+#include "util/words.hpp"
 
 namespace coord::core {
-namespace {
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words) {
-    out += (out.empty() ? "" : ", ") + word;
-  }
-  return out;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 void add_once(std::vector<std::string>& names, std::string_view name) {
   if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) {
@@ -68,8 +59,8 @@ std::string options_text(const Json& record) {
   std::string out;
   const Json* options = member(record, "options");
   for (const Json& option : options != nullptr && options->is_array() ? *options : Json::array()) {
-    const std::string pros = joined(words_in(option, "pros"));
-    const std::string cons = joined(words_in(option, "cons"));
+    const std::string pros = util::joined(words_in(option, "pros"));
+    const std::string cons = util::joined(words_in(option, "cons"));
     out += "- " + std::string(text(option, "option")) + (pros.empty() ? "" : "; for it: " + pros) +
            (cons.empty() ? "" : "; against it: " + cons) + "\n";
   }

@@ -14,8 +14,8 @@ namespace coord::core {
 namespace {
 
 using util::kSecond;
-constexpr std::int64_t kLongest = 60 * kSecond;  // between two looks
-constexpr std::int64_t kPart = 3;                // of a lease's time, after which it is renewed
+constexpr std::int64_t kLongestPause = 60 * kSecond;  // between two looks
+constexpr std::int64_t kPartOfTime = 3;               // of a lease's time, after which it is renewed
 
 Bundle::Part part_of(const Json& granted, Hold hold, std::int64_t asked) {
   Bundle::Part part;
@@ -121,10 +121,10 @@ Status Bundle::keep() {
 }
 
 std::int64_t Bundle::due_in() const {
-  std::int64_t pause = failed_ ? kSecond : kLongest;
+  std::int64_t pause = failed_ ? kSecond : kLongestPause;
   for (const Part& part : parts_) {
     if (part.ttl_s != 0) {
-      pause = std::min(pause, part.ttl_s * kSecond / kPart);
+      pause = std::min(pause, part.ttl_s * kSecond / kPartOfTime);
     }
   }
   return std::max<std::int64_t>(0, looked_ + pause - lease_clock(*context_));

@@ -15,10 +15,10 @@
 namespace coord::core {
 namespace {
 
-enum class Verdict { free, mine, take_over, refused };
+enum class Ruling { free, mine, take_over, refused };
 
 struct Decision {
-  Verdict verdict = Verdict::free;
+  Ruling verdict = Ruling::free;
   std::string why;  // of taking over
 };
 
@@ -28,21 +28,21 @@ Decision decide(Context& context, const LeaseFile& claim, const Holder& me, cons
   }
   switch (judge(context, *claim.lease)) {
     case Standing::held: break;
-    case Standing::expired: return {Verdict::take_over, "expired"};
-    case Standing::rebooted: return {Verdict::take_over, "rebooted"};
-    case Standing::orphaned: return {Verdict::take_over, "owner gone"};
+    case Standing::expired: return {Ruling::take_over, "expired"};
+    case Standing::rebooted: return {Ruling::take_over, "rebooted"};
+    case Standing::orphaned: return {Ruling::take_over, "owner gone"};
   }
   if (claim.lease->holder.is(me) && !claim.lease->foreign &&
       !(request.alone && is_kept_elsewhere(context, *claim.lease))) {
-    return {Verdict::mine, {}};
+    return {Ruling::mine, {}};
   }
   if (request.resume && claim.lease->holder.agent == me.agent) {
-    return {Verdict::take_over, "resumed"};
+    return {Ruling::take_over, "resumed"};
   }
   if (request.force) {
-    return {Verdict::take_over, "forced: " + request.reason};
+    return {Ruling::take_over, "forced: " + request.reason};
   }
-  return {Verdict::refused, {}};
+  return {Ruling::refused, {}};
 }
 
 tl::unexpected<Error> refuse(Context& context, const LeaseFile& claim, const Holder& me, const std::string& name) {
@@ -105,11 +105,11 @@ Result<ClaimAttempt> try_claim(Context& context, const Holder& me, const ClaimRe
   COORD_ASSIGN(out.claim, read_claim(context, request.task));
   LeaseFile& claim = out.claim;
   const Decision decision = decide(context, claim, me, request);
-  if (decision.verdict == Verdict::refused) {
+  if (decision.verdict == Ruling::refused) {
     return out;
   }
   COORD_ASSIGN(Lease lease, requested_lease(context, me, request));
-  if (decision.verdict == Verdict::mine) {
+  if (decision.verdict == Ruling::mine) {
     COORD_ASSIGN(const bool renewed, renew_as_asked(context, claim, lease, request));
     out.again = !renewed;
     if (renewed) {

@@ -30,7 +30,7 @@ std::vector<std::string> answered_by(const Json& message) {
   return ids;
 }
 
-bool is_among(const std::vector<std::string>& ids, std::string_view id) {
+bool is_one_of(const std::vector<std::string>& ids, std::string_view id) {
   return !id.empty() && std::find(ids.begin(), ids.end(), id) != ids.end();
 }
 
@@ -48,7 +48,7 @@ bool settle(Context& context, const Json& message, const std::vector<std::string
   const std::string_view from = text(message, "from");
   const std::size_t before = batch.effects.size();
   for (std::size_t i = 0; i < obstacles(task).size();) {
-    if (!is_among(ids, text(obstacles(task)[i], "message_id"))) {
+    if (!is_one_of(ids, text(obstacles(task)[i], "message_id"))) {
       ++i;
       continue;
     }
@@ -58,7 +58,7 @@ bool settle(Context& context, const Json& message, const std::vector<std::string
         {{"reason", reason_of(obstacle)}, {"message_id", obstacle["message_id"]}, {"answer", message["id"]}}));
   }
   for (Json& question : array_of(task, "questions_for_coordinator")) {
-    if (is_among(ids, text(question, "message_id")) && text(question, "answered").empty()) {
+    if (is_one_of(ids, text(question, "message_id")) && text(question, "answered").empty()) {
       question["answered"] = util::format_time(context.store.now());
       question["answer"] = message["id"];
       batch.add(task_event(context, "QUESTION_ANSWERED", from, agent, task,

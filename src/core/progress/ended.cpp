@@ -12,12 +12,12 @@
 namespace coord::core::progress {
 
 namespace {
-constexpr int kMostNames = 1'000;
+constexpr int kMostRepeats = 1'000;
 }
 
 Result<std::string> free_archive_place(Context& context, const std::string& agent, const Json& task) {
   const std::string path = ended_task_of(agent, text(task, "task_id"), end_of(task).value_or(context.store.now()));
-  for (int number = 1; number <= kMostNames; ++number) {
+  for (int number = 1; number <= kMostRepeats; ++number) {
     std::string place = numbered(path, number);
     COORD_ASSIGN(const auto taken, context.store.read(place));
     if (!taken) {

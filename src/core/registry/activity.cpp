@@ -11,7 +11,7 @@
 namespace coord::core {
 namespace {
 
-constexpr int kMostEvents = 2'000;
+constexpr int kMostEventsRead = 2'000;
 
 }  // namespace
 
@@ -42,7 +42,7 @@ Result<Activities> Activities::load(Context& context) {
   }
   const WallTime oldest = context.store.now() - kSilentAfter;
   RecordsBack records(context.store, kEventLog);
-  for (int i = 0; i < kMostEvents; ++i) {
+  for (int i = 0; i < kMostEventsRead; ++i) {
     COORD_ASSIGN(const auto record, records.next());
     if (!record) {
       break;

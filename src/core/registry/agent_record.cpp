@@ -11,19 +11,12 @@
 #include "core/roster.hpp"
 #include "schema/json_text.hpp"
 #include "schema/schema.hpp"
+#include "util/words.hpp"
 
 namespace coord::core {
 namespace {
 
 constexpr double kLatestSecond = 9e9;
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool same_word(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
-}
 
 Error invalid_record(const AgentFile& file) {
   return {ErrorKind::invalid, agent_record(file.name) + " is not valid: " + file.fault,
@@ -66,7 +59,7 @@ std::vector<std::string> AgentFile::tags() const {
 
 bool AgentFile::knows(std::string_view tag) const {
   const auto mine = tags();
-  return std::any_of(mine.begin(), mine.end(), [&](const std::string& own) { return same_word(own, tag); });
+  return std::any_of(mine.begin(), mine.end(), [&](const std::string& own) { return util::same_word(own, tag); });
 }
 
 std::optional<WallTime> moment(const Json& record, std::string_view name) {

@@ -1,0 +1,132 @@
+#include "cli/config_command.hpp"
+
+#include <utility>  // std::move
+
+#include "cli/columns.hpp"
+#include "cli/config.hpp"
+#include "cli/config_edit.hpp"
+#include "cli/config_keys.hpp"
+#include "cli/report.hpp"
+#include "core/effects.hpp"
+#include "core/events.hpp"
+#include "core/identity.hpp"
+#include "core/places.hpp"
+#include "schema/json_text.hpp"
+#include "util/escape.hpp"
+
+namespace coord::cli {
+namespace {
+
+constexpr std::string_view kFile = "config.yml";
+
+Json item_of(std::string_view name, const ConfigKey& key, const ConfigValues& config) {
+  const auto said = config.values.find(std::string(name));
+  const bool is_said = said != config.values.end();
+  return Json{{"key", name},
+              {"value", is_said ? said->second : std::string(key.otherwise)},
+              {"source", is_said ? config.path : "default"},
+              {"obeyed", is_obeyed(key, is_said ? said->second : key.otherwise)},
+              {"help", key.help}};
+}
+
+Error unknown_key(const std::string& name) {
+  const std::string near(nearest_config_key(name));
+  return {ErrorKind::usage, "no setting is named " + util::visible(name),
+          near.empty() ? "coord config show lists all" : "did you mean " + near + "?", nullptr};
+}
+
+// Settings that are said, and those that could be; what is not obeyed only when somebody has said it.
+int show(const Arguments& arguments, const ConfigValues& config) {
+  const Terminal terminal = describe_output(arguments.globals.color);
+  Json items = Json::array();
+  Columns columns;
+  for (const ConfigKey& key : config_keys()) {
+    Json item = item_of(key.name, key, config);
+    const bool is_said = item["source"] != "default";
+    if (is_said || key.obeyed) {
+      const std::string value = item["value"].get<std::string>();
+      const bool obeyed = item["obeyed"].get<bool>();
+      columns.row({{std::string(key.name), Color::bold},
+                   {value.empty() ? "-" : value},
+                   {is_said ? "set" : "default", Color::dim},
+                   {(obeyed ? "" : "not obeyed: ") + std::string(key.help), obeyed ? Color::none : Color::yellow}});
+      items.push_back(std::move(item));
+    }
+  }
+  const std::string from = config.path.empty() ? "no configuration file" : "from " + util::visible(config.path);
+  return deliver(arguments.globals.json ? schema::to_line(items) + "\n" : columns.text(terminal) + from + "\n", "");
+}
+
+int get(const Arguments& arguments, const ConfigValues& config) {
+  const std::string name = arguments.input["key"].get<std::string>();
+  const ConfigKey* key = find_config_key(name);
+  if (key == nullptr) {
+    return report(unknown_key(name), arguments.globals.json);
+  }
+  const Json item = item_of(name, *key, config);
+  return deliver(arguments.globals.json ? schema::to_line(item) + "\n" : item["value"].get<std::string>() + "\n", "");
+}
+
+Result<Json> put(core::Context& context, const std::string& name, const std::string& value) {
+  const ConfigKey* key = find_config_key(name);
+  if (key == nullptr) {
+    return tl::unexpected<Error>(unknown_key(name));
+  }
+  if (!key->obeyed) {
+    return fail(ErrorKind::usage, name + " changes nothing", std::string(key->help));
+  }
+  if (value.find('\n') != std::string::npos || value.empty()) {
+    return fail(ErrorKind::usage, "a value is one line of YAML", "coord config set " + name + " VALUE");
+  }
+  COORD_ASSIGN(const core::Identity me, core::identify(context, core::kCoordinator));
+  for (int i = 0; i < core::kCommitTries; ++i) {
+    COORD_ASSIGN(const auto there, context.store.read(kFile));
+    COORD_ASSIGN(std::string text, with_config_value(there ? there->bytes : "", name, value));
+    COORD_TRY(check_config(std::string(kFile), text));
+    Batch batch;
+    if (there) {
+      batch.require(core::is_version(std::string(kFile), there->version));
+      batch.add(core::put(std::string(kFile), std::move(text)));
+    } else {
+      batch.add(core::create(std::string(kFile), std::move(text)));
+    }
+    batch.add(core::event(context, "CONFIG_CHANGED", me.name, Json{{"key", name}, {"value", value}}));
+    COORD_ASSIGN(const Commit commit, context.store.commit(batch));
+    if (commit.granted()) {
+      return Json{{"key", name}, {"value", value}};
+    }
+  }
+  return fail(ErrorKind::conflict, "others kept changing " + std::string(kFile), "try again");
+}
+
+int set(core::Context& context, const Arguments& arguments, const ConfigValues& before) {
+  const std::string name = arguments.input["key"].get<std::string>();
+  const std::string value = arguments.input["value"].get<std::string>();
+  // From then on the other file is read no more.
+  if (before.path.ends_with("/.claude/workflow-config.yml")) {
+    return report({ErrorKind::conflict, "the settings of this project are in " + before.path,
+                   "change it there, or copy it to .coordination/config.yml first", nullptr},
+                  arguments.globals.json);
+  }
+  const auto result = put(context, name, value);
+  if (!result) {
+    return report(result.error(), arguments.globals.json);
+  }
+  const std::string line = "set " + name + " to " + util::visible(value);
+  return deliver(arguments.globals.json ? schema::to_line(*result) + "\n" : line + "\n", line);
+}
+
+}  // namespace
+
+int run_config(core::Context& context, const Arguments& arguments, const std::string& coordination) {
+  const auto config = config_values(coordination);
+  if (!config) {
+    return report(config.error(), arguments.globals.json);
+  }
+  const std::string_view name = arguments.operation->name;
+  return name == "config show"  ? show(arguments, *config)
+         : name == "config get" ? get(arguments, *config)
+                                : set(context, arguments, *config);
+}
+
+}  // namespace coord::cli

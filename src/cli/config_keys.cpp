@@ -1,0 +1,70 @@
+#include "cli/config_keys.hpp"
+
+#include <algorithm>  // std::any_of, std::find_if
+#include <array>      // std::array
+#include <vector>     // std::vector
+
+#include "util/edit_distance.hpp"
+
+namespace coord::cli {
+namespace {
+
+constexpr std::array kKeys = {
+    ConfigKey{"default_agent", "", "the agent that commands act as when nothing else says so"},
+    ConfigKey{"coordination.claim_ttl", "300", "how long a claim holds that does not say"},
+    ConfigKey{"coordination.lock_ttl", "7200", "the same of a lock; 0 = until it is given back"},
+    ConfigKey{"coordination.trust_file_system", "false", "grant leases also on NFS and the like"},
+    ConfigKey{"coordination.mode", "file", "the state is in files", false},
+    ConfigKey{"coordination.redis_url", "", "the state is in files", false},
+    ConfigKey{"coordination.heartbeat_interval", "", "renewals follow each lease's time", false},
+    ConfigKey{"tasks.assignment_strategy", "skill_based", "whom task assign --auto chooses"},
+    ConfigKey{"tasks.timeout", "0", "after this time a worker loses a task that is not finished; 0 = never"},
+    ConfigKey{"tasks.retry_limit", "3", "how often a task that was begun may be begun again"},
+    ConfigKey{"tasks.priority_queue", "", "the queue is in .coordination/tasks/", false},
+    ConfigKey{"agents.max_concurrent_tasks", "0", "how many tasks one agent may hold; 0 = any number"},
+    ConfigKey{"agents.specializations", "", "coord checkin --expertise", false},
+    ConfigKey{"progress.required_gates", "", "checks that have to pass before a task is complete"},
+    ConfigKey{"pools", "", "how many slots each pool has: pools.NAME"},
+    ConfigKey{"monitoring.metrics_enabled", "", "always kept: .progress/metrics.json", false},
+    ConfigKey{"monitoring.log_level", "", "set by the environment: COORD_LOG=debug", false},
+    ConfigKey{"monitoring.dashboard_port", "", "coord status --watch shows the state", false},
+    ConfigKey{"project.type", "", "coord init says what it found", false},
+    ConfigKey{"project.test_command", "", "report with coord progress gate", false},
+    ConfigKey{"project.build_command", "", "report with coord progress gate", false},
+    ConfigKey{"project.lint_command", "", "report with coord progress gate", false},
+};
+
+}  // namespace
+
+std::span<const ConfigKey> config_keys() {
+  return kKeys;
+}
+
+const ConfigKey* find_config_key(std::string_view name) {
+  if (name.starts_with("pools.") && name.size() > 6) {
+    name = "pools";
+  }
+  const auto found = std::find_if(kKeys.begin(), kKeys.end(), [&](const ConfigKey& key) { return key.name == name; });
+  return found == kKeys.end() ? nullptr : &*found;
+}
+
+bool is_config_section(std::string_view name) {
+  return name == "pools" || std::any_of(kKeys.begin(), kKeys.end(), [&](const ConfigKey& key) {
+           return key.name.size() > name.size() && key.name.starts_with(name) && key.name[name.size()] == '.';
+         });
+}
+
+bool is_obeyed(const ConfigKey& key, std::string_view value) {
+  return key.obeyed || (key.name == "coordination.mode" && value == key.otherwise);
+}
+
+std::string_view nearest_config_key(std::string_view name) {
+  std::vector<std::string_view> names;
+  for (const ConfigKey& key : kKeys) {
+    names.push_back(key.name);
+  }
+  const auto near = util::nearest(name, names, 1);
+  return near.empty() ? std::string_view() : near[0];
+}
+
+}  // namespace coord::cli

@@ -1,0 +1,30 @@
+// Every key of the configuration that coord or the protocol documents know.
+#pragma once
+
+#include <span>         // std::span
+#include <string_view>  // std::string_view
+
+namespace coord::cli {
+
+struct ConfigKey {
+  std::string_view name;            // "section.key", or the key alone
+  std::string_view otherwise = {};  // what holds where it is left out
+  std::string_view help = {};       // what it means; for a key that is not obeyed, what does that work instead
+  bool obeyed = true;
+};
+
+// In the order in which they are shown. Sections have no row of their own.
+[[nodiscard]] std::span<const ConfigKey> config_keys();
+
+// Null for a key that nobody knows. `pools.NAME` is known under any name.
+[[nodiscard]] const ConfigKey* find_config_key(std::string_view name);
+
+[[nodiscard]] bool is_config_section(std::string_view name);
+
+// Whether coord does what the key says: also where it says what is so anyhow.
+[[nodiscard]] bool is_obeyed(const ConfigKey& key, std::string_view value);
+
+// The nearest known key, or empty.
+[[nodiscard]] std::string_view nearest_config_key(std::string_view name);
+
+}  // namespace coord::cli
