@@ -8,6 +8,7 @@
 #include "cli/config_command.hpp"
 #include "cli/diagnostics.hpp"
 #include "cli/environment.hpp"
+#include "cli/exchange_command.hpp"
 #include "cli/follow.hpp"
 #include "cli/ids.hpp"
 #include "cli/interrupt.hpp"
@@ -166,6 +167,9 @@ int execute(Arguments& arguments) {
   }
   if (operation.name.starts_with("config ")) {
     return run_config(context, arguments, opened->path);
+  }
+  if (operation.name == "import" || operation.name == "export") {
+    return run_exchange(context, arguments);
   }
   if (operation.run == nullptr) {
     return run_command(context, arguments, opened->path);

@@ -38,22 +38,6 @@ void keep_rest(const Json& rest, Json& target) {
   }
 }
 
-// Times of these documents may lack their zone, which then is UTC. What is no time is left for the schema to refuse.
-Json as_time(const Json& value) {
-  if (!value.is_string()) {
-    return value;
-  }
-  const auto& text = value.get_ref<const std::string&>();
-  if (schema::has_format(schema::Format::date_time, text)) {
-    return value;
-  }
-  if (schema::has_format(schema::Format::date_time, text + 'Z')) {
-    return text + 'Z';
-  }
-  const auto wall = util::parse_time(text);
-  return wall ? Json(util::format_time(*wall)) : value;
-}
-
 // "msg-YYYYMMDD-HHMMSS" in UTC.
 std::string id_of(std::int64_t wall_us) {
   std::string id = "msg-";
@@ -115,12 +99,27 @@ Json metadata_of(Json& source) {
 
 }  // namespace
 
+Json time_with_zone(const Json& value) {
+  if (!value.is_string()) {
+    return value;
+  }
+  const auto& text = value.get_ref<const std::string&>();
+  if (schema::has_format(schema::Format::date_time, text)) {
+    return value;
+  }
+  if (schema::has_format(schema::Format::date_time, text + 'Z')) {
+    return text + 'Z';
+  }
+  const auto wall = util::parse_time(text);
+  return wall ? Json(util::format_time(*wall)) : value;
+}
+
 Result<Json> from_seed_001(const Json& message) {
   if (!message.is_object()) {
     return refuse("a message is an object", "");
   }
   Json source = message;
-  const Json timestamp = as_time(take(source, "timestamp").value_or(nullptr));
+  const Json timestamp = time_with_zone(take(source, "timestamp").value_or(nullptr));
   const auto wall = timestamp.is_string() ? util::parse_time(timestamp.get_ref<const std::string&>()) : std::nullopt;
   if (!wall) {
     return refuse("the message has no timestamp to make an id of", "/timestamp");
@@ -138,7 +137,7 @@ Result<Json> from_seed_001(const Json& message) {
   carry(source, "requires_response", out, "requires_response");
   carry(source, "responding_to", out, "in_reply_to");
   if (const auto time = take(source, "expected_response_time")) {
-    out["respond_by"] = as_time(*time);
+    out["respond_by"] = time_with_zone(*time);
   }
   if (Json metadata = metadata_of(source); !metadata.empty()) {
     out["metadata"] = std::move(metadata);
@@ -156,7 +155,7 @@ Result<Json> from_seed_004(const Json& message, std::int64_t wall_us) {
     return refuse("a message is an object", "");
   }
   Json source = message;
-  Json timestamp = as_time(take(source, "created_at").value_or(util::format_time(wall_us)));
+  Json timestamp = time_with_zone(take(source, "created_at").value_or(util::format_time(wall_us)));
   const auto wall = timestamp.is_string() ? util::parse_time(timestamp.get_ref<const std::string&>()) : std::nullopt;
   if (!wall) {
     return refuse("created_at is no time", "/created_at");

@@ -7,6 +7,10 @@
 
 namespace coord::core {
 
+// A time as our schemas want it: the times of these documents may lack their zone, which then is UTC. What is no time is left
+// for the schema to refuse.
+[[nodiscard]] Json time_with_zone(const Json& value);
+
 // An element of `messages` in /coordination/communication-log.json (`message_id`, `message`, `context`, `status`, ...).
 // The id is made of the timestamp and the original one, which stays as `message_id`; members that no table names are
 // kept. `invalid` when it is no object or has no time to make an id of; the result still has to be validated.

@@ -28,6 +28,7 @@ inline constexpr Param kTrustFileSystem{
 [[nodiscard]] std::span<const Operation> decision_rows();
 [[nodiscard]] std::span<const Operation> store_rows();
 [[nodiscard]] std::span<const Operation> config_rows();
+[[nodiscard]] std::span<const Operation> exchange_rows();
 [[nodiscard]] std::span<const Operation> validation_rows();
 [[nodiscard]] std::span<const Operation> help_rows();
 

@@ -15,7 +15,7 @@ Without a word, coord says what it can do
                     session list | show | end, run, wait
   Agents:           whoami, agent add, status, checkin, health, agent list | show | set | retire
   Decisions:        decision propose | input | decide | supersede | affects | list | show | check
-  Directory:        init, doctor, config show | get | set
+  Directory:        init, doctor, config show | get | set, import, export
   Validation:       validate, schema list | show | export
   Help:             help, completion, version
   

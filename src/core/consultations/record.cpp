@@ -77,6 +77,15 @@ Json record_of(const Json& request) {
     record["context"] = std::move(context);
   }
   record["status"] = "pending_response";
+  // One that was taken over from elsewhere may be answered already.
+  for (const char* name : {"status", "response_id", "responded_by", "responded_at", "closed_at", "closed_by"}) {
+    const Json* metadata = member(request, "metadata");
+    const Json* fact = member(request, name);
+    fact = fact == nullptr && metadata != nullptr ? member(*metadata, name) : fact;
+    if (fact != nullptr && fact->is_string()) {
+      record[name] = *fact;
+    }
+  }
   record["thread"] = text(request, "thread").empty() ? request["id"] : request["thread"];
   if (!text(request, "respond_by").empty()) {
     record["respond_by"] = request["respond_by"];
@@ -173,7 +182,9 @@ Status follow_consultation(Context& context, const Json& message, Batch& batch) 
     return {};
   }
   const Json record = record_of(message);
-  batch.add(create(consultation_record(text(message, "id")), document_text(record)));
+  const std::string_view id = text(message, "id");
+  const bool closed = consultation_state(record) == "closed";
+  batch.add(create(closed ? closed_consultation(id) : consultation_record(id), document_text(record)));
   Json data{{"id", message["id"]}, {"to", message["to"]}};
   for (const char* name : {"subject", "respond_by"}) {
     if (const Json* value = member(record, name); value != nullptr) {
