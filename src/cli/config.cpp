@@ -182,13 +182,18 @@ struct ConfigText {
 
 Result<ConfigText> find_config(const std::string& coordination) {
   const std::string project = coordination.substr(0, coordination.rfind('/'));
+  ConfigText found;
   for (const std::string& path : {coordination + "/config.yml", project + "/.claude/workflow-config.yml"}) {
-    if (::access(path.c_str(), F_OK) == 0) {
-      COORD_ASSIGN(std::string text, read_text_file(path, kMaxConfigBytes));
-      return ConfigText{path, says_something(text) ? std::move(text) : ""};
+    if (::access(path.c_str(), F_OK) != 0) {
+      continue;
     }
+    COORD_ASSIGN(std::string text, read_text_file(path, kMaxConfigBytes));
+    if (says_something(text)) {
+      return ConfigText{path, std::move(text)};
+    }
+    found.path = found.path.empty() ? path : found.path;
   }
-  return ConfigText{};
+  return found;
 }
 
 // Calls `use` with the parsed text, and turns what yaml-cpp throws into an error.

@@ -30,8 +30,8 @@ struct ConfigValues {
 // The keys that are known from the protocol documents, stand in the file, and change nothing.
 [[nodiscard]] std::vector<std::string> not_obeyed(const ConfigValues& config);
 
-// `<coordination>/config.yml`, or `.claude/workflow-config.yml` in the project where that file is absent, read when
-// something of it is asked for, once.
+// `<coordination>/config.yml`, or `.claude/workflow-config.yml` in the project where that file is absent or holds nothing but
+// comments, as `init` leaves it; read when something of it is asked for, once.
 class ConfigFile {
  public:
   // Keys that nothing knows are told to `warn`.

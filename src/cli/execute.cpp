@@ -3,6 +3,7 @@
 #include <memory>   // std::unique_ptr
 #include <utility>  // std::move
 
+#include "cli/assessment.hpp"
 #include "cli/body.hpp"
 #include "cli/config.hpp"
 #include "cli/config_command.hpp"
@@ -189,6 +190,7 @@ int execute(Arguments& arguments) {
   }
   if (operation.needs == Operation::Needs::create) {
     add_created(*result, *opened);
+    (*result)["found"] = assess_project(opened->path.substr(0, opened->path.rfind('/')));
   }
   view.fence = util::base32(entropy->next(), 8);
   return show(operation, arguments, *result, view);

@@ -1,4 +1,5 @@
 // init, doctor.
+#include "cli/assessment.hpp"
 #include "cli/columns.hpp"
 #include "cli/message_text.hpp"
 #include "cli/render.hpp"
@@ -10,7 +11,8 @@ std::string render_init(const Json& result, const View& view) {
   const auto created = result.find("created");
   const bool nothing = created == result.end() || created->empty();
   return (nothing ? "all there already: " : "ready: ") + shown(result, "directory") + " (git: " + shown(result, "git") +
-         ")\n" + paint("next: coord send directive TEXT, coord inbox", Color::dim, view.terminal) + "\n";
+         ")\n" + assessment_text(result.value("found", Json::object())) +
+         paint("next: coord send directive TEXT, coord inbox", Color::dim, view.terminal) + "\n";
 }
 
 std::string render_doctor(const Json& result, const View& view) {

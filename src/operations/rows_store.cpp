@@ -35,7 +35,9 @@ constexpr std::array kRows = {
         .detail =
             "Makes .coordination/ and .progress/ in the working directory, or in the one that --dir names. In a "
             "linked git worktree it makes them in the main worktree. Run again it adds what is missing and overwrites "
-            "nothing.",
+            "nothing. It says what it found in the project: its type, an earlier coordination that import can take "
+            "over, "
+            "settings of the third protocol document.",
         .needs = Operation::Needs::create,
         .params = kInitParams,
         .examples = kInitExamples,

@@ -104,3 +104,31 @@ A project directory that its group shares gets a tree that the group shares
   2770 shared/.progress/archive
   $ (umask 000; mkdir plain; coord init --dir plain > /dev/null; stat -c '%a' plain/.coordination)
   700
+
+It says what is there already, and takes nothing over by itself
+
+  $ cd "$(mktemp -d)" && touch go.mod && mkdir -p coordination .claude/coordination/agents
+  $ coord init | sed "s|$PWD|PWD|"
+  ready: PWD/.coordination (git: ignore)
+  found: a go project (go.mod)
+  found: an earlier coordination in .claude/coordination/; it is left alone
+  next: coord send directive TEXT, coord inbox
+  $ rm -r .claude && echo 'services: {cache: {image: redis}}' > docker-compose.yml && cp "$COORD_ROOT"/tests/fixtures/seed-001/*.json coordination
+  $ mkdir -p .claude/coordination/agents && touch .claude/coordination/agents/claude-1.active && printf 'coordination:\n  claim_ttl: 60\n' > .claude/workflow-config.yml
+  $ coord init | sed "s|$PWD|PWD|"
+  all there already: PWD/.coordination (git: ignore)
+  found: a go project (go.mod)
+  found: redis in docker-compose.yml; coord keeps its state in files and does not need it
+  found: 1 agent marked as active in .claude/coordination/agents
+  found: an earlier coordination in coordination/; coord import --from coordination takes it over
+  found: an earlier coordination in .claude/coordination/; it is left alone
+  found: .claude/workflow-config.yml, which holds as long as .coordination/config.yml says nothing
+  next: coord send directive TEXT, coord inbox
+  $ coord init --json | jq -c .found
+  {"project_type":"go","told_by":"go.mod","redis":"docker-compose.yml","agents":1,"earlier":[{"path":"coordination","import":true},{"path":".claude/coordination","import":false}],"workflow_config":".claude/workflow-config.yml"}
+  $ coord config get coordination.claim_ttl
+  60
+  $ coord import --from coordination | tail -1
+  12 imported, 0 there already, 0 refused
+  $ rm go.mod && touch Cargo.toml pyproject.toml && coord init --json | jq -r .found.project_type
+  python

@@ -144,6 +144,8 @@ The configuration of the third protocol document: every key is obeyed, or named
   $ coord config set tasks.retry_limit 4 2>&1 | sed "s|$PWD|PWD|"
   error: the settings of this project are in PWD/.claude/workflow-config.yml
   hint: change it there, or copy it to .coordination/config.yml first
+  $ echo '# nothing yet' > .coordination/config.yml; coord config get tasks.timeout
+  1800
   $ sed -i 's/mode: redis.*/mode: file/' .claude/workflow-config.yml
   $ coord checkin --as alice 2>&1 | grep -c 'coordination.mode'
   0
