@@ -67,6 +67,20 @@ std::string mail(const Json& result, const View& view) {
   return out + lines.text(view.terminal);
 }
 
+std::string tasks(const Json& result, const View& view) {
+  const Json& section = object_of(result, "tasks");
+  Columns lines;
+  for (const Json& task : items_of(section)) {
+    const std::string due = shown(task, "due");
+    lines.row({{shown(task, "why"), Color::cyan},
+               {shown(task, "task_id"), Color::bold},
+               {shown(task, "priority")},
+               {due.empty() ? "" : "due " + due},
+               {shown(task, "title")}});
+  }
+  return lines.text(view.terminal) + (is_on(section, "more") ? "and more: coord ready\n" : "");
+}
+
 std::string consultations(const Json& result, const View& view) {
   const Json& section = object_of(result, "consultations");
   Columns lines;
@@ -124,8 +138,8 @@ std::string changes(const Json& result, const View& view) {
 }  // namespace
 
 std::string render_checkin(const Json& result, const View& view) {
-  return heading(result, view) + work(result, view) + mail(result, view) + consultations(result, view) +
-         decisions_part(result, view) + changes(result, view);
+  return heading(result, view) + work(result, view) + tasks(result, view) + mail(result, view) +
+         consultations(result, view) + decisions_part(result, view) + changes(result, view);
 }
 
 }  // namespace coord::cli

@@ -11,7 +11,8 @@
 namespace coord::operations {
 
 // {"agent", "registered": bool, "returned"?: true, "session"|null, "since"?, "broadcasts": n, "record", "work": {"items": [task as
-//  inbox.task...], "holds": [{"kind", "name", ...lease}...]}, "mail": {"unread", "urgent", "items": [message item...]},
+//  inbox.task...], "holds": [{"kind", "name", ...lease}...]}, "tasks": {"items": [task item + "why"...], "more"?: true},
+//  "mail": {"unread", "urgent", "items": [message item...]},
 //  "consultations": {"for_me", "answered": [consultation...], "waiting": n}, "decisions": {"input_needed", "to_decide",
 //  "affecting": [decision...]}, "changes": {"events": n, "types": {type: n}, "last": [event...]}}
 Result<Json> checkin(core::Context& context, const Json& input);

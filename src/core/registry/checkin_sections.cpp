@@ -16,6 +16,7 @@
 #include "core/pressing.hpp"
 #include "core/registry/holdings.hpp"
 #include "core/seen.hpp"
+#include "core/tasks/awaiting.hpp"
 #include "core/words.hpp"
 #include "schema/json_text.hpp"
 
@@ -23,6 +24,7 @@ namespace coord::core {
 namespace {
 
 constexpr std::size_t kMessages = 5;  // shown of the mailbox
+constexpr std::size_t kTasks = 5;     // shown of those that wait for the agent
 constexpr std::size_t kEvents = 3;    // shown of what changed
 constexpr int kMostEvents = 5'000;    // counted
 
@@ -121,6 +123,10 @@ Result<Json> changes(Context& context, const CheckinView& view) {
   return Json{{"events", count}, {"types", std::move(types)}, {"last", std::move(last)}};
 }
 
+Result<Json> tasks_to_begin(Context& context, const CheckinView& view) {
+  return tasks::tasks_awaiting(context, view.agent, kTasks);
+}
+
 Result<Json> consultations(Context& context, const CheckinView& view) {
   return consultations_for(context, view.agent);
 }
@@ -130,11 +136,9 @@ Result<Json> decisions(Context& context, const CheckinView& view) {
 }
 
 constexpr std::array kSections = {
-    CheckinSection{"work", work},
-    CheckinSection{"mail", mail},
-    CheckinSection{"consultations", consultations},
-    CheckinSection{"decisions", decisions},
-    CheckinSection{"changes", changes},
+    CheckinSection{"work", work},           CheckinSection{"tasks", tasks_to_begin},
+    CheckinSection{"mail", mail},           CheckinSection{"consultations", consultations},
+    CheckinSection{"decisions", decisions}, CheckinSection{"changes", changes},
 };
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "core/registry/activity.hpp"
 #include "core/registry/health.hpp"
 #include "core/roster.hpp"
+#include "core/tasks/dependencies.hpp"
 #include "util/escape.hpp"
 #include "util/time_text.hpp"
 
@@ -149,11 +150,48 @@ Status look_at_decisions(Context& context, std::vector<HealthFinding>& findings)
   return {};
 }
 
+// An open task: late, without a date, or after something that will not be completed.
+Status look_at_task(Context& context, const Json& task, std::vector<HealthFinding>& findings) {
+  const std::string id = tasks::id_of(task);
+  const std::string assignee(text(task, "assigned_to"));
+  const std::string who = assignee.empty() ? std::string(kCoordinator) : assignee;
+  const std::string title = util::first_line(text(task, "title"), 60);
+  const auto due = time(task, "due");
+  if (due && *due < context.store.now()) {
+    findings.push_back({Severity::overdue, id, who, "was due " + ago(context, *due) + ": " + title,
+                        assignee.empty() ? "coord next --claim" : "coord done " + id + " --as " + who});
+  } else if (!due) {
+    findings.push_back({Severity::note, id, who, "has no date: " + title, "coord task edit " + id + " --due TIME"});
+  }
+  COORD_ASSIGN(const auto waits, tasks::waits_of(context, task));
+  for (const tasks::Wait& wait : waits) {
+    if (wait.status == "missing" || wait.status == "failed" || wait.status == "cancelled") {
+      findings.push_back({Severity::warning, id, who,
+                          "waits for " + util::first_line(wait.task, 60) + ", which is " + wait.status + ": " + title,
+                          "coord task edit " + id + " --after TASK"});
+    }
+  }
+  return {};
+}
+
+Status look_at_tasks(Context& context, std::vector<HealthFinding>& findings) {
+  COORD_ASSIGN(const auto ids, tasks::task_ids(context));
+  for (const std::string& id : ids) {
+    const auto file = tasks::read_task(context, id);
+    if (!file) {
+      findings.push_back({Severity::warning, id, std::string(kCoordinator), file.error().message,
+                          "coord validate .coordination/" + task_record(id)});
+    } else if (*file && !tasks::is_over(tasks::state_of((*file)->task))) {
+      COORD_TRY(look_at_task(context, (*file)->task, findings));
+    }
+  }
+  return {};
+}
+
 constexpr std::array kChecks = {
-    HealthCheck{"check-ins", look_at_agents},
-    HealthCheck{"consultations", look_at_consultations},
-    HealthCheck{"answers", look_at_messages},
-    HealthCheck{"decisions", look_at_decisions},
+    HealthCheck{"check-ins", look_at_agents}, HealthCheck{"consultations", look_at_consultations},
+    HealthCheck{"answers", look_at_messages}, HealthCheck{"decisions", look_at_decisions},
+    HealthCheck{"tasks", look_at_tasks},
 };
 
 }  // namespace
