@@ -9,6 +9,7 @@
 #include "core/leases/claims.hpp"
 #include "core/leases/heartbeat.hpp"
 #include "core/leases/obstacles.hpp"
+#include "core/mutants.hpp"
 #include "core/places.hpp"
 #include "core/tasks/task.hpp"
 #include "util/escape.hpp"
@@ -207,7 +208,7 @@ Result<Json> wait_for_conditions(Context& context, const WaitRequest& request) {
     folders.push_back(condition.kind->folder(me));
   }
   // Made before the first look, so that no change falls between a look and the wait after it.
-  COORD_ASSIGN(const auto watch, context.store.watch(folders));
+  COORD_ASSIGN(auto watch, context.store.watch(folders));
   std::optional<std::int64_t> left = request.timeout;
   while (true) {
     COORD_ASSIGN(Round round, look_at_all(context, me, conditions, request.all));
@@ -218,7 +219,10 @@ Result<Json> wait_for_conditions(Context& context, const WaitRequest& request) {
       const std::string open = names_of(round.answer["open"]);
       return fail(ErrorKind::nothing, "the time is over; still open: " + open, {}, std::move(round.answer));
     }
-    std::int64_t most = std::min(round.again, left.value_or(kLongest));
+    if (mutant(Mutant::watch_late)) {
+      COORD_ASSIGN(watch, context.store.watch(folders));
+    }
+    std::int64_t most = std::min(mutant(Mutant::wait_deaf) ? kLongest : round.again, left.value_or(kLongest));
     most = std::min(most, renew_on_the_way(context).value_or(most));  // who waits keeps what it holds
     const std::int64_t before = lease_clock(context);
     COORD_ASSIGN(const bool changed, watch->wait(std::chrono::milliseconds((most + 999) / 1'000)));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>  // std::function
+#include <string>      // std::string
 #include <utility>     // std::exchange, std::move
 
 #include "core/leases/claims.hpp"
@@ -65,19 +66,33 @@ class LeaseWorld : public World {
   void take_store_away() { before_.away = true; }
   // Runs something once, just before the next commit.
   void before_commit(std::function<void()> action) { before_.action = std::move(action); }
+  // Runs something once, before the next watch is made or waited on after this document was read.
+  void after_look(std::string path, std::function<void()> action) {
+    before_.looked_at = std::move(path);
+    before_.looked = false;
+    before_.after_look = std::move(action);
+  }
 
  private:
   class Before : public store::memory::Interference {
    public:
-    void before(store::memory::Primitive primitive, std::string_view) override {
-      if (primitive == store::memory::Primitive::commit && action) {
+    void before(store::memory::Primitive primitive, std::string_view path) override {
+      using store::memory::Primitive;
+      if (primitive == Primitive::commit && action) {
         std::exchange(action, nullptr)();
+      }
+      looked = looked || (primitive == Primitive::read && path == looked_at);
+      if (looked && after_look && (primitive == Primitive::watch || primitive == Primitive::wait)) {
+        std::exchange(after_look, nullptr)();
       }
     }
     store::memory::Fate fate(const Batch&) override {
       return {away ? store::memory::Fate::Kind::unavailable : store::memory::Fate::Kind::done};
     }
     std::function<void()> action;
+    std::string looked_at;
+    bool looked = false;
+    std::function<void()> after_look;
     bool away = false;
   };
 

@@ -6,6 +6,7 @@
 #include "core/leases/claims.hpp"
 #include "core/leases/locks.hpp"
 #include "core/leases/renewal.hpp"
+#include "core/mutants.hpp"
 #include "core/places.hpp"
 #include "util/escape.hpp"
 #include "util/time_text.hpp"
@@ -29,7 +30,8 @@ Bundle::Part part_of(const Json& granted, Hold hold, std::int64_t asked) {
 }
 
 std::optional<std::int64_t> own_process(Context& context) {
-  return context.machine != nullptr ? std::optional(context.machine->self().id) : std::nullopt;
+  const bool known = context.machine != nullptr && !mutant(Mutant::bundle_unowned);
+  return known ? std::optional(context.machine->self().id) : std::nullopt;
 }
 
 }  // namespace
@@ -39,7 +41,9 @@ Result<Bundle> Bundle::take(Context& context, const BundleRequest& request) {
   Bundle bundle(context, std::move(me));
   bundle.begun_ = bundle.looked_ = lease_clock(context);
   if (Status taken = bundle.take_all(request); !taken) {
-    (void)bundle.give_back();  // what can't be given back is freed by the death of this process
+    if (!mutant(Mutant::bundle_half)) {
+      (void)bundle.give_back();  // what can't be given back is freed by the death of this process
+    }
     return tl::unexpected<Error>(std::move(taken.error()));
   }
   return bundle;
@@ -95,6 +99,9 @@ std::optional<WallTime> Bundle::wait_left(const BundleRequest& request) const {
 }
 
 Status Bundle::keep() {
+  if (mutant(Mutant::bundle_unkept)) {
+    return {};
+  }
   std::optional<Error> trouble;
   std::string lost;
   looked_ = lease_clock(*context_);
@@ -108,7 +115,8 @@ Status Bundle::keep() {
     if (!renewal) {
       trouble = renewal.error();
     }
-    if (renewal || (part.ttl_s != 0 && asked - part.renewed > part.ttl_s * kSecond)) {
+    const bool over = part.ttl_s != 0 && asked - part.renewed > part.ttl_s * kSecond;
+    if (renewal || (over && !mutant(Mutant::bundle_undecided))) {
       lost += (lost.empty() ? "" : ", ") + part.hold.kind + " " + util::first_line(part.hold.name, 80);
     }
   }

@@ -6,9 +6,9 @@
 #include "core/events.hpp"
 #include "core/leases/following.hpp"
 #include "core/leases/holds.hpp"
-#include "core/leases/mutants.hpp"
 #include "core/leases/owner.hpp"
 #include "core/leases/waiting.hpp"
+#include "core/mutants.hpp"
 #include "core/places.hpp"
 #include "util/escape.hpp"
 
@@ -98,6 +98,14 @@ Json answer(Context& context, const std::string& task, const Lease& lease, std::
   return out;
 }
 
+// For the defect of that name.
+void forget_conditions(Batch& batch) {
+  batch.preconditions.clear();
+  for (Effect& effect : batch.effects) {
+    effect.kind = effect.kind == Effect::Kind::create ? Effect::Kind::put : effect.kind;
+  }
+}
+
 }  // namespace
 
 Result<ClaimAttempt> try_claim(Context& context, const Holder& me, const ClaimRequest& request) {
@@ -131,6 +139,9 @@ Result<ClaimAttempt> try_claim(Context& context, const Holder& me, const ClaimRe
   COORD_ASSIGN(Holds holds, Holds::load(context, me));
   holds.add({claim_path(request.task), "claim", request.task, me.agent});
   holds.write(batch);
+  if (mutant(Mutant::blind_grant)) {
+    forget_conditions(batch);
+  }
   COORD_ASSIGN(const Commit commit, context.store.commit(batch));
   out.again = !commit.granted();
   if (commit.granted()) {

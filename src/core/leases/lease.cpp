@@ -4,7 +4,7 @@
 
 #include "core/identity.hpp"
 #include "core/json_access.hpp"
-#include "core/leases/mutants.hpp"
+#include "core/mutants.hpp"
 #include "core/places.hpp"
 #include "util/time_text.hpp"
 

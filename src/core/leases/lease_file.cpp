@@ -6,7 +6,7 @@
 
 #include "core/effects.hpp"
 #include "core/json_access.hpp"
-#include "core/leases/mutants.hpp"
+#include "core/mutants.hpp"
 
 namespace coord::core {
 namespace {

@@ -1,5 +1,7 @@
 #include "core/leases/owner.hpp"
 
+#include "core/mutants.hpp"
+
 namespace coord::core {
 
 Status set_owner(Context& context, std::optional<std::int64_t> pid, Lease& lease) {
@@ -17,7 +19,9 @@ Status set_owner(Context& context, std::optional<std::int64_t> pid, Lease& lease
 }
 
 void keep_alone(Lease& lease) {
-  lease.about["alone"] = true;
+  if (!mutant(Mutant::bundle_shared)) {
+    lease.about["alone"] = true;
+  }
 }
 
 bool is_kept_elsewhere(const Context& context, const Lease& lease) {

@@ -6,6 +6,7 @@
 
 #include "core/effects.hpp"
 #include "core/json_access.hpp"
+#include "core/mutants.hpp"
 #include "core/places.hpp"
 #include "schema/json_text.hpp"
 #include "util/escape.hpp"
@@ -52,7 +53,7 @@ Result<std::size_t> slots_of(const Context& context, std::string_view pool) {
     return fail(ErrorKind::not_found, "no pool " + name + " in the configuration",
                 "in .coordination/config.yml: pools: {" + name + ": 2}");
   }
-  return found->second;
+  return mutant(Mutant::pool_of_one_more) ? found->second + 1 : found->second;
 }
 
 Result<PoolQueue> PoolQueue::load(Context& context, std::string_view pool) {
@@ -71,7 +72,7 @@ Result<PoolQueue> PoolQueue::load(Context& context, std::string_view pool) {
   }
   for (const Json& item : *list) {
     Lease place = read_lease({schema::to_line(item), {}, document->modified, {}});
-    if (place.token != 0 && judge(context, place) == Standing::held) {
+    if (place.token != 0 && (judge(context, place) == Standing::held || mutant(Mutant::pool_ghosts))) {
       queue.waiting_.push_back(std::move(place));
     }
   }
@@ -128,7 +129,7 @@ PoolPlace::PoolPlace(PoolPlace&& other) noexcept
     : context_(other.context_), pool_(std::move(other.pool_)), ticket_(std::exchange(other.ticket_, 0)) {}
 
 PoolPlace::~PoolPlace() {
-  if (ticket_ != 0) {
+  if (ticket_ != 0 && !mutant(Mutant::pool_place_stays)) {
     // What can't be given up ends with the wait or the process.
     (void)change(*context_, pool_, [&](PoolQueue& queue) {
       const bool there = queue.before(ticket_) < queue.waiting().size();

@@ -3,6 +3,7 @@
 #include <algorithm>  // std::find_if
 #include <utility>    // std::move
 
+#include "core/mutants.hpp"
 #include "util/escape.hpp"
 
 namespace coord::core {
@@ -59,7 +60,7 @@ Result<std::optional<Refusal>> look_at_pool(Context& context, const LockSet& set
   const auto mine =
       std::find_if(places.begin(), places.end(), [&](const PoolPlace& place) { return place.pool() == pool; });
   const Sequence ticket = mine == places.end() ? 0 : mine->ticket();
-  const std::size_t before = queue.before(ticket);
+  const std::size_t before = mutant(Mutant::pool_overtaking) ? 0 : queue.before(ticket);
   if (holders.size() + before < slots) {
     queue.remove(ticket);
     queue.write(batch);

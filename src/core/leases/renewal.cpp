@@ -2,7 +2,7 @@
 
 #include "core/leases/claims.hpp"
 #include "core/leases/lock_set.hpp"
-#include "core/leases/mutants.hpp"
+#include "core/mutants.hpp"
 
 namespace coord::core {
 

@@ -7,6 +7,7 @@
 #include "core/effects.hpp"
 #include "core/events.hpp"
 #include "core/json_access.hpp"
+#include "core/mutants.hpp"
 #include "core/places.hpp"
 #include "util/escape.hpp"
 
@@ -154,7 +155,9 @@ Result<std::vector<std::string>> free_dependents(Context& context, TaskSet& task
     }
     COORD_ASSIGN(const auto waits, waits_of(tasks, file->task));
     if (!waits.empty()) {
-      batch.require(is_version(task_record(waits.front().task), waits.front().version));
+      if (!mutant(Mutant::freed_alone)) {
+        batch.require(is_version(task_record(waits.front().task), waits.front().version));
+      }
       continue;
     }
     COORD_TRY(queue.place(file->task));

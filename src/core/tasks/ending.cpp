@@ -8,6 +8,7 @@
 #include "core/idempotency.hpp"
 #include "core/json_access.hpp"
 #include "core/leases/claims.hpp"
+#include "core/mutants.hpp"
 #include "core/places.hpp"
 #include "core/progress/document.hpp"
 #include "core/sending.hpp"
@@ -155,7 +156,9 @@ Status keep_late(Context& context, const std::string& id, const DoneRequest& req
   for (int i = 0; i < kLeaseTries; ++i) {
     COORD_ASSIGN(const Holder me, caller_as_holder(context));
     COORD_ASSIGN(TaskFile file, need_task(context, id));
-    file.task["late_results"].push_back(result_of(context, me.agent, request, progress));
+    if (!mutant(Mutant::late_dropped)) {
+      file.task["late_results"].push_back(result_of(context, me.agent, request, progress));
+    }
     Batch batch;
     COORD_TRY(put_task(context, file, batch));
     batch.add(event(context, "TASK_LATE_RESULT", me.agent, Json{{"task_id", id}, {"agent_id", me.agent}}));

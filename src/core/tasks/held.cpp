@@ -3,6 +3,7 @@
 #include "core/json_access.hpp"
 #include "core/leases/claims.hpp"
 #include "core/leases/holds.hpp"
+#include "core/mutants.hpp"
 #include "util/escape.hpp"
 
 namespace coord::core::tasks {
@@ -14,7 +15,7 @@ Result<Held> check_held(Context& context, const TaskFile& file, std::optional<Se
   COORD_ASSIGN(LeaseFile claim, read_claim(context, task));
   if (claim.lease) {
     const bool mine = claim.lease->holder.is(me);
-    if (mine && (!token || *token == claim.lease->token)) {
+    if ((mine && (!token || *token == claim.lease->token)) || mutant(Mutant::done_by_anyone)) {
       return Held{std::move(claim), std::move(me)};
     }
     COORD_ASSIGN(const Holds holds, Holds::load(context, me));

@@ -5,6 +5,7 @@
 #include "core/json_access.hpp"
 #include "core/leases/claims.hpp"
 #include "core/leases/obstacles.hpp"
+#include "core/mutants.hpp"
 #include "core/tasks/attempts.hpp"
 #include "core/tasks/queue.hpp"
 
@@ -35,7 +36,7 @@ Result<Inspected> Inspector::look_at(const Candidate& candidate) {
   }
   const Json& task = out.file->task;
   COORD_ASSIGN(const LeaseFile claim, read_claim(context_, candidate.entry.id));
-  if (claim.is_held(context_)) {
+  if (claim.is_held(context_) || (claim.lease && mutant(Mutant::next_held))) {
     out.verdict = Verdict::held;
     out.left = time_left(context_, *claim.lease);
     return out;

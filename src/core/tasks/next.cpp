@@ -9,6 +9,7 @@
 
 #include "core/json_access.hpp"
 #include "core/leases/claims.hpp"
+#include "core/mutants.hpp"
 #include "core/places.hpp"
 #include "core/tasks/candidates.hpp"
 #include "core/tasks/clearing.hpp"
@@ -173,7 +174,7 @@ Result<Outcome> claim_first(Context& context, const Holder& me, const Asker& ask
     out.answer = std::move(tried->answer);
     (*out.answer)["match"] = match_word(found->candidate.match);
   }
-  out.again = !out.answer;
+  out.again = !out.answer && !mutant(Mutant::next_once);
   return out;
 }
 

@@ -79,6 +79,30 @@ TEST_CASE("the end of a lease is noticed though nothing is written", "[wait]") {
   CHECK(wait_now(bob, {"released", "t-1"})["items"][0]["standing"] == "expired");
 }
 
+TEST_CASE("a change between a look and the wait after it is not missed", "[wait]") {
+  LeaseWorld world;
+  auto alice = world.as("alice");
+  auto bob = world.as("bob");
+  must(claim_task(alice, On("t-1")));
+  world.after_look("tasks/t-1.claim", [&] { must(release_task(alice, "t-1", std::nullopt)); });
+  world.place().wait_virtually();
+  const WallTime before = world.place().now();
+  CHECK(must(wait_for_conditions(bob, {{"released", "t-1"}, {}, false}))["items"].size() == 1);
+  CHECK(world.place().now() == before);
+}
+
+TEST_CASE("who waits is woken when a lease ends by itself, not when the whole time is over", "[wait]") {
+  LeaseWorld world;
+  auto alice = world.as("alice");
+  auto bob = world.as("bob");
+  must(claim_task(alice, On("t-1").ttl(60)));
+  world.place().wait_virtually();
+  world.after_look("tasks/t-1.claim", [&] { world.machine().pass(60); });
+  const WallTime before = world.place().now();
+  CHECK(must(wait_for_conditions(bob, {{"released", "t-1"}, {}, false}))["items"].size() == 1);
+  CHECK(world.place().now() - before < 61'000'000);
+}
+
 TEST_CASE("a message that was shown already is not waited for again", "[wait]") {
   LeaseWorld world;
   auto alice = world.as("alice");

@@ -3,7 +3,7 @@
 
 #include "core/leases/claims.hpp"
 #include "core/leases/heartbeat.hpp"
-#include "core/leases/mutants.hpp"
+#include "core/mutants.hpp"
 #include "support/lease_world.hpp"
 
 #ifdef COORD_MUTANTS

@@ -1,0 +1,36 @@
+#include "core/mutants.hpp"
+
+#ifdef COORD_MUTANTS
+
+#include "util/defects.hpp"
+
+namespace coord::core {
+namespace {
+
+constexpr auto kMutants = std::to_array<std::string_view>({
+    "unlink_takeover",    "blind_renewal", "early_expiry",     "no_memory",     "wall_expiry",
+    "pid_alone",          "blind_grant",   "fence_before",     "fence_by_name", "pool_overtaking",
+    "pool_of_one_more",   "pool_ghosts",   "pool_place_stays", "bundle_half",   "bundle_shared",
+    "bundle_unowned",     "bundle_unkept", "bundle_undecided", "watch_late",    "wait_deaf",
+    "next_once",          "next_held",     "done_by_anyone",   "late_dropped",  "freed_alone",
+    "attempts_uncounted",
+});
+
+auto& mutants() {
+  static util::Defects<Mutant, kMutants.size()> all(kMutants);
+  return all;
+}
+
+}  // namespace
+
+bool mutant(Mutant which) {
+  return mutants().is_on(which);
+}
+
+void set_mutant(Mutant which, bool on) {
+  mutants().set(which, on);
+}
+
+}  // namespace coord::core
+
+#endif
