@@ -51,6 +51,10 @@ void note_use(const Entry& entry, Grants& grants) {
     return;
   }
   Grant& grant = grants[entry.token];
+  // A grant whose asker was killed before it was told is known by who uses it then.
+  if (grant.times == 0 && entry.answer == Answer::done && entry.verb != Verb::reap) {
+    grant.holder = entry.agent;
+  }
   if (entry.answer == Answer::done && (entry.verb == Verb::renew || entry.verb == Verb::claim)) {
     grant.relied.push_back({entry.answered, entry.invoked + entry.ttl_us});
   }

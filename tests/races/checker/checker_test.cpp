@@ -106,6 +106,16 @@ TEST_CASE("a holder that was stopped past its time, and one that was killed, rel
              "held by a"));
 }
 
+TEST_CASE("a grant that nobody was told of belongs to who renews it", "[checker]") {
+  const Entry lost = call(Verb::claim, "a", 0, 0, Answer::none);  // token 10
+  const Entry renewed = used(Verb::renew, "a", 100, 110, 10);
+  // Its holder asks anew, and gives that back.
+  CHECK(violations({lost, renewed, granted("a", 200, 210, 11), used(Verb::release, "a", 300, 310, 11),
+                    granted("b", 400, 410, 12)})
+            .empty());
+  CHECK(says(only({lost, renewed, granted("b", 400, 410, 12)}), "held by a (token 10)"));
+}
+
 TEST_CASE("tokens that fall or are given twice are found", "[checker]") {
   CHECK(says(only({granted("a", 10, 20, 5), used(Verb::release, "a", 30, 40, 5), granted("b", 50, 60, 4)}),
              "the token fell from 5 to 4"));
