@@ -3,28 +3,7 @@
 # The second worked example of the protocol for several instances.
 #   COORD=/path/to/coord examples/problem-solving.sh
 set -euo pipefail
-: "${COORD:=coord}"
-unset COORD_AGENT COORD_SESSION CLAUDE_CODE_SESSION_ID COORD_DIR COORD_SOFT
-
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-cd "$scratch"
-
-say() { printf '\n# %s\n' "$*"; }
-# As an agent: shows the command as it would be typed, then runs it.
-as() {
-  local agent=$1
-  shift
-  printf '%s$ coord' "$agent"
-  for word in "$@"; do
-    case $word in
-      *[!A-Za-z0-9@._=,:/-]*) printf ' "%s"' "$word" ;;
-      *) printf ' %s' "$word" ;;
-    esac
-  done
-  printf '\n'
-  "$COORD" "$@" --as "$agent"
-}
+. "$(dirname "$0")/support/agents.bash"
 
 "$COORD" init >/dev/null
 say "Three instances check in and say what they know:"
