@@ -83,9 +83,6 @@ Result<Descriptor> take_lock(const Trees& trees, std::chrono::milliseconds wait,
     trees.sys.sleep_us(static_cast<int>(pause.count()));
     waited += pause;
   }
-  if (waited.count() > 0 && settled && settled()) {
-    return Descriptor();
-  }
   return lock;
 }
 

@@ -168,8 +168,9 @@ class Kernel final : public Sys {
     return again([&] { return ::flock(fd, LOCK_EX | LOCK_NB); });
   }
   void sleep_us(int microseconds) override {
-    const timespec time{microseconds / 1'000'000, static_cast<long>(microseconds % 1'000'000) * 1'000};
-    ::nanosleep(&time, nullptr);
+    timespec left{microseconds / 1'000'000, static_cast<long>(microseconds % 1'000'000) * 1'000};
+    while (::nanosleep(&left, &left) != 0 && errno == EINTR) {  // what waits counts what it slept
+    }
   }
 
   int boot_id(char (&out)[36]) override { return read_small_file("/proc/sys/kernel/random/boot_id", out, sizeof out); }
