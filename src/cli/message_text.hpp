@@ -6,19 +6,17 @@
 
 #include "cli/columns.hpp"
 #include "cli/render.hpp"
+#include "text/members.hpp"
 
 namespace coord::cli {
 
-// A member as text: strings as they are, other scalars as JSON, "" where it is absent or null.
-[[nodiscard]] std::string member(const Json& object, std::string_view name);
-// The same, made visible.
-[[nodiscard]] std::string shown(const Json& object, std::string_view name);
-[[nodiscard]] std::int64_t number(const Json& object, std::string_view name);
-[[nodiscard]] bool is_on(const Json& object, std::string_view name);
-[[nodiscard]] const Json& items_of(const Json& result);
-// The member when it is an array, or an object; else an empty one.
-[[nodiscard]] const Json& list_of(const Json& object, std::string_view name);
-[[nodiscard]] const Json& object_of(const Json& object, std::string_view name);
+using text::is_on;
+using text::items_of;
+using text::list_of;
+using text::member;
+using text::number;
+using text::object_of;
+using text::shown;
 
 [[nodiscard]] bool is_urgent(const Json& message);
 

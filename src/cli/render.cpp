@@ -30,6 +30,7 @@ constexpr std::array kRows = {
     Row{"agent set", render_agent_set},
     Row{"agent retire", render_agent_retire},
     Row{"checkin", render_checkin},
+    Row{"prime", render_prime},
     Row{"health", render_health},
     Row{"decision propose", render_decision_propose},
     Row{"decision input", render_decision_input},

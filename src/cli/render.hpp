@@ -71,6 +71,7 @@ using Render = std::string (*)(const Json& result, const View& view);
 [[nodiscard]] std::string render_agent_set(const Json& result, const View& view);
 [[nodiscard]] std::string render_agent_retire(const Json& result, const View& view);
 [[nodiscard]] std::string render_checkin(const Json& result, const View& view);
+[[nodiscard]] std::string render_prime(const Json& result, const View& view);
 [[nodiscard]] std::string render_health(const Json& result, const View& view);
 [[nodiscard]] std::string render_decision_propose(const Json& result, const View& view);
 [[nodiscard]] std::string render_decision_input(const Json& result, const View& view);

@@ -1,4 +1,4 @@
-// checkin: what a session begins with, short enough for a model to read every time.
+// checkin, prime: what a session begins with, short enough for a model to read every time.
 #include <algorithm>  // std::min
 #include <utility>    // std::move, std::pair
 
@@ -9,6 +9,7 @@
 #include "cli/message_text.hpp"
 #include "cli/render.hpp"
 #include "cli/task_text.hpp"
+#include "text/prime.hpp"
 #include "util/escape.hpp"
 
 namespace coord::cli {
@@ -140,6 +141,10 @@ std::string changes(const Json& result, const View& view) {
 std::string render_checkin(const Json& result, const View& view) {
   return heading(result, view) + work(result, view) + tasks(result, view) + mail(result, view) +
          consultations(result, view) + decisions_part(result, view) + changes(result, view);
+}
+
+std::string render_prime(const Json& result, const View&) {
+  return text::prime_text(result);
 }
 
 }  // namespace coord::cli

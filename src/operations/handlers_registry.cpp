@@ -1,5 +1,6 @@
 #include "operations/handlers_registry.hpp"
 
+#include "core/briefing/prime.hpp"
 #include "core/registry/changing.hpp"
 #include "core/registry/checkin.hpp"
 #include "core/registry/health.hpp"
@@ -29,6 +30,10 @@ Result<core::SelfDescription> description_of(const Given& given) {
 Result<Json> checkin(core::Context& context, const Json& input) {
   COORD_ASSIGN(const core::SelfDescription said, description_of(Given(input)));
   return core::check_in(context, said);
+}
+
+Result<Json> prime(core::Context& context, const Json& input) {
+  return core::prime(context, Given(input).number("budget", core::kPrimeTokens));
 }
 
 Result<Json> agent_list(core::Context& context, const Json& /*input*/) {

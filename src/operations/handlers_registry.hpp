@@ -1,4 +1,5 @@
-// What agents say of themselves: checkin, agent list|show|set|retire. Shapes and inputs as in handlers.hpp.
+// What agents say of themselves: checkin, prime, agent list|show|set|retire. Shapes and inputs as in handlers.hpp.
+//   prime         budget, in tokens
 //   checkin       role, expertise [], capability [], status, available, no_available, note
 //   agent_show    <name>
 //   agent_set     <name>, as checkin
@@ -16,6 +17,9 @@ namespace coord::operations {
 //  "consultations": {"for_me", "answered": [consultation...], "waiting": n}, "decisions": {"input_needed", "to_decide",
 //  "affecting": [decision...]}, "changes": {"events": n, "types": {type: n}, "last": [event...]}}
 Result<Json> checkin(core::Context& context, const Json& input);
+
+// As core::prime() says.
+Result<Json> prime(core::Context& context, const Json& input);
 
 // {"items": [{"name", "mailbox", "unread", "builtin", "liveness": "working"|"active"|"idle"|"silent"|"unseen"|"retired",
 //  "last_activity"?, "idle_s"?, "claims": n, "locks": n, "fault"?, ...the record}...]}

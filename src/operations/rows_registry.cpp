@@ -1,4 +1,4 @@
-// What agents say of themselves: checkin, agent list|show|set|retire.
+// What agents say of themselves: checkin, prime, agent list|show|set|retire.
 #include <algorithm>  // std::copy
 #include <array>      // std::array
 
@@ -41,6 +41,13 @@ constexpr std::array kCheckinExamples = {
     Example{"coord checkin --as instance-1 --role backend --expertise api-design,databases", "the first time"},
     Example{"coord checkin", "at the start of every session"},
 };
+constexpr std::array kPrimeParams = {
+    Param{.name = "budget", .kind = integer, .help = "tokens, of about four characters; 600 if not said, at least 150"},
+};
+constexpr std::array kPrimeExamples = {
+    Example{"coord prime", "in a hook that starts a session, or as its first command"},
+    Example{"coord prime --budget 2000", "more of everything"},
+};
 constexpr std::array kHealthExamples = {
     Example{"coord health || notify-send \"coord: something waits\"", "in a cron job or in CI"},
 };
@@ -64,7 +71,21 @@ constexpr std::array kRows = {
         .params = kSelfParams,
         .examples = kCheckinExamples,
         .run = checkin,
-        .alias = "prime",
+    },
+    Operation{
+        .name = "prime",
+        .group = "agents",
+        .summary = "begin a session: check in, and get what matters in a few hundred tokens",
+        .detail =
+            "A check-in as a language model wants it: who I am, messages, tasks, what I hold, what of others is in my "
+            "way, tasks that are ready, and the commands to know; the most important first, cut to the budget, with "
+            "what was "
+            "left out and how to see it. What the project adds stands in .coordination/PRIME.md. Where nothing can be "
+            "written it shows the same without checking in.",
+        .needs = Operation::Needs::write,
+        .params = kPrimeParams,
+        .examples = kPrimeExamples,
+        .run = prime,
     },
     Operation{
         .name = "health",

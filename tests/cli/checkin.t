@@ -30,7 +30,7 @@ The first check-in registers, later ones show what is new
   event 2026-01-01T00:09:00Z CONSULTATION_REQUESTED instance-1 id=msg-20260101-000900-000070r34 to=in\xe2\x80\xa6 (esc)
   event 2026-01-01T00:10:00Z MESSAGE_SENT instance-1 id=msg-20260101-001000-00005gbya type=message to\xe2\x80\xa6 (esc)
   event 2026-01-01T00:10:00Z DECISION_PROPOSED instance-1 decision_id=dec_001 title=REST or GraphQL i\xe2\x80\xa6 (esc)
-  $ coord prime --session s-2 | tail -1
+  $ coord checkin --session s-2 | tail -1
   nothing else has changed since
 
 What it says of itself

@@ -13,7 +13,8 @@ Without a word, coord says what it can do
                     | split | results, next, done, fail, ready, blocked
   Claims and locks: claim, release, claims, heartbeat, handoff, reap, lock, unlock, locks, check,
                     session list | show | end, run, wait
-  Agents:           whoami, agent add, status, checkin, health, agent list | show | set | retire
+  Agents:           whoami, agent add, status, checkin, prime, health, agent list | show | set |
+                    retire
   Decisions:        decision propose | input | decide | supersede | affects | list | show | check
   Directory:        init, doctor, config show | get | set, import, export
   Validation:       validate, schema list | show | export

@@ -131,7 +131,7 @@ std::vector<std::string> SelfDescription::apply(Json& record) const {
   return changed;
 }
 
-Result<Json> check_in(Context& context, const SelfDescription& said) {
+Result<Presence> come_in(Context& context, const SelfDescription& said) {
   COORD_TRY(check_status_word(said.status));
   if (agent_state_of(said.status) == AgentState::retired) {
     return fail(ErrorKind::usage, "who checks in takes part", "coord agent retire NAME");
@@ -139,24 +139,29 @@ Result<Json> check_in(Context& context, const SelfDescription& said) {
   COORD_ASSIGN(const Identity me, identify_newcomer(context, kProjectInstance));
   escalate_overdue(context, true);
   COORD_ASSIGN(const CheckedIn done, commit_checkin(context, me.name, said));
-  Json out{{"agent", me.name}, {"registered", done.before.version.absent()}};
+  Presence out{{me.name, done.before.last_checkin(), 0},
+               Json{{"agent", me.name}, {"registered", done.before.version.absent()}}};
   if (done.before.state() == AgentState::retired) {
-    out["returned"] = true;
+    out.answer["returned"] = true;
   }
-  out["session"] = context.caller.session ? Json(*context.caller.session) : Json();
-  CheckinView view{me.name, done.before.last_checkin(), 0};
-  if (view.since) {
-    out["since"] = util::format_time(*view.since);
+  out.answer["session"] = context.caller.session ? Json(*context.caller.session) : Json();
+  if (out.view.since) {
+    out.answer["since"] = util::format_time(*out.view.since);
   }
   if (const Json* number = member(done.before.record, "last_seq"); number != nullptr && number->is_number_unsigned()) {
-    view.since_seq = number->get<Sequence>();
+    out.view.since_seq = number->get<Sequence>();
   }
-  out["broadcasts"] = done.broadcasts;
-  out["record"] = done.record;
-  for (const CheckinSection& section : checkin_sections()) {
-    COORD_ASSIGN(out[std::string(section.name)], section.look(context, view));
-  }
+  out.answer["broadcasts"] = done.broadcasts;
+  out.answer["record"] = done.record;
   return out;
+}
+
+Result<Json> check_in(Context& context, const SelfDescription& said) {
+  COORD_ASSIGN(Presence presence, come_in(context, said));
+  for (const CheckinSection& section : checkin_sections()) {
+    COORD_ASSIGN(presence.answer[std::string(section.name)], section.look(context, presence.view));
+  }
+  return std::move(presence.answer);
 }
 
 }  // namespace coord::core

@@ -6,6 +6,7 @@
 #include <vector>    // std::vector
 
 #include "core/registry/agent_record.hpp"
+#include "core/registry/checkin_sections.hpp"
 
 namespace coord::core {
 
@@ -25,10 +26,17 @@ struct SelfDescription {
 // `invalid` for a status that is no word of agent_state_of().
 [[nodiscard]] Status check_status_word(const std::string& status);
 
+struct Presence {
+  CheckinView view;
+  Json answer;  // {"agent", "registered", "returned"?: true (was retired), "session", "since"?, "broadcasts", "record"}
+};
+
 // Registers the caller where it is not known, notes that it is there, binds its session to it, and delivers the broadcasts
-// that it has not got: one commit. Answers {"agent", "registered", "returned"?: true (was retired), "session", "since"?,
-// "broadcasts", "record"} and a member for each of checkin_sections().
+// that it has not got: one commit.
 // Errors: those of identify_newcomer(), read_agent() and Store::commit.
+[[nodiscard]] Result<Presence> come_in(Context& context, const SelfDescription& said);
+
+// The same; answers a member for each of checkin_sections() besides.
 [[nodiscard]] Result<Json> check_in(Context& context, const SelfDescription& said);
 
 }  // namespace coord::core

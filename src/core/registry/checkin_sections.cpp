@@ -1,6 +1,6 @@
 #include "core/registry/checkin_sections.hpp"
 
-#include <algorithm>  // std::stable_sort, std::reverse
+#include <algorithm>  // std::reverse
 #include <array>      // std::array
 #include <utility>    // std::move
 #include <vector>     // std::vector
@@ -10,14 +10,10 @@
 #include "core/decisions/queries.hpp"
 #include "core/json_access.hpp"
 #include "core/log_records.hpp"
-#include "core/mailbox.hpp"
-#include "core/message_item.hpp"
 #include "core/places.hpp"
-#include "core/pressing.hpp"
 #include "core/registry/holdings.hpp"
-#include "core/seen.hpp"
+#include "core/registry/pressing_mail.hpp"
 #include "core/tasks/awaiting.hpp"
-#include "core/words.hpp"
 #include "schema/json_text.hpp"
 
 namespace coord::core {
@@ -44,50 +40,8 @@ Result<Json> work(Context& context, const CheckinView& view) {
   return out;
 }
 
-// The oldest messages, and before them the urgent ones wherever they lie.
-Result<std::vector<MessageFile>> pressing_first(Context& context, const std::string& folder, std::size_t& urgent) {
-  std::vector<MessageFile> found;
-  Trouble trouble;
-  COORD_ASSIGN(auto pressing, MailboxWalk::open(context, folder, trouble));
-  while (true) {
-    COORD_ASSIGN(auto file, pressing.next(may_press));
-    if (!file) {
-      break;
-    }
-    if (priority_of_message(file->message) == Priority::urgent && ++urgent <= kMessages) {
-      found.push_back(*std::move(file));
-    }
-  }
-  COORD_ASSIGN(auto oldest, MailboxWalk::open(context, folder, trouble, kMessages));
-  while (found.size() < kMessages) {
-    COORD_ASSIGN(auto file, oldest.next());
-    if (!file) {
-      break;
-    }
-    if (priority_of_message(file->message) != Priority::urgent) {
-      found.push_back(*std::move(file));
-    }
-  }
-  return found;
-}
-
-// {"unread", "urgent", "items": the first few, urgent ones before the oldest}; marks those as shown.
 Result<Json> mail(Context& context, const CheckinView& view) {
-  const std::string folder = mailbox_folder(view.agent);
-  SeenMarks marks = SeenMarks::load(context, view.agent);
-  std::size_t urgent = 0;
-  COORD_ASSIGN(auto files, pressing_first(context, folder, urgent));
-  Trouble trouble;
-  COORD_ASSIGN(const auto walk, MailboxWalk::open(context, folder, trouble, 0));
-  Json out{{"unread", walk.total()}, {"urgent", urgent}, {"items", Json::array()}};
-  std::vector<std::string> shown;
-  for (MessageFile& file : files) {
-    shown.emplace_back(name_of(file.path));
-    const std::string short_id = walk.short_id(file);
-    out["items"].push_back(message_item(context, std::move(file), short_id, &marks));
-  }
-  mark_seen(context, view.agent, std::move(marks), shown, [&](const std::string& name) { return walk.may_hold(name); });
-  return out;
+  return pressing_mail(context, view.agent, kMessages);
 }
 
 bool is_news(const Json& event, const CheckinView& view) {
