@@ -1,13 +1,9 @@
 #include "core/leases/sessions.hpp"
 
-#include <algorithm>  // std::find_if
-#include <utility>    // std::move
+#include <utility>  // std::move
 
-#include "core/effects.hpp"
-#include "core/events.hpp"
-#include "core/json_access.hpp"
 #include "core/leases/claims.hpp"
-#include "core/leases/lock_set.hpp"
+#include "core/leases/ending.hpp"
 #include "core/places.hpp"
 #include "util/escape.hpp"
 #include "util/name_code.hpp"
@@ -48,41 +44,6 @@ Result<Holder> named_session(Context& context, const std::string& id) {
 
 Json name_of_session(const Holder& holder) {
   return holder.session.empty() ? Json(nullptr) : Json(holder.session);
-}
-
-Status give_back(Context& context, const Holder& holder, const Hold& hold) {
-  for (int i = 0; i < kLeaseTries; ++i) {
-    COORD_ASSIGN(Holds holds, Holds::load(context, holder));
-    COORD_ASSIGN(const auto held, still_held(context, holds, holder.session));
-    const auto found =
-        std::find_if(held.begin(), held.end(), [&](const Held& item) { return item.hold.path == hold.path; });
-    if (found == held.end()) {
-      return {};
-    }
-    Batch batch;
-    add_release(batch, found->file);
-    Json data{{"release_reason", "session ended"}};
-    if (hold.kind == "lock") {
-      COORD_ASSIGN(LockSet set, LockSet::load(context));
-      const std::string id(text(found->file.lease->about, "lock"));
-      set.remove(id);
-      set.write(batch);
-      data["allocation_id"] = id;
-      data["resource"] = hold.name;
-    } else {
-      data["task_id"] = hold.name;
-      data["agent_id"] = hold.agent;
-    }
-    holds.remove(hold.path);
-    holds.write(batch);
-    batch.add(
-        event(context, hold.kind == "lock" ? "RESOURCE_DEALLOCATED" : "TASK_RELEASED", hold.agent, std::move(data)));
-    COORD_ASSIGN(const Commit commit, context.store.commit(batch));
-    if (commit.granted()) {
-      return {};
-    }
-  }
-  return fail(ErrorKind::unavailable, "others kept changing " + hold.path, "try again");
 }
 
 }  // namespace
@@ -136,7 +97,7 @@ Result<Json> end_session(Context& context, const std::string& id) {
   COORD_ASSIGN(const auto held, still_held(context, holds, holder.session));
   Json items = Json::array();
   for (const auto& [hold, file] : held) {
-    COORD_TRY(give_back(context, holder, hold));
+    COORD_TRY(end_hold(context, hold, holder.session, hold.agent, "session ended"));
     items.push_back(Json{{"kind", hold.kind}, {"name", hold.name}});
   }
   return Json{{"session", name_of_session(holder)}, {"items", std::move(items)}};

@@ -134,14 +134,18 @@ Result<Json> retire_agent(Context& context, const std::string& name, bool force,
     return fail(ErrorKind::invalid, name + " is known without a record and can't be retired");
   }
   COORD_ASSIGN(const std::string actor, actor_of(context));
+  Json out{{"agent", name}, {"released", Json::array()}};
   for (int i = 0; i < kCommitTries; ++i) {
     COORD_ASSIGN(const AgentFile file, read_agent(context, name));
-    Json out{{"agent", name}, {"released", Json::array()}};
     COORD_ASSIGN(const auto holdings, holdings_of(context, name));
     if (!holdings.empty() && !force) {
       return still_holds(name, holdings);
     }
-    if (holdings.empty() && file.state() == AgentState::retired) {
+    for (const Holding& holding : holdings) {
+      COORD_TRY(end_holding(context, holding, actor, "agent retired: " + reason));
+      out["released"].push_back(Json{{"kind", holding.kind}, {"name", holding.name}});
+    }
+    if (out["released"].empty() && file.state() == AgentState::retired) {
       out["already"] = true;
       return out;
     }
@@ -153,11 +157,7 @@ Result<Json> retire_agent(Context& context, const std::string& name, bool force,
     record["retired_at"] = util::format_time(context.store.now());
     record["retired_by"] = actor;
     put_agent(batch, file, std::move(record));
-    COORD_TRY(add_releases(context, holdings, actor, "agent retired: " + reason, batch));
-    for (const Holding& holding : holdings) {
-      out["released"].push_back(Json{{"kind", holding.kind}, {"name", holding.name}});
-    }
-    Json data{{"agent_id", name}, {"released", holdings.size()}};
+    Json data{{"agent_id", name}, {"released", out["released"].size()}};
     if (!reason.empty()) {
       data["reason"] = reason;
     }

@@ -21,8 +21,8 @@ namespace coord::core {
 
 // The agent takes part no longer: no broadcasts, no consultations. It comes back by a check-in.
 // {"agent", "already"?: true, "released": [{"kind", "name"}...]}
-// `conflict` while it holds something, unless `force`: then that is given back in the same commit. `invalid` for a builtin
-// agent.
+// `conflict` while it holds something, unless `force`: then each of it is given back in a commit of its own,
+// before the agent retires. `invalid` for a builtin agent.
 [[nodiscard]] Result<Json> retire_agent(Context& context, const std::string& name, bool force,
                                         const std::string& reason);
 

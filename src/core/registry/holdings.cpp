@@ -1,12 +1,10 @@
 #include "core/registry/holdings.hpp"
 
 #include <algorithm>  // std::erase_if
-#include <map>        // std::map
 #include <utility>    // std::move
 
-#include "core/events.hpp"
 #include "core/leases/claims.hpp"
-#include "core/leases/holds.hpp"
+#include "core/leases/ending.hpp"
 #include "core/leases/lock_set.hpp"
 
 namespace coord::core {
@@ -36,34 +34,9 @@ Result<std::vector<Holding>> holdings_of(Context& context, std::string_view agen
   return all;
 }
 
-Status add_releases(Context& context, const std::vector<Holding>& holdings, std::string_view actor,
-                    std::string_view reason, Batch& batch) {
-  std::map<std::string, Holds, std::less<>> holds;
-  bool locks = false;
-  COORD_ASSIGN(LockSet set, LockSet::load(context));
-  for (const Holding& holding : holdings) {
-    add_release(batch, holding.file);
-    const bool lock = holding.kind == "lock";
-    Json data =
-        lock ? Json{{"allocation_id", holding.lock}, {"resource", holding.name}} : Json{{"task_id", holding.name}};
-    data["agent_id"] = holding.holder().agent;
-    data["release_reason"] = reason;
-    batch.add(event(context, lock ? "RESOURCE_DEALLOCATED" : "TASK_RELEASED", actor, std::move(data)));
-    if (lock) {
-      set.remove(holding.lock);
-      locks = true;
-    }
-    COORD_ASSIGN(Holds loaded, Holds::load(context, holding.holder()));
-    auto& record = holds.try_emplace(loaded.path(), std::move(loaded)).first->second;
-    record.remove(holding.file.path);
-  }
-  if (locks) {
-    set.write(batch);
-  }
-  for (const auto& [path, record] : holds) {
-    record.write(batch);
-  }
-  return {};
+Status end_holding(Context& context, const Holding& holding, std::string_view actor, std::string_view why) {
+  const Holder& holder = holding.holder();
+  return end_hold(context, {holding.file.path, holding.kind, holding.name, holder.agent}, holder.session, actor, why);
 }
 
 }  // namespace coord::core

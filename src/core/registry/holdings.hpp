@@ -24,8 +24,8 @@ struct Holding {
 // Those of one agent, in any of its sessions.
 [[nodiscard]] Result<std::vector<Holding>> holdings_of(Context& context, std::string_view agent);
 
-// Adds to one batch that all of them are given back, with their events. Refused when one of them changes before.
-[[nodiscard]] Status add_releases(Context& context, const std::vector<Holding>& holdings, std::string_view actor,
-                                  std::string_view reason, Batch& batch);
+// Ends it for its holder, as end_hold() does.
+[[nodiscard]] Status end_holding(Context& context, const Holding& holding, std::string_view actor,
+                                 std::string_view why);
 
 }  // namespace coord::core
