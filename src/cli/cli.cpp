@@ -7,6 +7,7 @@
 #include "cli/diagnostics.hpp"
 #include "cli/execute.hpp"
 #include "cli/help.hpp"
+#include "cli/hook_command.hpp"
 #include "cli/report.hpp"
 #include "cli/stdio.hpp"
 #include "cli/validate.hpp"
@@ -64,15 +65,19 @@ int dispatch(Arguments& arguments, std::string_view version) {
   const Globals& globals = arguments.globals;
   if (operation == nullptr) {
     const bool wants_all = globals.help || globals.json;
-    return globals.version ? show_version(version, globals.json)
-           : wants_all     ? show_help(nullptr, globals.json)
-                           : deliver(digest(), "");
+    return globals.version       ? show_version(version, globals.json)
+           : wants_all           ? show_help(nullptr, globals.json)
+           : is_called_by_hook() ? 0
+                                 : deliver(digest(), "");
   }
   if (globals.help) {
     return show_help(operation, globals.json);
   }
   if (operation->needs != Operation::Needs::nothing) {
     return execute(arguments);
+  }
+  if (operation->name == "hook") {  // whatever its input is
+    return run_hook(arguments);
   }
   if (const Status checked = operations::check_input(*operation, arguments.input); !checked) {
     return report(checked.error(), globals.json);
@@ -100,7 +105,10 @@ int run(std::span<const char* const> words, std::string_view version) {
   try {
     start_diagnostics();
     Result<Arguments> arguments = parse_arguments(words);
-    return arguments ? dispatch(*arguments, version) : report(arguments.error(), json);
+    if (!arguments) {
+      return calls_hook(words) ? forgive_hook(arguments.error()) : report(arguments.error(), json);
+    }
+    return dispatch(*arguments, version);
   } catch (const std::exception& error) {
     return report(Error{ErrorKind::internal, std::string("unexpected: ") + error.what(), {}, nullptr}, json);
   }

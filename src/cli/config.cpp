@@ -9,10 +9,11 @@
 #include <string_view>  // std::string_view
 #include <vector>       // std::vector
 
+#include "cli/config_hooks.hpp"
 #include "cli/config_keys.hpp"
+#include "cli/config_reading.hpp"
 #include "cli/config_tasks.hpp"
 #include "cli/stdio.hpp"
-#include "util/time_text.hpp"
 
 namespace coord::cli {
 namespace {
@@ -82,38 +83,6 @@ void check_keys(const std::string& path, const YAML::Node& root, const Warn& war
   }
 }
 
-// A list of words; a single word is a list of one.
-Result<std::vector<std::string>> words_of(const YAML::Node& node, const std::string& what) {
-  std::vector<std::string> words;
-  bool fits = node.IsSequence() || node.IsScalar();
-  if (node.IsScalar()) {
-    words.push_back(node.Scalar());
-  }
-  for (std::size_t i = 0; fits && node.IsSequence() && i < node.size(); ++i) {
-    fits = node[i].IsScalar();
-    words.push_back(fits ? node[i].Scalar() : "");
-  }
-  if (!fits) {
-    return fail(ErrorKind::invalid, what + " is no list of names", "required_gates: [mypy, pytest]");
-  }
-  return words;
-}
-
-// Seconds: a number of them, or a duration as "5m".
-Status read_ttl(const std::string& path, const YAML::Node& section, const char* name, std::int64_t& out) {
-  const YAML::Node node = section.IsMap() ? section[name] : YAML::Node();
-  if (!node) {
-    return {};
-  }
-  const auto length = node.IsScalar() ? util::parse_duration(node.Scalar()) : std::nullopt;
-  if (!length) {
-    return fail(ErrorKind::invalid, path + ": coordination." + name + " is no duration", "300, 5m, 2h, 0 for no end");
-  }
-  constexpr std::int64_t kSecond = 1'000'000;
-  out = (*length + kSecond - 1) / kSecond;
-  return {};
-}
-
 // {gpu: 2}, or {gpu: {slots: 2}}.
 Status read_pools(const std::string& path, const YAML::Node& section, const Warn& warn,
                   std::map<std::string, std::size_t>& out) {
@@ -147,11 +116,12 @@ Result<core::Settings> settings_of(const std::string& path, const YAML::Node& ro
                 "progress: {required_gates: [mypy, pytest]}");
   }
   if (progress && progress.IsMap() && progress["required_gates"]) {
-    COORD_ASSIGN(settings.required_gates, words_of(progress["required_gates"], path + ": progress.required_gates"));
+    COORD_ASSIGN(settings.required_gates, words_in(progress["required_gates"], path + ": progress.required_gates",
+                                                   "required_gates: [mypy, pytest]"));
   }
   if (const YAML::Node coordination = root["coordination"]) {
-    COORD_TRY(read_ttl(path, coordination, "claim_ttl", settings.claim_ttl_s));
-    COORD_TRY(read_ttl(path, coordination, "lock_ttl", settings.lock_ttl_s));
+    COORD_TRY(read_seconds(path, root, "coordination", "claim_ttl", settings.claim_ttl_s));
+    COORD_TRY(read_seconds(path, root, "coordination", "lock_ttl", settings.lock_ttl_s));
     const YAML::Node trust = coordination.IsMap() ? coordination["trust_file_system"] : YAML::Node();
     settings.trusts_files = trust && trust.IsScalar() && trust.Scalar() == "true";
   }
@@ -159,6 +129,7 @@ Result<core::Settings> settings_of(const std::string& path, const YAML::Node& ro
     COORD_TRY(read_pools(path, pools, warn, settings.pools));
   }
   COORD_TRY(read_task_settings(path, root, settings));
+  COORD_TRY(read_hook_settings(path, root, settings));
   return settings;
 }
 

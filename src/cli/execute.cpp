@@ -1,6 +1,5 @@
 #include "cli/execute.hpp"
 
-#include <memory>   // std::unique_ptr
 #include <utility>  // std::move
 
 #include "cli/assessment.hpp"
@@ -11,7 +10,6 @@
 #include "cli/environment.hpp"
 #include "cli/exchange_command.hpp"
 #include "cli/follow.hpp"
-#include "cli/ids.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/keep.hpp"
 #include "cli/message_text.hpp"
@@ -21,10 +19,8 @@
 #include "cli/resources.hpp"
 #include "cli/run_command.hpp"
 #include "cli/stdio.hpp"
-#include "core/context.hpp"
+#include "cli/workplace.hpp"
 #include "schema/json_text.hpp"
-#include "store/machine.hpp"
-#include "store/open.hpp"
 #include "util/base32.hpp"
 #include "util/escape.hpp"
 #include "util/words.hpp"
@@ -33,29 +29,6 @@ namespace coord::cli {
 namespace {
 
 using operations::Operation;
-
-store::OpenOptions open_options(const Operation& operation, const Globals& globals, const Environment& environment) {
-  store::OpenOptions options;
-  options.directory = globals.dir ? globals.dir : environment.directory;
-  options.create = operation.needs == Operation::Needs::create;
-  options.fixed_now_us = environment.now_us;
-  options.lock_wait = environment.lock_wait;
-  return options;
-}
-
-core::Caller caller_of(const Globals& globals, const Environment& environment, ConfigFile& config) {
-  core::Caller caller;
-  caller.as = globals.as;
-  caller.environment = environment.agent;
-  caller.session = globals.session ? globals.session : environment.session;
-  caller.started_by = environment.started_by;
-  caller.fences = globals.fences;
-  caller.may_be_reserved = environment.ci || at_terminal();
-  if (!caller.as && !caller.environment) {
-    caller.default_agent = config.default_agent();
-  }
-  return caller;
-}
 
 // Told where work begins, and not at every command.
 void warn_of_not_obeyed(const std::string& coordination) {
@@ -133,28 +106,25 @@ int execute(Arguments& arguments) {
     return report(body.error(), globals.json);
   }
   const bool soft = globals.soft || environment->soft;
-  Result<store::OpenStore> opened = store::open_store(open_options(operation, globals, *environment));
-  if (!opened) {
-    return refuse(opened.error(), soft, globals.json);
+  store::OpenOptions options = Workplace::options(globals, *environment);
+  options.create = operation.needs == Operation::Needs::create;
+  const auto workplace = Workplace::open(std::move(options), globals, *environment, warn);
+  if (!workplace) {
+    return refuse(workplace.error(), soft, globals.json);
   }
-  diagnose("directory", opened->path);
+  const std::string& directory = (*workplace)->path();
+  core::Context& context = (*workplace)->context();
+  diagnose("directory", directory);
   if (details_wanted()) {
     diagnose_detail("input", schema::to_line(arguments.input));
   }
-  const std::unique_ptr<Entropy> entropy = make_entropy(environment->seed);
-  ConfigFile config(opened->path, warn);
-  core::Context context{*opened->store, *entropy, caller_of(globals, *environment, config), opened->read_only};
-  context.settings = [&config] { return config.settings(); };
-  context.shared_files = opened->shared_files;
-  const std::unique_ptr<Machine> machine = store::make_machine(environment->now_us);
-  context.machine = machine.get();
   if (takes_resources(operation)) {
-    context.caller.worktree = worktree_root(opened->path);
+    context.caller.worktree = worktree_root(directory);
     resolve_resources(context.caller.worktree, arguments.input);
   }
   context.notice = [](const std::string& line) { write_err("coord: " + line); };
   if (operation.name == "init" || operation.name == "checkin") {
-    warn_of_not_obeyed(opened->path);
+    warn_of_not_obeyed(directory);
   }
   View view;
   view.terminal = describe_output(globals.color);
@@ -167,13 +137,13 @@ int execute(Arguments& arguments) {
     interrupt_waits();
   }
   if (operation.name.starts_with("config ")) {
-    return run_config(context, arguments, opened->path);
+    return run_config(context, arguments, directory);
   }
   if (operation.name == "import" || operation.name == "export") {
     return run_exchange(context, arguments);
   }
   if (operation.run == nullptr) {
-    return run_command(context, arguments, opened->path);
+    return run_command(context, arguments, directory);
   }
   if (follows) {
     return follow_log(context, arguments.input, view, globals.json);
@@ -189,10 +159,10 @@ int execute(Arguments& arguments) {
                : report(in_words_of_options(result.error(), operation), globals.json);
   }
   if (operation.needs == Operation::Needs::create) {
-    add_created(*result, *opened);
-    (*result)["found"] = assess_project(opened->path.substr(0, opened->path.rfind('/')));
+    add_created(*result, (*workplace)->opened());
+    (*result)["found"] = assess_project(directory.substr(0, directory.rfind('/')));
   }
-  view.fence = util::base32(entropy->next(), 8);
+  view.fence = util::base32((*workplace)->entropy().next(), 8);
   return show(operation, arguments, *result, view);
 }
 

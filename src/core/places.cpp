@@ -116,6 +116,10 @@ std::string holds_record(std::string_view agent, std::string_view session) {
                          : session_record(session);
 }
 
+std::string checkpoint_of(std::string_view agent, std::string_view session) {
+  return join(kCheckpoints, name_of(holds_record(agent, session)));
+}
+
 std::string progress_folder(std::string_view agent) {
   if (agent == kProjectInstance) {
     return std::string(kProgress);

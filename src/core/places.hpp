@@ -24,6 +24,7 @@ inline constexpr std::string_view kSessions = "sessions";
 inline constexpr std::string_view kLocks = "locks";
 inline constexpr std::string_view kConsultations = "consultations";  // open ones; closed/ beside them
 inline constexpr std::string_view kDecisions = "decisions";
+inline constexpr std::string_view kCheckpoints = "checkpoints";
 inline constexpr std::string_view kClaimEnding = ".claim";
 
 inline constexpr std::string_view kCoordinator = "coordinator";
@@ -58,6 +59,9 @@ inline constexpr std::string_view kEverybody = "all";
 [[nodiscard]] std::string claim_memory(std::string_view task);
 // What a session holds; of an agent without a session, what that agent holds.
 [[nodiscard]] std::string holds_record(std::string_view agent, std::string_view session);
+
+// Where its work stood when that was last written down.
+[[nodiscard]] std::string checkpoint_of(std::string_view agent, std::string_view session);
 
 // An agent's task progress: progress/ for project-instance, progress/<agent>/ for every other. The task that was worked on
 // last is current-task.json, every other open one lies in tasks/, so that each has exactly one place.

@@ -21,6 +21,15 @@ struct Settings {
   std::int64_t task_timeout_s = 0;              // after which a worker loses a task that it has not finished; 0 = never
   std::int64_t retry_limit = 3;                 // how often a task that was begun may be begun again
   std::int64_t max_concurrent_tasks = 0;        // that one agent may hold; 0 = any number
+
+  // What a hook does about a step that somebody else's lock is in the way of.
+  enum class Enforce { deny, ask, warn, off };
+  Enforce edits = Enforce::deny;       // edits of files, git commit and git push
+  Enforce commands = Enforce::warn;    // writes of other shell commands, and those of `guarded`
+  bool auto_lock = true;               // the first edit of a file locks it until the end of the turn
+  std::int64_t auto_lock_ttl_s = 900;  // for so long at most, unless it is edited again
+  std::int64_t news_every_s = 120;     // how often a hook tells of new urgent messages, at most
+  std::map<std::string, std::vector<std::string>> guarded;  // a resource, and patterns of commands that need its lock
 };
 
 }  // namespace coord::core

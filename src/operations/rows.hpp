@@ -26,6 +26,7 @@ inline constexpr Param kTrustFileSystem{
 [[nodiscard]] std::span<const Operation> agent_rows();
 [[nodiscard]] std::span<const Operation> registry_rows();
 [[nodiscard]] std::span<const Operation> decision_rows();
+[[nodiscard]] std::span<const Operation> integration_rows();
 [[nodiscard]] std::span<const Operation> store_rows();
 [[nodiscard]] std::span<const Operation> config_rows();
 [[nodiscard]] std::span<const Operation> exchange_rows();

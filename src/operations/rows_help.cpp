@@ -15,7 +15,7 @@ constexpr std::array kHelpParams = {
     Param{.name = "markdown",
           .kind = name,
           .help = "print the reference page of a group of commands",
-          .choices = "messages|progress|tasks|leases|agents|decisions|store|validation|help"},
+          .choices = "messages|progress|tasks|leases|agents|decisions|integration|store|validation|help"},
 };
 constexpr std::array kCompletionParams = {
     Param{.name = "shell",

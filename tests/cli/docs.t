@@ -2,7 +2,7 @@
 
 The reference pages are what the program prints. To write them: cmake --build --preset dev --target docs
 
-  $ for group in messages progress agents store validation help; do coord help --markdown $group | diff "$COORD_ROOT/docs/commands/$group.md" - ; done
+  $ for group in $(coord help --json | jq -r '[.[].group] | unique[]'); do coord help --markdown $group | diff "$COORD_ROOT/docs/commands/$group.md" - ; done
 
 Every command is on a page
 

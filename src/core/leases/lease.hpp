@@ -23,6 +23,9 @@ inline constexpr std::int64_t kSilentTtl = 300;  // seconds; of a claim that doe
 // however often it is renewed.
 inline constexpr const char* kWorkUntil = "work_until";
 
+// Member of what a lock says: it was made for its session's turn, by a hook, and ends with it.
+inline constexpr const char* kPassing = "passing";
+
 struct Holder {
   std::string agent;
   std::string session;  // empty = none

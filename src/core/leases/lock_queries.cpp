@@ -47,6 +47,9 @@ Result<std::vector<Obstacle>> choose(Context& context, const LockSet& set, const
     if (request.all ? !mine : (entry.shared && !mine && request.id.empty())) {
       continue;  // others may share it
     }
+    if (request.passing && !file.lease->about.contains(kPassing)) {
+      continue;
+    }
     COORD_TRY(check_release(context, entry, file, me, holds));
     out.push_back({entry, std::move(file)});
   }

@@ -99,7 +99,8 @@ class Attempt {
 
   // A lock of one's own that is to be of another length or kind is granted anew.
   [[nodiscard]] bool wants_change() const {
-    return !request_.alone && (request_.ttl_s || request_.owner_pid || !request_.description.empty());
+    return !request_.alone && !request_.passing &&
+           (request_.ttl_s || request_.owner_pid || !request_.description.empty());
   }
 
   // A slot leaves the others to others.
@@ -158,6 +159,9 @@ class Attempt {
     lease.about = to_json(entry);
     if (!request_.description.empty()) {
       lease.about["description"] = request_.description;
+    }
+    if (request_.passing) {
+      lease.about[kPassing] = true;
     }
     if (resource.is_path && !context_.caller.worktree.empty()) {
       lease.about["worktree"] = context_.caller.worktree;

@@ -20,7 +20,8 @@ struct LockRequest {
   bool force = false;  // `reason` is recorded
   std::string reason;
   std::string description;
-  bool alone = false;  // as in ClaimRequest
+  bool alone = false;    // as in ClaimRequest
+  bool passing = false;  // for the caller's turn: a lock of its own that is there stays as it is
 };
 
 // Grants all of the resources or none, in one commit. A lock of another holder on an overlapping resource is in the way
@@ -36,7 +37,8 @@ struct UnlockRequest {
   std::vector<std::string> resources;
   std::string project;
   std::string id;
-  bool all = false;  // what the caller's session holds
+  bool all = false;      // what the caller's session holds
+  bool passing = false;  // with `all`: only what it locked for its turn
 };
 
 // Gives locks back, in one commit. {"items": [{"id", "resource"}...]}

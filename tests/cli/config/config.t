@@ -14,6 +14,12 @@ What holds, and where it was said
   agents.max_concurrent_tasks 0 default how many tasks one agent may hold; 0 = any number
   progress.required_gates - default checks that have to pass before a task is complete
   pools - default how many slots each pool has: pools.NAME
+  hooks.mode deny default what a hook does where a lock is in an edit's way: deny, ask, warn, off
+  hooks.command_mode warn default the same for shell commands that write, and those of hooks.commands
+  hooks.auto_lock true default the first edit of a file locks it until the end of the turn
+  hooks.auto_lock_ttl 900 default how long such a lock holds at most
+  hooks.news_interval 120 default how often a hook tells of new urgent messages, at most
+  hooks.commands - default locks that shell commands need: {deploy: ["make deploy", "kubectl *"]}
   from .coordination/config.yml
   $ coord config get coordination.claim_ttl
   300

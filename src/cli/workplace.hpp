@@ -1,0 +1,46 @@
+// A coordination directory opened for one command, and everything else that rules work on.
+#pragma once
+
+#include <functional>  // std::function
+#include <memory>      // std::unique_ptr
+#include <string>      // std::string
+
+#include "cli/arguments.hpp"
+#include "cli/config.hpp"
+#include "cli/environment.hpp"
+#include "core/context.hpp"
+#include "store/open.hpp"
+
+namespace coord::cli {
+
+class Workplace {
+ public:
+  // Finds and opens the directory that the options, the environment or the working directory name. What is wrong with the configuration
+  // is told to `warn`, when something asks for it. Errors: those of open_store().
+  [[nodiscard]] static Result<std::unique_ptr<Workplace>> open(store::OpenOptions options, const Globals& globals,
+                                                               const Environment& environment,
+                                                               std::function<void(std::string)> warn);
+
+  // The options for open(): where to look, the clock, how long to wait for a writer.
+  [[nodiscard]] static store::OpenOptions options(const Globals& globals, const Environment& environment);
+
+  Workplace(const Workplace&) = delete;
+  Workplace& operator=(const Workplace&) = delete;
+
+  [[nodiscard]] core::Context& context() { return context_; }
+  [[nodiscard]] Entropy& entropy() { return *entropy_; }
+  [[nodiscard]] const store::OpenStore& opened() const { return opened_; }
+  [[nodiscard]] const std::string& path() const { return opened_.path; }  // of .coordination, absolute
+
+ private:
+  Workplace(store::OpenStore opened, const Globals& globals, const Environment& environment,
+            std::function<void(std::string)> warn);
+
+  store::OpenStore opened_;
+  std::unique_ptr<Entropy> entropy_;
+  ConfigFile config_;
+  std::unique_ptr<Machine> machine_;
+  core::Context context_;
+};
+
+}  // namespace coord::cli

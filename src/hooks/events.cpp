@@ -1,0 +1,95 @@
+#include "hooks/events.hpp"
+
+#include "core/briefing/keeping.hpp"
+#include "core/briefing/news.hpp"
+#include "core/briefing/prime.hpp"
+#include "core/leases/edits.hpp"
+#include "core/leases/heartbeat.hpp"
+#include "core/leases/sessions.hpp"
+#include "text/in_the_way.hpp"
+#include "text/members.hpp"
+#include "text/prime.hpp"
+#include "util/escape.hpp"
+#include "util/time_text.hpp"
+
+namespace coord::hooks {
+namespace {
+
+Answer with_context(std::string context) {
+  Answer answer;
+  answer.context = std::move(context);
+  return answer;
+}
+
+Result<Answer> session_start(core::Context& context) {
+  COORD_ASSIGN(const Json prime, core::prime(context, core::kPrimeTokens));
+  std::string said = text::prime_text(prime);
+  said.pop_back();
+  return with_context(std::move(said));
+}
+
+Result<Answer> news(core::Context& context, std::int64_t pause_s) {
+  COORD_ASSIGN(const Json found, core::urgent_news(context, pause_s));
+  return with_context(text::news_text(found, util::format_time(context.store.now())));
+}
+
+Result<Answer> between(core::Context& context) {
+  (void)core::renew_on_the_way(context);
+  return news(context, settings_or_defaults(context).news_every_s);
+}
+
+// The end of a turn, not of the session: what it holds stays, but for what the hook itself has locked.
+Result<Answer> stop(core::Context& context, const Input& input) {
+  (void)core::renew_on_the_way(context);
+  if (!context.read_only) {
+    COORD_TRY(core::drop_edit_locks(context));
+  }
+  // What is said now makes the agent go on: once is enough.
+  return input.goes_on ? Answer{} : news(context, 0);
+}
+
+// After `clear` and `resume` the same agent goes on at once, in the same program.
+Result<Answer> session_end(core::Context& context, const Input& input) {
+  if (input.source == "clear" || input.source == "resume") {
+    COORD_TRY(core::drop_edit_locks(context));
+  } else {
+    COORD_TRY(core::end_session(context, ""));
+  }
+  return Answer{};
+}
+
+Result<Answer> task_completed(core::Context& context, const Input& input) {
+  COORD_ASSIGN(const Json open, core::open_work(context, input.task));
+  Answer answer;
+  for (const Json& item : open["items"]) {
+    std::string parts;
+    for (const Json& part : item["open"]) {
+      parts += (parts.empty() ? "" : ", ") + util::visible(part.get<std::string>());
+    }
+    const std::string id = text::shown(item, "task_id");
+    answer.decision = Answer::Decision::block;
+    answer.reason += (answer.reason.empty() ? "coord: " : "\n") + id + " is not complete: " + parts +
+                     "; `coord progress show " + id + "` shows it";
+  }
+  return answer;
+}
+
+}  // namespace
+
+Result<Answer> handle(core::Context& context, const Input& input, const Surroundings& surroundings) {
+  switch (input.event) {
+    case Event::session_start: return session_start(context);
+    case Event::user_prompt:
+    case Event::after_tool: return between(context);
+    case Event::before_tool: return before_tool(context, input, surroundings);
+    case Event::stop: return stop(context, input);
+    case Event::session_end: return session_end(context, input);
+    case Event::before_compact:
+      COORD_TRY(core::keep_checkpoint(context, input.source.empty() ? "automatic" : input.source));
+      return Answer{};
+    case Event::task_completed: return task_completed(context, input);
+  }
+  return Answer{};
+}
+
+}  // namespace coord::hooks

@@ -1,0 +1,32 @@
+// What coord does at each event of an agent's program.
+#pragma once
+
+#include <functional>  // std::function
+#include <string>      // std::string
+#include <vector>      // std::vector
+
+#include "core/context.hpp"
+#include "hooks/answer.hpp"
+
+namespace coord::hooks {
+
+// What a hook asks of the world outside of the store.
+struct Surroundings {
+  // A path as an agent names it, as a resource of the project: relative to the git worktree that the agent works in. Empty for one
+  // outside of it, which is nobody's.
+  std::function<std::string(const std::string& path)> resource_of;
+
+  // What `git commit` would commit, relative to the worktree: what is staged, or with `all` every changed file that git knows.
+  std::function<std::vector<std::string>(bool all)> to_be_committed;
+};
+
+// Errors are faults of coord or of the store, and no answer to the agent: its program goes on as without the hook.
+[[nodiscard]] Result<Answer> handle(core::Context& context, const Input& input, const Surroundings& surroundings);
+
+// The settings, or the defaults where they can't be read: a mistake in them opens no door. It is told to the context's notice.
+[[nodiscard]] core::Settings settings_or_defaults(core::Context& context);
+
+// Before a tool runs: whether somebody else's lock is in the way, by the settings `hooks.*`.
+[[nodiscard]] Result<Answer> before_tool(core::Context& context, const Input& input, const Surroundings& surroundings);
+
+}  // namespace coord::hooks

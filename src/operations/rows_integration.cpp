@@ -1,0 +1,53 @@
+// What the programs of agents call: hook.
+#include <array>  // std::array
+
+#include "operations/rows.hpp"
+
+namespace coord::operations {
+namespace {
+
+using enum Param::Kind;
+using enum Param::Place;
+
+constexpr std::array kHookParams = {
+    Param{.name = "event",
+          .kind = text,
+          .help = "what happens; any other word does nothing",
+          .place = argument,
+          .required = true,
+          .choices = "session-start|user-prompt-submit|pre-tool-use|post-tool-use|post-tool-batch|stop|session-end|"
+                     "pre-compact|task-completed"},
+    Param{.name = "agent",
+          .kind = choice,
+          .help = "the program that calls; claude if not said",
+          .choices = "claude|codex|gemini|cursor"},
+};
+constexpr std::array kHookExamples = {
+    Example{"coord hook pre-tool-use", "as a command of PreToolUse in .claude/settings.json"},
+    Example{"coord hook session-start --agent codex", "in .codex/hooks.json"},
+};
+
+constexpr std::array kRows = {
+    Operation{
+        .name = "hook",
+        .group = "integration",
+        .summary = "answer a hook of an agent's program: check in, renew, tell of urgent messages, keep locks",
+        .detail = "Reads the event's JSON on standard input and answers in the way that the program reads; "
+                  "docs/hooks.md says what "
+                  "each event does. Nothing is said where there is nothing to say. Fails open: a fault of coord, of "
+                  "the store or "
+                  "of the input never stops the agent, and is a line in .coordination/hooks.log.",
+        .needs = Operation::Needs::nothing,
+        .params = kHookParams,
+        .examples = kHookExamples,
+        .surface = Operation::Surface::command_line,
+    },
+};
+
+}  // namespace
+
+std::span<const Operation> integration_rows() {
+  return kRows;
+}
+
+}  // namespace coord::operations

@@ -1,0 +1,58 @@
+#include "text/in_the_way.hpp"
+
+#include "text/members.hpp"
+#include "text/prime.hpp"
+
+namespace coord::text {
+namespace {
+
+constexpr std::size_t kMostLocks = 5;  // told at once
+constexpr std::size_t kMessageWidth = 200;
+
+// As a word of a shell command.
+std::string as_word(const std::string& text) {
+  constexpr std::string_view kPlain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./@+:,";
+  if (!text.empty() && text.find_first_not_of(kPlain) == std::string::npos) {
+    return text;
+  }
+  std::string out = "'";
+  for (const char c : text) {
+    out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  }
+  return out + "'";
+}
+
+}  // namespace
+
+std::string in_the_way(const Json& locks) {
+  std::string out;
+  std::size_t told = 0;
+  for (const Json& lock : locks) {
+    if (told++ == kMostLocks) {
+      return out + "\nand " + std::to_string(locks.size() - kMostLocks) + " more: coord locks";
+    }
+    const std::string asked = shown(lock, "asked");
+    const std::string locked = shown(lock, "resource");
+    const std::string until = shown(lock, "expires_at");
+    out += (out.empty() ? "" : "\n") + asked + " is locked" + (asked == locked ? "" : " as " + locked) + " by " +
+           holder_in_short(lock) + (until.empty() ? "" : ", until " + until) + ". `coord lock " + as_word(asked) +
+           " --wait=10m` waits for it; `coord ask " + as_word(shown(lock, "agent")) + " TEXT` asks its holder.";
+  }
+  return out;
+}
+
+std::string news_text(const Json& news, const std::string& now) {
+  const Json& items = items_of(news);
+  if (items.empty()) {
+    return {};
+  }
+  std::string out = "coord, " + now + ": " + std::to_string(items.size()) +
+                    (items.size() == 1 ? " urgent message for " : " urgent messages for ") + shown(news, "agent") +
+                    "; `coord show ID` shows one whole";
+  for (const Json& message : items) {
+    out += "\n" + message_in_short(message, kMessageWidth);
+  }
+  return out;
+}
+
+}  // namespace coord::text
