@@ -25,13 +25,15 @@ LAYERS = {
     "src/validate": dict(uses=["coord/", "util/", "schema/", "validate/"], libraries=["nlohmann", "tl"], system=True),
     "src/cli/reports": dict(uses=["coord/", "util/", "schema/", "validate/", "cli/reports/"], libraries=["nlohmann", "tl"],
                             system=False),
+    # Edits settings of other programs.
+    "src/setup": dict(uses=["coord/", "util/", "setup/"], libraries=["nlohmann", "tl"], system=True),
     "src/cli/process": dict(uses=["util/", "cli/process/"], libraries=["tl"], system=True),
     # Text that several surfaces give, made from what operations answer.
     "src/text": dict(uses=["coord/", "util/", "schema/", "text/"], libraries=["nlohmann", "tl"], system=False),
     "src/hooks": dict(uses=["coord/", "util/", "schema/", "core/", "operations/", "text/", "hooks/"],
                       libraries=["fmt", "nlohmann", "tl"], system=False),
     "src/cli": dict(uses=["coord/", "util/", "schema/", "core/", "operations/", "store/", "validate/", "text/", "hooks/",
-                          "cli/", "embedded/"],
+                          "setup/", "cli/", "embedded/"],
                     libraries=["CLI", "fmt", "spdlog", "yaml-cpp", "nlohmann", "tl"], system=True),
     "src": dict(uses=["cli/", "coord/"], libraries=[], system=False),  # main.cpp
 }

@@ -1,0 +1,116 @@
+#include "setup/guard_hook.hpp"
+
+#include <sys/stat.h>  // lstat
+#include <unistd.h>    // access, rename
+
+#include <cerrno>   // errno
+#include <cstring>  // strerror
+
+#include "setup/unified_diff.hpp"
+
+namespace coord::setup {
+namespace {
+
+constexpr std::string_view kMark = "# The guard of coord: ";
+constexpr std::string_view kScript = R"(#!/bin/sh
+# The guard of coord: refuses to commit files that another session has locked. `coord guard install --remove` takes it away.
+# What was the hook before is kept beside it, and runs first.
+before="$(dirname "$0")/pre-commit.before-coord"
+if [ -x "$before" ]; then
+  "$before" "$@" || exit $?
+fi
+if ! command -v coord >/dev/null 2>&1; then
+  echo "coord is not in PATH: locks of others were not looked at" >&2
+  exit 0
+fi
+coord guard check
+[ $? -ne 4 ] || exit 4
+exit 0
+)";
+
+bool is_there(const std::string& path) {
+  struct stat info {};
+  return ::lstat(path.c_str(), &info) == 0;
+}
+
+bool is_guard(const std::string& text) {
+  const std::size_t second = text.find('\n');
+  return second != std::string::npos && std::string_view(text).substr(second + 1).starts_with(kMark);
+}
+
+Status move(const std::string& from, const std::string& to, const std::string& name) {
+  return ::rename(from.c_str(), to.c_str()) == 0
+             ? Status()
+             : fail(errno == EACCES || errno == EPERM || errno == EROFS ? ErrorKind::denied : ErrorKind::io,
+                    name + " can't be moved: " + std::string(std::strerror(errno)));
+}
+
+Result<Deed> install_hook(const HookPlan& plan) {
+  if (!plan.foreign) {
+    COORD_TRY(replace_settings(plan.file, *plan.after, Kind::program));
+    return plan.file.text ? Deed::changed : Deed::made;
+  }
+  COORD_TRY(move(plan.path, plan.kept, plan.file.name));
+  const SettingsFile absent{plan.path, plan.file.name, std::nullopt, false};
+  const Status made = replace_settings(absent, *plan.after, Kind::program);
+  if (!made) {
+    (void)move(plan.kept, plan.path, plan.file.name);
+    return tl::unexpected<Error>(made.error());
+  }
+  return Deed::changed;
+}
+
+}  // namespace
+
+Result<HookPlan> plan_hook(const std::string& folder, const std::string& shown, Goal goal) {
+  HookPlan plan;
+  plan.path = folder + "/pre-commit";
+  COORD_ASSIGN(plan.file, read_settings(plan.path, shown + "/pre-commit"));
+  plan.kept = backup_path(plan.path);
+  plan.has_kept = is_there(plan.kept);
+  const bool ours = plan.file.text && is_guard(*plan.file.text);
+  plan.foreign = !ours && is_there(plan.path);
+  if (ours) {
+    const bool runs = ::access(plan.path.c_str(), X_OK) == 0;
+    plan.state = *plan.file.text == kScript && runs ? State::current : State::stale;
+  }
+  if (goal == Goal::install) {
+    plan.after = std::string(kScript);
+    if (plan.foreign && plan.has_kept) {
+      return fail(ErrorKind::conflict, backup_path(plan.file.name) + " is there already, and pre-commit is another hook",
+                  "join the two in one of them, and remove the other");
+    }
+  }
+  return plan;
+}
+
+Result<Deed> carry_out(const HookPlan& plan, Goal goal) {
+  if (goal == Goal::install) {
+    return plan.state == State::current ? Deed::none : install_hook(plan);
+  }
+  if (plan.state == State::missing) {
+    return Deed::none;
+  }
+  if (plan.has_kept) {
+    COORD_TRY(move(plan.kept, plan.path, plan.file.name));
+    return Deed::restored;
+  }
+  COORD_TRY(remove_settings(plan.file));
+  return Deed::removed;
+}
+
+std::string diff_of(const HookPlan& plan, Goal goal) {
+  const std::string kept = backup_path(plan.file.name);
+  if (goal == Goal::install && plan.state != State::current) {
+    const std::string moved = "rename from " + plan.file.name + "\nrename to " + kept + "\n";
+    return (plan.foreign ? moved : "") +
+           unified_diff(plan.file.name, plan.foreign ? std::nullopt : plan.file.text, plan.after);
+  }
+  if (goal == Goal::remove && plan.state != State::missing) {
+    const std::string moved = "rename from " + kept + "\nrename to " + plan.file.name + "\n";
+    return unified_diff(plan.file.name, plan.file.text, std::nullopt) + (plan.has_kept ? moved : "");
+  }
+  return {};
+}
+
+}  // namespace coord::setup

@@ -1,0 +1,39 @@
+// Which events of which program coord listens to.
+#pragma once
+
+#include <span>         // std::span
+#include <string>       // std::string
+#include <string_view>  // std::string_view
+
+#include "coord/json.hpp"
+
+namespace coord::setup {
+
+// One handler.
+struct HookRow {
+  std::string_view event;    // the program's name for it
+  std::string_view word;     // coord's: `coord hook WORD`
+  std::string_view matcher;  // of tools; empty = the event has none
+  int timeout_s = 5;
+};
+
+// A program that runs hooks.
+struct HookProgram {
+  std::string_view name;   // as `coord setup` knows it
+  std::string_view agent;  // for `coord hook --agent`, empty = the default
+  int timeout_unit = 1;    // of its timeouts, in a second
+  bool flat = false;       // handlers stand in the event's array themselves, not in groups of it
+  std::string_view fresh;  // a new file of it with nothing in it
+  std::span<const HookRow> rows;
+};
+
+// "claude", "codex", "gemini", "cursor"; null for others.
+[[nodiscard]] const HookProgram* find_hook_program(std::string_view name);
+
+// What every command of coord in a hook begins with, and nobody else's.
+inline constexpr std::string_view kHookCommand = "coord hook ";
+
+// The element of the event's array.
+[[nodiscard]] Json hook_entry(const HookProgram& program, const HookRow& row);
+
+}  // namespace coord::setup
