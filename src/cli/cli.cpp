@@ -9,6 +9,7 @@
 #include "cli/help.hpp"
 #include "cli/hook_command.hpp"
 #include "cli/report.hpp"
+#include "cli/setup_command.hpp"
 #include "cli/stdio.hpp"
 #include "cli/validate.hpp"
 #include "schema/json_text.hpp"
@@ -84,6 +85,9 @@ int dispatch(Arguments& arguments, std::string_view version) {
   }
   if (operation->name == "validate") {
     return run_validate(arguments, version);
+  }
+  if (operation->name == "setup" || operation->name == "guard install") {
+    return run_setup(arguments);
   }
   if (operation->name.starts_with("schema ")) {
     return run_schema(arguments);

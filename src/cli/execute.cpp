@@ -10,6 +10,7 @@
 #include "cli/environment.hpp"
 #include "cli/exchange_command.hpp"
 #include "cli/follow.hpp"
+#include "cli/guard_command.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/keep.hpp"
 #include "cli/message_text.hpp"
@@ -109,6 +110,10 @@ int execute(Arguments& arguments) {
   store::OpenOptions options = Workplace::options(globals, *environment);
   options.create = operation.needs == Operation::Needs::create;
   const auto workplace = Workplace::open(std::move(options), globals, *environment, warn);
+  const bool guards = operation.name == "guard check";
+  if (!workplace && guards) {
+    return let_pass(workplace.error(), globals.json);
+  }
   if (!workplace) {
     return refuse(workplace.error(), soft, globals.json);
   }
@@ -135,6 +140,9 @@ int execute(Arguments& arguments) {
   const bool waits = arguments.input.contains("wait") || operation.name == "wait";
   if (follows || (watches && operation.name != "heartbeat") || waits) {
     interrupt_waits();
+  }
+  if (guards) {
+    return run_guard_check(context, arguments, directory);
   }
   if (operation.name.starts_with("config ")) {
     return run_config(context, arguments, directory);

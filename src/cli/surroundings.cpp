@@ -1,20 +1,16 @@
 #include "cli/surroundings.hpp"
 
 #include <array>         // std::array
-#include <chrono>        // std::chrono::milliseconds
 #include <filesystem>    // std::filesystem
 #include <string_view>   // std::string_view
 #include <system_error>  // std::error_code
 
-#include "cli/process/output_of.hpp"
+#include "cli/git.hpp"
 
 namespace coord::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::chrono::milliseconds kGitTime{1'500};
-constexpr std::size_t kMostGitBytes = std::size_t{4} << 20;
 
 std::string whole(const std::string& path) {
   std::error_code error;
@@ -38,26 +34,6 @@ std::string below(const std::string& path, const std::string& root) {
   return "./" + relative;
 }
 
-std::vector<std::string> split_at_nul(const std::string& text) {
-  std::vector<std::string> out;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\0', at), text.size());
-    if (end > at) {
-      out.push_back("./" + text.substr(at, end - at));
-    }
-    at = end + 1;
-  }
-  return out;
-}
-
-// Both names of what was renamed.
-std::vector<std::string> to_be_committed(bool all) {
-  const auto printed =
-      output_of({"git", "diff", all ? "HEAD" : "--cached", "--name-only", "--no-renames", "--no-ext-diff", "-z"},
-                kMostGitBytes, kGitTime);
-  return printed ? split_at_nul(*printed) : std::vector<std::string>{};
-}
-
 }  // namespace
 
 hooks::Surroundings surroundings_of(const std::string& worktree, const std::string& coordination) {
@@ -72,7 +48,10 @@ hooks::Surroundings surroundings_of(const std::string& worktree, const std::stri
     }
     return std::string();
   };
-  out.to_be_committed = to_be_committed;
+  out.to_be_committed = [worktree](bool all) {
+    return git_pending_resources(worktree, all ? Pending::tracked : Pending::staged)
+        .value_or(std::vector<std::string>{});
+  };
   return out;
 }
 

@@ -16,7 +16,7 @@ struct Surroundings {
   // outside of it, which is nobody's.
   std::function<std::string(const std::string& path)> resource_of;
 
-  // What `git commit` would commit, relative to the worktree: what is staged, or with `all` every changed file that git knows.
+  // What `git commit` would commit, as resources: what is staged, or with `all` every changed file that git knows.
   std::function<std::vector<std::string>(bool all)> to_be_committed;
 };
 

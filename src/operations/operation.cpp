@@ -14,10 +14,10 @@
 namespace coord::operations {
 namespace {
 
-constexpr std::array kGroups = {send_rows,   mailbox_rows,   consultation_rows, progress_rows,    progress_end_rows,
-                                task_rows,   task_work_rows, lease_rows,        lock_rows,        run_rows,
-                                agent_rows,  registry_rows,  decision_rows,     integration_rows, store_rows,
-                                config_rows, exchange_rows,  validation_rows,   help_rows};
+constexpr std::array kGroups = {send_rows,  mailbox_rows,   consultation_rows, progress_rows,    progress_end_rows,
+                                task_rows,  task_work_rows, lease_rows,        lock_rows,        run_rows,
+                                agent_rows, registry_rows,  decision_rows,     integration_rows, setup_rows,
+                                store_rows, config_rows,    exchange_rows,     validation_rows,  help_rows};
 
 }  // namespace
 

@@ -57,7 +57,7 @@ struct Operation {
 
   std::string_view name;  // "send", "agent add", "progress step done"
   std::string_view
-      group;  // "messages", "progress", "agents", "store", "validation", "help": one page in docs/commands each
+      group;  // "messages", "progress", "agents", "store", "validation", "integration", "help": one page in docs/commands each
   std::string_view summary;  // one line, starts with a verb, no full stop
   std::string_view detail;   // a few sentences for help and reference, or empty
   Needs needs = Needs::read;

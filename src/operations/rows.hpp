@@ -31,6 +31,7 @@ inline constexpr Param kTrustFileSystem{
 [[nodiscard]] std::span<const Operation> config_rows();
 [[nodiscard]] std::span<const Operation> exchange_rows();
 [[nodiscard]] std::span<const Operation> validation_rows();
+[[nodiscard]] std::span<const Operation> setup_rows();
 [[nodiscard]] std::span<const Operation> help_rows();
 
 }  // namespace coord::operations

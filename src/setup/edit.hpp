@@ -18,7 +18,8 @@ enum class State { missing, stale, current };
 // Functions of a text, `invalid` where it can't be understood. add() makes any text current, and leaves one alone that is; remove()
 // gives back what was before add(), byte for byte, and leaves alone what add() did not write.
 struct Edit {
-  std::string fresh;  // what a file begins with that setup makes, and so what is left of it when nobody else wrote there
+  std::string
+      fresh;  // what a file begins with that setup makes, and so what is left of it when nobody else wrote there
   std::function<Result<State>(std::string_view text)> state;
   std::function<Result<std::string>(std::string_view text)> add;
   std::function<Result<std::string>(std::string_view text)> remove;

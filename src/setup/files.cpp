@@ -21,9 +21,11 @@ constexpr std::size_t kMostBytes = std::size_t{16} << 20;
 tl::unexpected<Error> refused(const std::string& what, const std::string& name, int error) {
   const bool denied = error == EACCES || error == EPERM || error == EROFS;
   const bool full = error == ENOSPC || error == EDQUOT;
-  return fail(denied ? ErrorKind::denied : full ? ErrorKind::unavailable : ErrorKind::io,
+  return fail(denied ? ErrorKind::denied
+              : full ? ErrorKind::unavailable
+                     : ErrorKind::io,
               name + " can't be " + what + ": " + std::strerror(error),
-              denied ? "its owner or a read-only file system forbids it; nothing was changed" : "");
+              denied ? "its owner, or a read-only file system, forbids it" : "");
 }
 
 std::string folder_of(const std::string& path) {
@@ -156,9 +158,7 @@ Status replace_settings(const SettingsFile& file, std::string_view text, Kind ki
   COORD_TRY(make_folders(file.path, file.name));
   COORD_ASSIGN(const util::UniqueFd folder, lock_folder(folder_of(file.path), file.name));
   COORD_TRY(check_unchanged(file));
-  if (file.text && ::access(file.path.c_str(), W_OK) != 0) {
-    return refused("written", file.name, errno);
-  }
+  COORD_TRY(check_rights(file));
   const std::string temporary = file.path + ".coord-" + std::to_string(::getpid());
   ::unlink(temporary.c_str());  // of a dead process that had the same number
   COORD_TRY(write_new(temporary, file.path, text, file.name, kind));
@@ -171,16 +171,27 @@ Status replace_settings(const SettingsFile& file, std::string_view text, Kind ki
   return {};
 }
 
-Status remove_settings(const SettingsFile& file) {
-  const std::string folder = folder_of(file.path);
+Status check_rights(const SettingsFile& file) {
+  if (file.text && ::access(file.path.c_str(), W_OK) != 0) {
+    return refused("written", file.name, errno);
+  }
+  std::string folder = folder_of(file.path);
+  while (::access(folder.c_str(), F_OK) != 0 && errno == ENOENT && folder != "/") {
+    folder = folder_of(folder);
+  }
+  return ::access(folder.c_str(), W_OK | X_OK) == 0 ? Status() : refused("written", file.name, errno);
+}
+
+Status remove_settings(const SettingsFile& file, const std::string& stays) {
+  std::string folder = folder_of(file.path);
   COORD_ASSIGN(const util::UniqueFd lock, lock_folder(folder, file.name));
   COORD_TRY(check_unchanged(file));
   if (::unlink(file.path.c_str()) != 0) {
     return refused("removed", file.name, errno);
   }
   (void)::fsync(lock.get());
-  if (!file.is_link && folder.find("/.", folder.rfind('/')) != std::string::npos) {
-    (void)::rmdir(folder.c_str());  // stays while others have something in it
+  while (!file.is_link && folder.starts_with(stays + "/") && ::rmdir(folder.c_str()) == 0) {
+    folder = folder_of(folder);
   }
   return {};
 }

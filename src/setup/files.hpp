@@ -25,8 +25,11 @@ struct SettingsFile {
 enum class Kind { document, program };
 [[nodiscard]] Status replace_settings(const SettingsFile& file, std::string_view text, Kind kind = Kind::document);
 
-// The same, to nothing. The folder goes as well when it is empty then and its name begins with a dot.
-[[nodiscard]] Status remove_settings(const SettingsFile& file);
+// The same, to nothing. Folders that are empty then go as well, up to `stays`, which stays; none where the file is not below it.
+[[nodiscard]] Status remove_settings(const SettingsFile& file, const std::string& stays);
+
+// `denied`, as the two above would answer it, as far as that is known beforehand.
+[[nodiscard]] Status check_rights(const SettingsFile& file);
 
 // The file beside it in which its text was kept before the first change.
 [[nodiscard]] std::string backup_path(const std::string& path);

@@ -62,10 +62,11 @@ Result<Deed> install_hook(const HookPlan& plan) {
 
 }  // namespace
 
-Result<HookPlan> plan_hook(const std::string& folder, const std::string& shown, Goal goal) {
+Result<HookPlan> plan_hook(const std::string& folder, const Surroundings& around, Goal goal) {
   HookPlan plan;
   plan.path = folder + "/pre-commit";
-  COORD_ASSIGN(plan.file, read_settings(plan.path, shown + "/pre-commit"));
+  plan.stays = lasting_folder(around, plan.path);
+  COORD_ASSIGN(plan.file, read_settings(plan.path, shown_path(around, plan.path)));
   plan.kept = backup_path(plan.path);
   plan.has_kept = is_there(plan.kept);
   const bool ours = plan.file.text && is_guard(*plan.file.text);
@@ -77,7 +78,8 @@ Result<HookPlan> plan_hook(const std::string& folder, const std::string& shown, 
   if (goal == Goal::install) {
     plan.after = std::string(kScript);
     if (plan.foreign && plan.has_kept) {
-      return fail(ErrorKind::conflict, backup_path(plan.file.name) + " is there already, and pre-commit is another hook",
+      return fail(ErrorKind::conflict,
+                  backup_path(plan.file.name) + " is there already, and pre-commit is another hook",
                   "join the two in one of them, and remove the other");
     }
   }
@@ -95,7 +97,7 @@ Result<Deed> carry_out(const HookPlan& plan, Goal goal) {
     COORD_TRY(move(plan.kept, plan.path, plan.file.name));
     return Deed::restored;
   }
-  COORD_TRY(remove_settings(plan.file));
+  COORD_TRY(remove_settings(plan.file, plan.stays));
   return Deed::removed;
 }
 

@@ -12,6 +12,7 @@ namespace coord::setup {
 struct HookPlan {
   SettingsFile file;                 // pre-commit, links followed
   std::string path;                  // pre-commit itself
+  std::string stays;                 // as of Place
   std::string kept;                  // the path where a foreign hook is kept, and run from
   State state = State::missing;      // of coord's hook
   std::optional<std::string> after;  // nothing: no hook of coord
@@ -19,9 +20,9 @@ struct HookPlan {
   bool has_kept = false;
 };
 
-// Reads, and writes nothing. `folder` is git's hooks folder, `shown` how people know it. `conflict` where another hook would have to
-// be kept and the place for it is taken.
-[[nodiscard]] Result<HookPlan> plan_hook(const std::string& folder, const std::string& shown, Goal goal);
+// Reads, and writes nothing. `folder` is git's hooks folder. `conflict` where another hook would have to be kept and the place for it
+// is taken.
+[[nodiscard]] Result<HookPlan> plan_hook(const std::string& folder, const Surroundings& around, Goal goal);
 
 // A foreign hook is moved aside, with its bytes, mode and link, and moved back by `remove`. At no moment is there half a hook.
 [[nodiscard]] Result<Deed> carry_out(const HookPlan& plan, Goal goal);

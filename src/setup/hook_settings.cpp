@@ -31,8 +31,7 @@ struct OwnHook {
 };
 
 // The handlers of coord in a group of handlers; the group itself when there are no others in it.
-void add_own_of_group(const JsonNode& group, const Positions& at, const std::string& event,
-                      std::vector<OwnHook>& out) {
+void add_own_of_group(const JsonNode& group, const Positions& at, const std::string& event, std::vector<OwnHook>& out) {
   const auto hooks = find_member(group, kHooks);
   if (!hooks || *hooks == nullptr) {
     return;

@@ -31,9 +31,12 @@ constexpr std::array kCodex = {
 
 constexpr std::string_view kGeminiTools = "write_file|replace|run_shell_command";
 constexpr std::array kGemini = {
-    HookRow{"SessionStart", "session-start", ""},         HookRow{"BeforeAgent", "user-prompt-submit", ""},
-    HookRow{"BeforeTool", "pre-tool-use", kGeminiTools},  HookRow{"AfterTool", "post-tool-use", kGeminiTools},
-    HookRow{"AfterAgent", "stop", ""},                    HookRow{"SessionEnd", "session-end", ""},
+    HookRow{"SessionStart", "session-start", ""},
+    HookRow{"BeforeAgent", "user-prompt-submit", ""},
+    HookRow{"BeforeTool", "pre-tool-use", kGeminiTools},
+    HookRow{"AfterTool", "post-tool-use", kGeminiTools},
+    HookRow{"AfterAgent", "stop", ""},
+    HookRow{"SessionEnd", "session-end", ""},
     HookRow{"PreCompress", "pre-compact", ""},
 };
 

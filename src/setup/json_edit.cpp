@@ -44,9 +44,9 @@ struct Addition {
 
 // Into what holds nothing yet.
 std::string fill(std::string text, const Addition& add, bool is_root, const JsonLayout& layout) {
-  const std::string piece = is_root ? layout.line_break + layout.unit +
-                                          on_lines(add.name, add.value, layout, layout.unit) + layout.line_break
-                                    : " " + on_one_line(add.name, add.value);
+  const std::string piece =
+      is_root ? layout.line_break + layout.unit + on_lines(add.name, add.value, layout, layout.unit) + layout.line_break
+              : " " + on_one_line(add.name, add.value);
   return text.insert(add.container.begin + 1, piece);
 }
 
@@ -171,7 +171,7 @@ std::string without(std::string_view text, const JsonTree& tree, const JsonNode&
   if (has_comma) {
     Span comma{child.comma, end};
     if (position == 0 && !has_line && container.children.size() > 1) {
-      body.begin = child.begin;  // the blank in front may be that of is_filled()
+      body.begin = child.begin;                 // the blank in front may be that of is_filled()
       comma.end += text[end] == ' ' ? 1U : 0U;  // the container ends behind it
     }
     spans.push_back(comma);

@@ -14,7 +14,7 @@
 
 namespace coord::setup {
 
-using Keys = std::vector<std::string>;         // from the root, which is an object, downward
+using Keys = std::vector<std::string>;       // from the root, which is an object, downward
 using Positions = std::vector<std::size_t>;  // of children, from the root downward
 
 // The text with `value` as the last element of the array at `keys`. What is missing of that way is made. New lines are indented

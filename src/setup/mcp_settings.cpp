@@ -28,7 +28,9 @@ Result<Positions> server_in(std::string_view text) {
   }
   const Json entry = value_of(server->value);
   const Json expected = mcp_entry();
-  const auto same = [&](const char* member) { return entry.is_object() && entry.value(member, Json()) == expected[member]; };
+  const auto same = [&](const char* member) {
+    return entry.is_object() && entry.value(member, Json()) == expected[member];
+  };
   if (!same("command") || !same("args")) {
     return fail(ErrorKind::conflict, "another server is named coord there", "give it another name");
   }

@@ -122,7 +122,7 @@ Several agents work on this project. `coord` keeps their messages, tasks and loc
 
 - `coord prime`: who I am here, what I hold, urgent mail, tasks that are ready, the commands to know.
 - `coord next --claim` takes a task that nobody else has, `coord done TASK` ends it.
-- `coord lock PATH` before changing what others may be changing; a file that another has locked is theirs until then.
+- `coord lock PATH` before changing what others may be changing, `coord unlock PATH` after it.
 - `coord inbox`, `coord send TYPE TEXT`, `coord reply ID TEXT`; `coord help COMMAND` explains one.
 )";
 }
@@ -138,7 +138,8 @@ bool imports_agents_md(std::string_view text) {
       const bool own = section && *section && at > (*section)->begin && at < (*section)->end;
       const std::size_t end = at + word.size();
       const bool begins = at == 0 || std::string_view(" \t\r\n").find(text[at - 1]) != std::string_view::npos;
-      const bool ends = end == text.size() || std::string_view(" \t\r\n,.;:)").find(text[end]) != std::string_view::npos;
+      const bool ends =
+          end == text.size() || std::string_view(" \t\r\n,.;:)").find(text[end]) != std::string_view::npos;
       if (!own && begins && ends) {
         return true;
       }

@@ -92,13 +92,13 @@ Result<Deed> carry_out(const Plan& plan, Goal goal) {
     return plan.file.text ? Deed::changed : Deed::made;
   }
   if (!plan.after) {
-    COORD_TRY(remove_settings(plan.file));
+    COORD_TRY(remove_settings(plan.file, plan.place.stays));
     return Deed::removed;
   }
   COORD_TRY(replace_settings(plan.file, *plan.after));
   if (plan.backup == plan.after) {
     const SettingsFile backup{backup_path(plan.file.path), backup_path(plan.file.name), plan.backup, true};
-    COORD_TRY(remove_settings(backup));
+    COORD_TRY(remove_settings(backup, plan.place.stays));
   }
   return Deed::restored;
 }

@@ -15,8 +15,8 @@ enum class Goal { install, remove };
 struct Plan {
   Place place;
   SettingsFile file;
-  State state = State::missing;      // now
-  std::optional<std::string> after;  // what it will hold; nothing: it will be gone
+  State state = State::missing;       // now
+  std::optional<std::string> after;   // what it will hold; nothing: it will be gone
   std::optional<std::string> backup;  // what is kept beside it
 
   [[nodiscard]] bool changes() const { return after != file.text; }

@@ -60,12 +60,12 @@ Result<std::vector<Place>> documents(const std::string& target, const std::strin
   COORD_ASSIGN(const SettingsFile agents_file, read_settings(agents, shown_path(around, agents)));
   COORD_ASSIGN(const SettingsFile claude_file, read_settings(claude, shown_path(around, claude)));
   if (!agents_file.text) {
-    return std::vector<Place>{{target, claude, section_edit(guide_section())}};
+    return std::vector<Place>{{target, claude, section_edit(guide_section()), around.project}};
   }
-  std::vector<Place> out = {{target, agents, section_edit(guide_section())}};
+  std::vector<Place> out = {{target, agents, section_edit(guide_section()), around.project}};
   const bool same = claude_file.path == agents_file.path;
   if (!same && (for_removal || !claude_file.text || !imports_agents_md(*claude_file.text))) {
-    out.push_back({target, claude, section_edit(import_section())});
+    out.push_back({target, claude, section_edit(import_section()), around.project});
   }
   return out;
 }
@@ -77,6 +77,10 @@ std::string shown_path(const Surroundings& around, const std::string& path) {
     return path.substr(around.project.size() + 1);
   }
   return !around.home.empty() && path.starts_with(around.home + "/") ? "~" + path.substr(around.home.size()) : path;
+}
+
+const std::string& lasting_folder(const Surroundings& around, const std::string& path) {
+  return path.starts_with(around.project + "/") ? around.project : around.home;
 }
 
 const std::vector<std::string_view>& file_targets() {
@@ -96,15 +100,13 @@ Result<std::vector<Place>> places_of(const std::string& target, Scope scope, con
     if (row.name != target) {
       continue;
     }
-    COORD_ASSIGN(std::string path, path_of(row, scope, around));
+    COORD_ASSIGN(const std::string path, path_of(row, scope, around));
     if (target == "agents-md" && scope == Scope::project) {
       return documents(target, path, around, for_removal);
     }
     const HookProgram* program = find_hook_program(target);
-    Edit edit = program != nullptr ? hook_edit(*program)
-                : target == "mcp"  ? mcp_edit()
-                                   : section_edit(guide_section());
-    return std::vector<Place>{{target, std::move(path), std::move(edit)}};
+    Edit edit = program != nullptr ? hook_edit(*program) : target == "mcp" ? mcp_edit() : section_edit(guide_section());
+    return std::vector<Place>{{target, path, std::move(edit), lasting_folder(around, path)}};
   }
   return fail(ErrorKind::internal, "no target is named " + target);
 }

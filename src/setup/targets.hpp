@@ -22,11 +22,15 @@ struct Surroundings {
 // The path as people know it: from the project, with ~ from the home, else whole.
 [[nodiscard]] std::string shown_path(const Surroundings& around, const std::string& path);
 
+// The project, or the home, whichever the path is in.
+[[nodiscard]] const std::string& lasting_folder(const Surroundings& around, const std::string& path);
+
 // One file of a target.
 struct Place {
   std::string target;
   std::string path;
   Edit edit;
+  std::string stays;  // of the folders around it, the first that setup can't have made
 };
 
 // The names of those that are files' contents: "claude", "codex", "gemini", "cursor", "mcp", "agents-md".

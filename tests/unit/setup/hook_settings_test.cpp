@@ -82,7 +82,8 @@ TEST_CASE("what is changed by hand is stale, and is renewed") {
 }
 
 TEST_CASE("settings that say something else than settings are refused") {
-  for (const char* text : {"[]", "1", R"({"hooks": []})", R"({"hooks": {}, "hooks": {}})", R"({"hooks": {"Stop": {}}})"}) {
+  for (const char* text :
+       {"[]", "1", R"({"hooks": []})", R"({"hooks": {}, "hooks": {}})", R"({"hooks": {"Stop": {}}})"}) {
     INFO(text);
     const auto result = edit_of("claude").add(text);
     REQUIRE_FALSE(result.has_value());
@@ -101,7 +102,8 @@ TEST_CASE("a server that is another's is not touched") {
     CHECK(edit.add(text).error().kind == ErrorKind::conflict);
     CHECK_FALSE(edit.remove(text).has_value());
   }
-  const std::string own = R"({"mcpServers": {"coord": {"command": "coord", "args": ["mcp"], "env": {"COORD_AGENT": "a"}}}})";
+  const std::string own =
+      R"({"mcpServers": {"coord": {"command": "coord", "args": ["mcp"], "env": {"COORD_AGENT": "a"}}}})";
   CHECK(*edit.state(own) == State::current);
   CHECK(good_text(edit.add(own)) == own);
   CHECK(good_text(edit.remove(own)) == "{}");

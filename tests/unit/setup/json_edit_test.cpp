@@ -103,7 +103,8 @@ TEST_CASE("random settings with comments survive adding and taking away, byte fo
     INFO("seed " << seed << "\n" << before);
     Json expected = meaning(before);
     std::string text = before;
-    std::vector<Keys> ways = {{"hooks", "SessionStart"}, {"hooks", "Stop"}, {"hooks", "SessionStart"}, {"hooks", "New"}};
+    std::vector<Keys> ways = {
+        {"hooks", "SessionStart"}, {"hooks", "Stop"}, {"hooks", "SessionStart"}, {"hooks", "New"}};
     std::swap(ways[0], ways[random.below(ways.size())]);
     for (const Keys& keys : ways) {
       text = added(text, keys, kEntry);

@@ -41,8 +41,8 @@ class RandomSettings {
   }
 
   std::string scalar() {
-    static constexpr std::string_view kScalars[] = {
-        "1", "-2.5e3", "true", "null", R"("a")", R"("// \" } \\")", R"("é\u00e9")", R"("coord hook")"};
+    static constexpr std::string_view kScalars[] = {"1",      "-2.5e3",          "true",         "null",
+                                                    R"("a")", R"("// \" } \\")", R"("é\u00e9")", R"("coord hook")"};
     return std::string(kScalars[below(std::size(kScalars))]);
   }
 

@@ -55,8 +55,9 @@ TEST_CASE("an old section is replaced where it stands") {
 }
 
 TEST_CASE("marks that don't fit together are refused") {
-  for (const char* text : {"<!-- BEGIN coord -->\n", "<!-- END coord -->\n", "<!-- END coord -->\n<!-- BEGIN coord -->\n",
-                           "<!-- BEGIN coord -->\n<!-- END coord -->\n<!-- BEGIN coord -->\n<!-- END coord -->\n"}) {
+  for (const char* text :
+       {"<!-- BEGIN coord -->\n", "<!-- END coord -->\n", "<!-- END coord -->\n<!-- BEGIN coord -->\n",
+        "<!-- BEGIN coord -->\n<!-- END coord -->\n<!-- BEGIN coord -->\n<!-- END coord -->\n"}) {
     INFO(text);
     REQUIRE_FALSE(kEdit.add(text).has_value());
     CHECK(kEdit.add(text).error().kind == ErrorKind::invalid);

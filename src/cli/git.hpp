@@ -1,0 +1,28 @@
+// What git says of a repository.
+#pragma once
+
+#include <string>  // std::string
+#include <vector>  // std::vector
+
+#include "coord/error.hpp"
+
+namespace coord::cli {
+
+// The root of the worktree that the working directory is in. `not_found` where there is none, `unavailable` without git.
+[[nodiscard]] Result<std::string> git_root();
+
+// The folder of hooks of the repository that `directory` is in, absolute; core.hooksPath is obeyed. It need not exist.
+[[nodiscard]] Result<std::string> git_hooks_folder(const std::string& directory);
+
+// Which changes a commit would take.
+enum class Pending {
+  staged,   // what is in the index, the one that git names to its hooks
+  tracked,  // what is changed of every file that git knows, as `git commit -a` does
+};
+
+// The paths that the next commit changes, as resources of the project whose root (or whose worktree's) is `project`: "./src/a.c"; of
+// what is renamed both names. What lies outside of it, or can't be locked, is left out. `not_found` outside of a repository,
+// `unavailable` when git can't be run or does not answer in time.
+[[nodiscard]] Result<std::vector<std::string>> git_pending_resources(const std::string& project, Pending pending);
+
+}  // namespace coord::cli
