@@ -13,6 +13,8 @@
 #include <utility>      // std::move
 
 #include "cli/environment.hpp"
+#include "cli/process/parent.hpp"
+#include "cli/process/program.hpp"
 #include "cli/resources.hpp"
 #include "cli/stdio.hpp"
 #include "cli/surroundings.hpp"
@@ -29,6 +31,7 @@ namespace coord::cli {
 namespace {
 
 constexpr std::chrono::milliseconds kLockWait{100};  // for a writer that has stopped
+constexpr std::chrono::milliseconds kNoTime{0};
 constexpr schema::TextLimits kHookLimits{std::size_t{16} << 20, 64, 200'000};
 constexpr off_t kMostLog = 256 * 1024;
 
@@ -101,8 +104,14 @@ Result<hooks::Output> answer(const Arguments& arguments, hooks::Program program,
   if (input.event == hooks::Event::session_start) {
     export_session(input);
   }
-  COORD_ASSIGN(const hooks::Answer found,
-               hooks::handle(context, input, surroundings_of(context.caller.worktree, coordination)));
+  if (arguments.input.contains("wake")) {
+    const Parent parent;
+    COORD_ASSIGN(const hooks::Answer woken, hooks::wait(context, [&] { return !parent.wait_for_end(kNoTime); }));
+    return hooks::render(woken, input);
+  }
+  hooks::Surroundings around = surroundings_of(context.caller.worktree, coordination);
+  around.program = calling_program();
+  COORD_ASSIGN(const hooks::Answer found, hooks::handle(context, input, around));
   return hooks::render(found, input);
 }
 

@@ -1,10 +1,14 @@
 #include "hooks/events.hpp"
 
+#include <chrono>   // std::chrono::milliseconds
+#include <utility>  // std::move
+
 #include "core/briefing/keeping.hpp"
 #include "core/briefing/news.hpp"
 #include "core/briefing/prime.hpp"
 #include "core/leases/edits.hpp"
 #include "core/leases/heartbeat.hpp"
+#include "core/leases/program.hpp"
 #include "core/leases/sessions.hpp"
 #include "text/in_the_way.hpp"
 #include "text/members.hpp"
@@ -21,7 +25,12 @@ Answer with_context(std::string context) {
   return answer;
 }
 
-Result<Answer> session_start(core::Context& context) {
+// After `clear` and `resume` the program goes on with what its session before had.
+Result<Answer> session_start(core::Context& context, const Surroundings& around) {
+  if (around.program) {
+    core::note_program(context, *around.program);
+    COORD_TRY(core::go_on(context));
+  }
   COORD_ASSIGN(const Json prime, core::prime(context, core::kPrimeTokens));
   std::string said = text::prime_text(prime);
   said.pop_back();
@@ -29,11 +38,14 @@ Result<Answer> session_start(core::Context& context) {
 }
 
 Result<Answer> news(core::Context& context, std::int64_t pause_s) {
-  COORD_ASSIGN(const Json found, core::urgent_news(context, pause_s));
-  return with_context(text::news_text(found, util::format_time(context.store.now())));
+  COORD_ASSIGN(const Json found, core::news(context, {true, pause_s}));
+  return with_context(text::news_text(found, "urgent message", util::format_time(context.store.now())));
 }
 
-Result<Answer> between(core::Context& context) {
+Result<Answer> between(core::Context& context, const Input& input, const Surroundings& around) {
+  if (input.event == Event::user_prompt && around.program) {
+    core::note_program(context, *around.program);
+  }
   (void)core::renew_on_the_way(context);
   return news(context, settings_or_defaults(context).news_every_s);
 }
@@ -52,6 +64,7 @@ Result<Answer> stop(core::Context& context, const Input& input) {
 Result<Answer> session_end(core::Context& context, const Input& input) {
   if (input.source == "clear" || input.source == "resume") {
     COORD_TRY(core::drop_edit_locks(context));
+    core::note_going_on(context);
   } else {
     COORD_TRY(core::end_session(context, ""));
   }
@@ -78,9 +91,9 @@ Result<Answer> task_completed(core::Context& context, const Input& input) {
 
 Result<Answer> handle(core::Context& context, const Input& input, const Surroundings& surroundings) {
   switch (input.event) {
-    case Event::session_start: return session_start(context);
+    case Event::session_start: return session_start(context, surroundings);
     case Event::user_prompt:
-    case Event::after_tool: return between(context);
+    case Event::after_tool: return between(context, input, surroundings);
     case Event::before_tool: return before_tool(context, input, surroundings);
     case Event::stop: return stop(context, input);
     case Event::session_end: return session_end(context, input);
@@ -90,6 +103,17 @@ Result<Answer> handle(core::Context& context, const Input& input, const Surround
     case Event::task_completed: return task_completed(context, input);
   }
   return Answer{};
+}
+
+Result<Answer> wait(core::Context& context, const std::function<bool()>& goes_on) {
+  constexpr std::chrono::milliseconds kLook{5'000};
+  COORD_ASSIGN(const auto found, core::wait_for_news(context, goes_on, kLook));
+  Answer answer;
+  if (found) {
+    answer.decision = Answer::Decision::block;
+    answer.reason = text::news_text(*found, "new message", util::format_time(context.store.now()));
+  }
+  return answer;
 }
 
 }  // namespace coord::hooks

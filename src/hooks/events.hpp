@@ -1,7 +1,9 @@
 // What coord does at each event of an agent's program.
 #pragma once
 
+#include <cstdint>     // std::int64_t
 #include <functional>  // std::function
+#include <optional>    // std::optional
 #include <string>      // std::string
 #include <vector>      // std::vector
 
@@ -12,6 +14,9 @@ namespace coord::hooks {
 
 // What a hook asks of the world outside of the store.
 struct Surroundings {
+  // The agent's program, which called this hook; nothing where it is not known.
+  std::optional<std::int64_t> program;
+
   // A path as an agent names it, as a resource of the project: relative to the git worktree that the agent works in. Empty for one
   // outside of it, which is nobody's.
   std::function<std::string(const std::string& path)> resource_of;
@@ -22,6 +27,10 @@ struct Surroundings {
 
 // Errors are faults of coord or of the store, and no answer to the agent: its program goes on as without the hook.
 [[nodiscard]] Result<Answer> handle(core::Context& context, const Input& input, const Surroundings& surroundings);
+
+// Waits, for a session that is idle, until a message comes: `block`, which wakes it. Nothing when `goes_on` says no, or when a later
+// call waits for the same session.
+[[nodiscard]] Result<Answer> wait(core::Context& context, const std::function<bool()>& goes_on);
 
 // The settings, or the defaults where they can't be read: a mistake in them opens no door. It is told to the context's notice.
 [[nodiscard]] core::Settings settings_or_defaults(core::Context& context);

@@ -21,10 +21,15 @@ constexpr std::array kHookParams = {
           .kind = choice,
           .help = "the program that calls; claude if not said",
           .choices = "claude|codex|gemini|cursor"},
+    Param{.name = "wake",
+          .kind = flag,
+          .help = "wait until a message comes for the session, then end with status 2, which wakes it; a later waiter "
+                  "takes over"},
 };
 constexpr std::array kHookExamples = {
     Example{"coord hook pre-tool-use", "as a command of PreToolUse in .claude/settings.json"},
     Example{"coord hook session-start --agent codex", "in .codex/hooks.json"},
+    Example{"coord hook session-start --wake", "beside it, with asyncRewake: an idle session hears of messages"},
 };
 
 constexpr std::array kRows = {

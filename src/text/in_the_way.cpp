@@ -41,13 +41,13 @@ std::string in_the_way(const Json& locks) {
   return out;
 }
 
-std::string news_text(const Json& news, const std::string& now) {
+std::string news_text(const Json& news, const std::string& kind, const std::string& now) {
   const Json& items = items_of(news);
   if (items.empty()) {
     return {};
   }
-  std::string out = "coord, " + now + ": " + std::to_string(items.size()) +
-                    (items.size() == 1 ? " urgent message for " : " urgent messages for ") + shown(news, "agent") +
+  std::string out = "coord, " + now + ": " + std::to_string(items.size()) + " " + kind +
+                    (items.size() == 1 ? " for " : "s for ") + shown(news, "agent") +
                     "; `coord show ID` shows one whole";
   for (const Json& message : items) {
     out += "\n" + message_in_short(message, kMessageWidth);

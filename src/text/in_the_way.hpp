@@ -11,7 +11,8 @@ namespace coord::text {
 // core::check_paths().
 [[nodiscard]] std::string in_the_way(const Json& locks);
 
-// "2 urgent messages for alice, ...", a line each. Empty where there are none. `news` is what core::urgent_news() answers.
-[[nodiscard]] std::string news_text(const Json& news, const std::string& now);
+// "2 urgent messages for alice, ...", a line each; `kind` is "urgent message". Empty where there are none. `news` is what
+// core::news() answers.
+[[nodiscard]] std::string news_text(const Json& news, const std::string& kind, const std::string& now);
 
 }  // namespace coord::text

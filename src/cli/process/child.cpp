@@ -10,6 +10,7 @@
 #include <charconv>     // std::from_chars
 #include <string_view>  // std::string_view
 
+#include "cli/process/proc.hpp"
 #include "util/unique_fd.hpp"
 
 namespace coord::cli {
@@ -55,21 +56,6 @@ int become(char* const* words, char* const* environment, const sigset_t& signals
 
 int shell_status(int status) {
   return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
-}
-
-// The parent of a process, by /proc; 0 when there is none.
-pid_t parent_of(std::string_view process) {
-  const std::string path = "/proc/" + std::string(process) + "/stat";
-  const util::UniqueFd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  char bytes[1024];
-  const ssize_t got = file.get() < 0 ? 0 : ::read(file.get(), bytes, sizeof bytes);
-  const std::string_view text(bytes, got > 0 ? static_cast<std::size_t>(got) : 0);
-  const std::size_t name_end = text.rfind(") ");  // the name in it may hold anything
-  pid_t parent = 0;
-  if (name_end != std::string_view::npos && name_end + 4 < text.size()) {
-    std::from_chars(text.data() + name_end + 4, text.data() + text.size(), parent);  // behind ") S "
-  }
-  return parent;
 }
 
 }  // namespace
@@ -137,7 +123,7 @@ bool Child::send_to_family(int signal) const {
   while (const dirent* entry = ::readdir(processes)) {
     pid_t id = 0;
     std::from_chars(entry->d_name, entry->d_name + std::string_view(entry->d_name).size(), id);
-    if (id > 0 && parent_of(entry->d_name) == self) {
+    if (id > 0 && parent_of(id) == self) {
       any = true;
       ::kill(id, signal);
     }

@@ -7,74 +7,59 @@
 #include "core/effects.hpp"
 #include "core/identity.hpp"
 #include "core/json_access.hpp"
+#include "core/leases/session_notes.hpp"
 #include "core/mailbox.hpp"
 #include "core/message_item.hpp"
 #include "core/places.hpp"
 #include "core/pressing.hpp"
 #include "core/seen.hpp"
 #include "core/words.hpp"
-#include "schema/json_text.hpp"
+#include "util/base32.hpp"
 #include "util/time_text.hpp"
 
 namespace coord::core {
 namespace {
 
-constexpr const char* kToldAt = "told_at";  // in the session's record
-constexpr std::size_t kMost = 5;            // told at once
+// Members of the session's record.
+constexpr const char* kToldAt = "told_at";
+constexpr const char* kWaiter = "waiter";
+constexpr std::size_t kMost = 5;  // told at once
 
-// When something was told last stands in the session's record. It is a courtesy, not a guarantee: no sync, and a record that
-// somebody else writes at the same time wins.
-class Pause {
- public:
-  Pause(Context& context, const std::string& agent)
-      : context_(context), path_(holds_record(agent, context.caller.session.value_or(""))) {
-    auto document = context_.store.read(path_);
-    if (!document || !*document) {
-      return;
+bool pauses(Context& context, const SessionNotes& notes, std::int64_t seconds) {
+  const auto told = time(notes.record(), kToldAt);
+  const WallTime now = context.store.now();
+  return told && *told <= now && now - *told < seconds * util::kSecond;
+}
+
+// Makes this call the one that waits. True when it could be written.
+bool take_turn(SessionNotes& notes, const std::string& waiter) {
+  for (int i = 0; i < kCommitTries; ++i) {
+    if (notes.set(kWaiter, waiter)) {
+      return true;
     }
-    version_ = (*document)->version;
-    auto record = schema::parse((*document)->bytes);
-    if (record && record->is_object()) {
-      record_ = *std::move(record);
-    }
+    notes.refresh();
   }
+  return false;
+}
 
-  [[nodiscard]] bool lasts(std::int64_t seconds) const {
-    const auto told = time(record_, kToldAt);
-    const WallTime now = context_.store.now();
-    return told && *told <= now && now - *told < seconds * util::kSecond;
-  }
+bool has_turn(SessionNotes& notes, const std::string& waiter) {
+  notes.refresh();
+  return text(notes.record(), kWaiter) == waiter;
+}
 
-  void begin() {
-    record_[kToldAt] = util::format_time(context_.store.now());
-    Batch batch;
-    batch.durable = false;
-    batch.require(version_.absent() ? Precondition{Precondition::Kind::absent, path_, {}}
-                                    : is_version(path_, version_));
-    batch.add(put(path_, document_text(record_)));
-    (void)context_.store.commit(batch);
-  }
-
- private:
-  Context& context_;
-  std::string path_;
-  Json record_ = Json::object();
-  Version version_;
-};
-
-bool is_news(const Json& message, const SeenMarks& marks, std::string_view name, Context& context) {
+bool is_news(Context& context, const Json& message, const SeenMarks& marks, std::string_view name, bool urgent_only) {
   const auto expires = time(message, "expires");
-  return priority_of_message(message) == Priority::urgent && !marks.shown_to(name, context.caller.session) &&
-         !(expires && *expires <= context.store.now());
+  return (!urgent_only || priority_of_message(message) == Priority::urgent) &&
+         !marks.shown_to(name, context.caller.session) && !(expires && *expires <= context.store.now());
 }
 
 }  // namespace
 
-Result<Json> urgent_news(Context& context, std::int64_t pause_s) {
+Result<Json> news(Context& context, const NewsQuery& query) {
   COORD_ASSIGN(const Identity me, identify_newcomer(context, kProjectInstance));
   Json out{{"agent", me.name}, {"items", Json::array()}, {"unread", 0}};
-  Pause pause(context, me.name);
-  if (pause_s > 0 && pause.lasts(pause_s)) {
+  SessionNotes notes(context, {me.name, context.caller.session.value_or("")});
+  if (query.pause_s > 0 && pauses(context, notes, query.pause_s)) {
     return out;
   }
   Trouble trouble;
@@ -86,12 +71,12 @@ Result<Json> urgent_news(Context& context, std::int64_t pause_s) {
   SeenMarks marks = SeenMarks::load(context, me.name);
   std::vector<std::string> shown;
   while (shown.size() < kMost) {
-    COORD_ASSIGN(auto file, walk.next(may_press));
+    COORD_ASSIGN(auto file, query.urgent_only ? walk.next(may_press) : walk.next());
     if (!file) {
       break;
     }
     const std::string name(name_of(file->path));
-    if (is_news(file->message, marks, name, context)) {
+    if (is_news(context, file->message, marks, name, query.urgent_only)) {
       shown.push_back(name);
       const std::string short_id = walk.short_id(*file);
       out["items"].push_back(message_item(context, *std::move(file), short_id, &marks));
@@ -99,9 +84,28 @@ Result<Json> urgent_news(Context& context, std::int64_t pause_s) {
   }
   if (!shown.empty() && !context.read_only) {
     mark_seen(context, me.name, std::move(marks), shown, [&](const std::string& name) { return walk.may_hold(name); });
-    pause.begin();
+    notes.set(kToldAt, util::format_time(context.store.now()));
   }
   return out;
+}
+
+Result<std::optional<Json>> wait_for_news(Context& context, const std::function<bool()>& goes_on,
+                                          std::chrono::milliseconds look) {
+  COORD_ASSIGN(const Identity me, identify_newcomer(context, kProjectInstance));
+  COORD_ASSIGN(const auto watch, context.store.watch({mailbox_folder(me.name), std::string(kSessions)}));
+  SessionNotes notes(context, {me.name, context.caller.session.value_or("")});
+  const std::string waiter = util::base32(context.entropy.next(), 12);
+  if (!take_turn(notes, waiter)) {
+    return fail(ErrorKind::unavailable, "others kept changing the session's record");
+  }
+  while (goes_on() && has_turn(notes, waiter)) {
+    COORD_ASSIGN(Json found, news(context, {false, 0}));
+    if (!found["items"].empty()) {
+      return std::optional(std::move(found));
+    }
+    COORD_TRY(watch->wait(look));
+  }
+  return std::nullopt;
 }
 
 }  // namespace coord::core

@@ -7,6 +7,7 @@
 #include "core/leases/following.hpp"
 #include "core/leases/holds.hpp"
 #include "core/leases/owner.hpp"
+#include "core/leases/program.hpp"
 #include "core/leases/waiting.hpp"
 #include "core/mutants.hpp"
 #include "core/places.hpp"
@@ -135,8 +136,11 @@ Result<ClaimAttempt> try_claim(Context& context, const Holder& me, const ClaimRe
   Json more = Json::object();
   const Grant grant{request.task, claim, decision.why, request.force};
   COORD_TRY(follow_grant(context, grant, lease, batch, more));
-  add_grant(batch, claim, lease);
   COORD_ASSIGN(Holds holds, Holds::load(context, me));
+  if (!lease.owner) {
+    own_by_program(context, holds, lease);
+  }
+  add_grant(batch, claim, lease);
   holds.add({claim_path(request.task), "claim", request.task, me.agent});
   holds.write(batch);
   if (mutant(Mutant::blind_grant)) {

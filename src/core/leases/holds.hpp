@@ -25,6 +25,7 @@ class Holds {
   [[nodiscard]] const std::vector<Hold>& all() const { return holds_; }
   [[nodiscard]] bool has(std::string_view path) const;
   [[nodiscard]] const std::string& path() const { return path_; }
+  [[nodiscard]] const Json& record() const { return record_; }  // as it was read, with what else it says
 
   void add(Hold hold);
   void remove(std::string_view path);

@@ -7,6 +7,7 @@
 #include "core/events.hpp"
 #include "core/leases/holds.hpp"
 #include "core/leases/owner.hpp"
+#include "core/leases/program.hpp"
 #include "core/leases/refusal.hpp"
 #include "core/leases/waiting.hpp"
 #include "core/places.hpp"
@@ -138,6 +139,9 @@ class Attempt {
     COORD_ASSIGN(const Settings settings, settings_of(context_));
     Lease lease = new_lease(context_, me_, request_.ttl_s.value_or(settings.lock_ttl_s));
     COORD_TRY(set_owner(context_, request_.owner_pid, lease));
+    if (!lease.owner) {
+      own_by_program(context_, holds, lease);
+    }
     describe_lock(entry, resource, lease);
     if (request_.alone) {
       keep_alone(lease);
