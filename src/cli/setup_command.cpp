@@ -84,17 +84,18 @@ std::string step_diff(const SetupStep& step, Goal goal) {
 
 // Who was changed by somebody else meanwhile is planned again.
 Result<Deed> do_step(SetupStep& step, Goal goal) {
-  if (const auto* hook = std::get_if<setup::HookPlan>(&step.plan)) {
-    return setup::carry_out(*hook, goal);
-  }
-  constexpr int kTries = 3;
-  auto& plan = std::get<setup::Plan>(step.plan);
+  constexpr int kTries = 10;
   for (int i = 1;; ++i) {
-    auto done = setup::carry_out(plan, goal);
+    auto done = std::visit([&](const auto& plan) { return setup::carry_out(plan, goal); }, step.plan);
     if (done || done.error().kind != ErrorKind::conflict || i == kTries) {
       return done;
     }
-    COORD_ASSIGN(plan, setup::make_plan(plan.place, plan.file.name, goal));
+    if (auto* plan = std::get_if<setup::Plan>(&step.plan)) {
+      COORD_ASSIGN(*plan, setup::make_plan(plan->place, plan->file.name, goal));
+    } else {
+      auto& hook = std::get<setup::HookPlan>(step.plan);
+      COORD_ASSIGN(hook, setup::plan_again(hook, goal));
+    }
   }
 }
 
@@ -173,7 +174,7 @@ bool step_changes(const SetupStep& step, Goal goal) {
 int do_steps(std::vector<SetupStep>& steps, Goal goal, bool json) {
   for (const SetupStep& step : steps) {
     const Status allowed = step_changes(step, goal) ? setup::check_rights(step.file()) : Status();
-    if (!allowed) {
+    if (!allowed && allowed.error().kind == ErrorKind::denied) {
       return report(allowed.error(), json);
     }
   }

@@ -21,9 +21,11 @@ constexpr std::size_t kMostBytes = std::size_t{16} << 20;
 tl::unexpected<Error> refused(const std::string& what, const std::string& name, int error) {
   const bool denied = error == EACCES || error == EPERM || error == EROFS;
   const bool full = error == ENOSPC || error == EDQUOT;
-  return fail(denied ? ErrorKind::denied
-              : full ? ErrorKind::unavailable
-                     : ErrorKind::io,
+  const bool raced = error == ENOENT;  // it was there when it was read
+  return fail(denied  ? ErrorKind::denied
+              : full  ? ErrorKind::unavailable
+              : raced ? ErrorKind::conflict
+                      : ErrorKind::io,
               name + " can't be " + what + ": " + std::strerror(error),
               denied ? "its owner, or a read-only file system, forbids it" : "");
 }
@@ -106,6 +108,13 @@ void take_rights(int fd, const std::string& path, mode_t added) {
   }
 }
 
+// Free: what a dead process with the same number has left there goes.
+std::string temporary_path(const std::string& path) {
+  std::string out = path + ".coord-" + std::to_string(::getpid());
+  ::unlink(out.c_str());
+  return out;
+}
+
 // A new file, complete and on the disk.
 Status write_new(const std::string& path, const std::string& like, std::string_view text, const std::string& name,
                  Kind kind = Kind::document) {
@@ -159,8 +168,7 @@ Status replace_settings(const SettingsFile& file, std::string_view text, Kind ki
   COORD_ASSIGN(const util::UniqueFd folder, lock_folder(folder_of(file.path), file.name));
   COORD_TRY(check_unchanged(file));
   COORD_TRY(check_rights(file));
-  const std::string temporary = file.path + ".coord-" + std::to_string(::getpid());
-  ::unlink(temporary.c_str());  // of a dead process that had the same number
+  const std::string temporary = temporary_path(file.path);
   COORD_TRY(write_new(temporary, file.path, text, file.name, kind));
   if (::rename(temporary.c_str(), file.path.c_str()) != 0) {
     const int error = errno;
@@ -206,7 +214,11 @@ Status back_up(const SettingsFile& file) {
   if (!file.text || ::lstat(path.c_str(), &info) == 0) {
     return {};
   }
-  return write_new(path, file.path, *file.text, backup_path(file.name));
+  const std::string temporary = temporary_path(path);
+  COORD_TRY(write_new(temporary, file.path, *file.text, backup_path(file.name)));
+  const int failed = ::link(temporary.c_str(), path.c_str()) == 0 ? 0 : errno;
+  ::unlink(temporary.c_str());
+  return failed == 0 || failed == EEXIST ? Status() : refused("written", backup_path(file.name), failed);
 }
 
 }  // namespace coord::setup

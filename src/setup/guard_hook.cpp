@@ -1,9 +1,11 @@
 #include "setup/guard_hook.hpp"
 
+#include <fcntl.h>     // AT_FDCWD
 #include <sys/stat.h>  // lstat
-#include <unistd.h>    // access, rename
+#include <unistd.h>    // access
 
 #include <cerrno>   // errno
+#include <cstdio>   // rename, renameat2
 #include <cstring>  // strerror
 
 #include "setup/unified_diff.hpp"
@@ -38,11 +40,24 @@ bool is_guard(const std::string& text) {
   return second != std::string::npos && std::string_view(text).substr(second + 1).starts_with(kMark);
 }
 
-Status move(const std::string& from, const std::string& to, const std::string& name) {
-  return ::rename(from.c_str(), to.c_str()) == 0
-             ? Status()
-             : fail(errno == EACCES || errno == EPERM || errno == EROFS ? ErrorKind::denied : ErrorKind::io,
-                    name + " can't be moved: " + std::string(std::strerror(errno)));
+enum class Target { free, replaced };
+
+// `conflict` when somebody else was faster.
+Status move(const std::string& from, const std::string& to, Target target, const std::string& name) {
+  const unsigned how = target == Target::free ? RENAME_NOREPLACE : 0;
+  int done = ::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), how);
+  if (done != 0 && (errno == EINVAL || errno == ENOSYS) && !is_there(to)) {
+    done = ::rename(from.c_str(), to.c_str());  // a file system without that flag
+  }
+  if (done == 0) {
+    return {};
+  }
+  const bool raced = errno == ENOENT || errno == EEXIST;
+  const bool denied = errno == EACCES || errno == EPERM || errno == EROFS;
+  return fail(raced    ? ErrorKind::conflict
+              : denied ? ErrorKind::denied
+                       : ErrorKind::io,
+              name + " can't be moved: " + std::strerror(errno));
 }
 
 Result<Deed> install_hook(const HookPlan& plan) {
@@ -50,11 +65,11 @@ Result<Deed> install_hook(const HookPlan& plan) {
     COORD_TRY(replace_settings(plan.file, *plan.after, Kind::program));
     return plan.file.text ? Deed::changed : Deed::made;
   }
-  COORD_TRY(move(plan.path, plan.kept, plan.file.name));
+  COORD_TRY(move(plan.path, plan.kept, Target::free, plan.file.name));
   const SettingsFile absent{plan.path, plan.file.name, std::nullopt, false};
   const Status made = replace_settings(absent, *plan.after, Kind::program);
   if (!made) {
-    (void)move(plan.kept, plan.path, plan.file.name);
+    (void)move(plan.kept, plan.path, Target::free, plan.file.name);
     return tl::unexpected<Error>(made.error());
   }
   return Deed::changed;
@@ -66,7 +81,15 @@ Result<HookPlan> plan_hook(const std::string& folder, const Surroundings& around
   HookPlan plan;
   plan.path = folder + "/pre-commit";
   plan.stays = lasting_folder(around, plan.path);
-  COORD_ASSIGN(plan.file, read_settings(plan.path, shown_path(around, plan.path)));
+  plan.file.name = shown_path(around, plan.path);
+  return plan_again(plan, goal);
+}
+
+Result<HookPlan> plan_again(const HookPlan& before, Goal goal) {
+  HookPlan plan;
+  plan.path = before.path;
+  plan.stays = before.stays;
+  COORD_ASSIGN(plan.file, read_settings(plan.path, before.file.name));
   plan.kept = backup_path(plan.path);
   plan.has_kept = is_there(plan.kept);
   const bool ours = plan.file.text && is_guard(*plan.file.text);
@@ -94,7 +117,7 @@ Result<Deed> carry_out(const HookPlan& plan, Goal goal) {
     return Deed::none;
   }
   if (plan.has_kept) {
-    COORD_TRY(move(plan.kept, plan.path, plan.file.name));
+    COORD_TRY(move(plan.kept, plan.path, Target::replaced, plan.file.name));
     return Deed::restored;
   }
   COORD_TRY(remove_settings(plan.file, plan.stays));

@@ -24,7 +24,11 @@ struct HookPlan {
 // is taken.
 [[nodiscard]] Result<HookPlan> plan_hook(const std::string& folder, const Surroundings& around, Goal goal);
 
+// The same hook, looked at anew.
+[[nodiscard]] Result<HookPlan> plan_again(const HookPlan& before, Goal goal);
+
 // A foreign hook is moved aside, with its bytes, mode and link, and moved back by `remove`. At no moment is there half a hook.
+// `conflict` when somebody else was faster: plan_again().
 [[nodiscard]] Result<Deed> carry_out(const HookPlan& plan, Goal goal);
 
 // What would change, as git shows it.

@@ -80,6 +80,31 @@ All of it, and nothing of it
   removed ~/.claude/CLAUDE.md
   $ ls -A "$HOME"
 
+Many at the same time, and a hook that was there
+
+  $ printf 'exit 0\n' > .git/hooks/pre-commit; echo '{"model": 1}' > .mcp.json
+  $ for i in $(seq 12); do "$COORD_BINARY" setup claude mcp agents-md git > "$HOME/out.$i" 2>&1 & done; wait; cat "$HOME"/out.* | sort | uniq -c
+        1 changed .git/hooks/pre-commit; as it was before: .git/hooks/pre-commit.before-coord
+        1 changed .mcp.json; as it was before: .mcp.json.before-coord
+       11 current .claude/settings.json
+       11 current .git/hooks/pre-commit
+       11 current .mcp.json
+       11 current CLAUDE.md
+        1 made .claude/settings.json
+        1 made CLAUDE.md
+  $ coord setup claude mcp agents-md git --check
+  current .claude/settings.json
+  current .mcp.json
+  current CLAUDE.md
+  current .git/hooks/pre-commit
+  $ for i in $(seq 12); do "$COORD_BINARY" setup claude mcp agents-md git --remove > "$HOME/out.$i" 2>&1 & done; wait; grep -h -e error "$HOME"/out.*
+  [1]
+  $ ls -A; cat .mcp.json .git/hooks/pre-commit; rm .mcp.json .git/hooks/pre-commit "$HOME"/out.*
+  .git
+  .mcp.json
+  {"model": 1}
+  exit 0
+
 A server of that name that is not coord's
 
   $ echo '{"mcpServers": {"coord": {"command": "other"}, "x": {}}}' > .mcp.json
