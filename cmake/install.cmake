@@ -17,5 +17,7 @@ coord_printed(coord.fish completion fish)
 add_custom_target(share ALL DEPENDS ${share}/coord.1 ${share}/coord.bash ${share}/_coord ${share}/coord.fish)
 install(FILES ${share}/coord.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES ${share}/coord.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME coord)
+# The second is where Debian's zsh looks for what packages bring.
 install(FILES ${share}/_coord DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
+install(FILES ${share}/_coord DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
 install(FILES ${share}/coord.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)

@@ -49,6 +49,9 @@ class Lint(unittest.TestCase):
             ("src/store/file/a.cpp", "<regex>"),
             ("src/cli/a.cpp", "<locale>"),
             ("src/main.cpp", '"store/open.hpp"'),
+            ("src/setup/a.cpp", '"core/context.hpp"'),
+            ("src/setup/a.cpp", '"store/open.hpp"'),
+            ("src/core/a.cpp", '"setup/setup.hpp"'),
             ("src/new_layer.d/a.cpp", '"core/context.hpp"'),
         ]:
             with self.subTest(path=path, include=include):
