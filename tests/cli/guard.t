@@ -49,6 +49,16 @@ What another has locked is not committed
   ["src/api/a.cpp","src/api","alice"]
   $ git reset -q --hard
 
+The same agent in another session is another
+
+  $ echo 3 > src/api/a.cpp; git add src
+  $ COORD_SESSION=s-2 commit alice "another session"
+  error: the commit changes what others have locked: src/api/a.cpp: src/api is locked by alice until 2026-01-01T02:09:00Z (session s-1, token 1767226140000000)
+  hint: coord wait unlocked src/api, or ask alice, or git restore --staged :/src/api/a.cpp
+  [1]
+  $ CLAUDE_CODE_SESSION_ID=s-1 commit alice "the session that holds it" && git log --format=%s -1
+  the session that holds it
+
 A name that goes counts as one that comes
 
   $ git mv src/api/a.cpp moved.cpp && commit bob rename
