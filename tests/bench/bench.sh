@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # bench.sh COORD PROGRAMS: measures the rows of docs/performance.md and prints them as tables. PROGRAMS is the folder of
 # bench_floor, bench_floor_sync and bench_interleave. ROUNDS=100 changes how often each command runs; BENCH_DIR where (a
-# fresh folder of the current file system). ONLY=claims measures claims alone.
+# fresh folder of the current file system). ONLY=claims measures claims alone, ONLY=hooks the hooks.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 coord=$1 floor=$2/bench_floor sync=$2/bench_floor_sync interleave=$2/bench_interleave
@@ -69,9 +69,45 @@ claims() {
   measure <"$work/rows" | show
 }
 
+# What an agent's program waits for at each of its steps; and what a session start costs, in tokens.
+hooks() {
+  heading "hooks"
+  project hooks 0
+  mkdir "$work/hooks/src"
+  local folder=$work/hooks
+  (cd "$folder" && git init -q && for name in agent other; do "$coord" agent add $name; done &&
+    "$coord" lock src/locked.c --as other) >/dev/null
+  event() { # event NAME JSON
+    printf '%s' "$2" | jq -c --arg cwd "$folder" '. + {session_id: "s-1", cwd: $cwd}' >"$work/$1.json"
+  }
+  event free '{"tool_name": "Edit", "tool_input": {"file_path": "'"$folder"'/src/free.c", "old_string": "a", "new_string": "b"}}'
+  event locked '{"tool_name": "Edit", "tool_input": {"file_path": "'"$folder"'/src/locked.c", "old_string": "a", "new_string": "b"}}'
+  event shell '{"tool_name": "Bash", "tool_input": {"command": "make -j2 test && sed -i s/a/b/ src/free.c"}}'
+  export COORD_AGENT=agent
+  "$coord" hook pre-tool-use <"$work/free.json" # locks the file for the turn; the next ones find it so
+  printf '%s\n' \
+    "floor: a static C program	$floor" \
+    "coord hook pre-tool-use, nothing in the way	@$work/free.json	$coord	hook	pre-tool-use" \
+    "coord hook pre-tool-use, locked by another	@$work/locked.json	$coord	hook	pre-tool-use" \
+    "coord hook pre-tool-use, a shell command	@$work/shell.json	$coord	hook	pre-tool-use" \
+    "coord hook post-tool-use, no news	@$work/free.json	$coord	hook	post-tool-use" \
+    "bash -c : and jq, as a hook of shell would need	@$work/free.json	bash	-c	jq -r .tool_input.file_path" | measure | show
+  for i in 1 2 3; do
+    "$coord" task add "Task number $i of the queue, with an ordinary title" --priority high
+    "$coord" send directive "An urgent message of ordinary length, number $i, about the parser" --to agent --priority urgent
+  done >/dev/null
+  local bytes
+  bytes=$("$coord" prime --dir "$folder" --session s-1 | wc -c)
+  printf '\n`coord prime`, three messages, a lock of another, three tasks: %d bytes, about %d tokens\n' "$bytes" $((bytes / 4))
+  unset COORD_AGENT
+}
+
 head -c 262144 /dev/zero >"$work/preallocated"
+case ${ONLY:-} in
+  claims | hooks) "$ONLY" && exit ;;
+esac
 claims
-[ "${ONLY:-}" != claims ] || exit 0
+hooks
 
 heading "start"
 printf '%s\n' \

@@ -4,8 +4,9 @@
 //
 //   bench_interleave ROUNDS < rows
 //
-// A row is `name TAB argument TAB argument ...`, where {} in an argument stands for the number of the run; a name that begins with '<' wants /dev/null as output and its exit status is
-// not looked at; any other command must exit 0. Output, a row: `name TAB median microseconds TAB median ratio TAB median
+// A row is `name TAB argument TAB argument ...`, where {} in an argument stands for the number of the run; a name that begins with '<' says that
+// its exit status is not looked at; any other command must exit 0. A first argument `@FILE` is what the command finds on its standard
+// input; others find nothing there. Output, a row: `name TAB median microseconds TAB median ratio TAB median
 // ratio of processor times`.
 #include <fcntl.h>         // open
 #include <spawn.h>         // posix_spawnp
@@ -31,6 +32,7 @@ struct Times {  // in microseconds
 struct Row {
   std::string name;
   std::vector<std::string> words;
+  std::string input = "/dev/null";
   bool any_status = false;
   std::vector<double> times;
   std::vector<double> ratios;
@@ -57,6 +59,10 @@ std::vector<Row> read_rows() {
     if (row.any_status) {
       row.name.erase(0, 1);
     }
+    if (!row.words.empty() && row.words.front().starts_with('@')) {
+      row.input = row.words.front().substr(1);
+      row.words.erase(row.words.begin());
+    }
     rows.push_back(std::move(row));
   }
   return rows;
@@ -80,7 +86,26 @@ std::string numbered(std::string word, int number) {
   return word;
 }
 
-Times run_once(Row& row, int number, posix_spawn_file_actions_t& actions) {
+// Where the standard descriptors of a row's command lead.
+class Redirections {
+ public:
+  explicit Redirections(const Row& row) {
+    posix_spawn_file_actions_init(&actions_);
+    posix_spawn_file_actions_addopen(&actions_, 0, row.input.c_str(), O_RDONLY, 0);
+    posix_spawn_file_actions_addopen(&actions_, 1, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_addopen(&actions_, 2, "/dev/null", O_WRONLY, 0);
+  }
+  ~Redirections() { posix_spawn_file_actions_destroy(&actions_); }
+  Redirections(const Redirections&) = delete;
+  Redirections& operator=(const Redirections&) = delete;
+
+  [[nodiscard]] const posix_spawn_file_actions_t* get() const { return &actions_; }
+
+ private:
+  posix_spawn_file_actions_t actions_;
+};
+
+Times run_once(Row& row, int number) {
   std::vector<std::string> words;
   for (const std::string& word : row.words) {
     words.push_back(numbered(word, number));
@@ -90,9 +115,10 @@ Times run_once(Row& row, int number, posix_spawn_file_actions_t& actions) {
     arguments.push_back(word.data());
   }
   arguments.push_back(nullptr);
+  const Redirections redirections(row);
   pid_t child = 0;
   const double begin = now_us();
-  if (posix_spawnp(&child, arguments[0], &actions, nullptr, arguments.data(), environ) != 0) {
+  if (posix_spawnp(&child, arguments[0], redirections.get(), nullptr, arguments.data(), environ) != 0) {
     std::fprintf(stderr, "cannot start %s\n", arguments[0]);
     std::exit(1);
   }
@@ -121,18 +147,13 @@ int main(int argc, char** argv) {
   if (rows.empty() || rounds < 1) {
     return 2;
   }
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
-  posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
   for (Row& row : rows) {
-    run_once(row, 0, actions);
+    run_once(row, 0);
   }
   for (int round = 0; round < rounds; ++round) {
     Times floor;
     for (Row& row : rows) {
-      const Times time = run_once(row, round + 1, actions);
+      const Times time = run_once(row, round + 1);
       floor = &row == &rows.front() ? time : floor;
       row.times.push_back(time.wall);
       row.ratios.push_back(time.wall / floor.wall);
