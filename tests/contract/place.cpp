@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "contract/file_place.hpp"
+#include "support/redis_server.hpp"
 
 namespace coord::contract {
 namespace {
@@ -12,6 +13,7 @@ namespace {
 constexpr PlaceKind kKinds[] = {
     {"memory", &make_memory_place},
     {"file", &make_file_place},
+    {"redis", &make_redis_place},
 };
 
 }  // namespace
@@ -20,7 +22,8 @@ std::vector<PlaceKind> place_kinds() {
   const char* chosen = std::getenv("COORD_CONTRACT_STORE");
   std::vector<PlaceKind> kinds;
   for (const PlaceKind& kind : kKinds) {
-    if (chosen == nullptr || std::string(chosen) == kind.name) {
+    const bool possible = std::string(kind.name) != "redis" || test::RedisServer::is_installed();
+    if (chosen == nullptr ? possible : std::string(chosen) == kind.name) {
       kinds.push_back(kind);
     }
   }

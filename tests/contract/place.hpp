@@ -26,6 +26,9 @@ class Place {
   virtual void rename(const std::string& from, const std::string& to) = 0;
   virtual void write_other(const std::string& path) = 0;  // something that is neither document nor folder
 
+  // Whether a log can end in a line without its newline.
+  [[nodiscard]] virtual bool keeps_half_lines() const { return true; }
+
   // Every document and log, as it is stored.
   virtual std::map<std::string, std::string> files() = 0;
 };
@@ -35,11 +38,12 @@ struct PlaceKind {
   std::unique_ptr<Place> (*make)();
 };
 
-// All kinds, or the one that COORD_CONTRACT_STORE names.
+// All kinds, or the one that COORD_CONTRACT_STORE names. Redis is left out, unless it is named, where there is no server to start.
 [[nodiscard]] std::vector<PlaceKind> place_kinds();
 
 [[nodiscard]] std::unique_ptr<Place> make_memory_place();
 [[nodiscard]] std::unique_ptr<Place> make_file_place();
+[[nodiscard]] std::unique_ptr<Place> make_redis_place();
 
 // Commits, requires success, and gives the outcome.
 Commit commit(Store& store, const Batch& batch);

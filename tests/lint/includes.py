@@ -16,6 +16,8 @@ LAYERS = {
     "src/store/batch": dict(uses=["coord/", "util/", "store/batch/"], libraries=["tl"], system=False),
     "src/store/memory": dict(uses=["coord/", "util/", "store/batch/", "store/memory/"], libraries=["tl"], system=False),
     "src/store/file": dict(uses=["coord/", "util/", "store/batch/", "store/file/"], libraries=["fmt", "tl"], system=True),
+    "src/store/redis": dict(uses=["coord/", "util/", "store/batch/", "store/redis/", "embedded/"], libraries=["hiredis", "tl"],
+                            system=True),
     "src/store": dict(uses=["coord/", "util/", "store/"], libraries=["fmt", "tl"], system=True),
     "src/core": dict(uses=["coord/", "util/", "schema/", "core/", "embedded/"], libraries=["fmt", "nlohmann", "tl"],
                      system=False),

@@ -1,0 +1,49 @@
+-- What every script of coord knows of the layout; docs/file-format.md, "In a Redis database".
+-- A place is a path with the key that keeps it and, where a hash keeps many, the field; '' = none.
+
+local function split(path)
+  local folder, name = string.match(path, '^(.*)/([^/]*)$')
+  return folder or '', name or path
+end
+
+-- The sorted set that lists a folder: names, with the microsecond of the last change; 0 = a folder, -1 = something else.
+local function index(folder)
+  return '.store/folder/' .. folder
+end
+
+local function mark(path)
+  local folder, name = split(path)
+  return redis.call('ZSCORE', index(folder), name)
+end
+
+-- absent, document, log, folder, or other: a key of a type that coord makes no use of.
+local function kind_of(place)
+  local type = redis.call('TYPE', place.key).ok
+  if place.field ~= '' then
+    if type == 'hash' and redis.call('HEXISTS', place.key, place.field) == 1 then
+      return 'document'
+    end
+    type = (type == 'hash' or type == 'none') and 'none' or 'other'
+  end
+  if type == 'none' then
+    return mark(place.path) == '0' and 'folder' or 'absent'
+  end
+  return type == 'string' and 'document' or type == 'stream' and 'log' or 'other'
+end
+
+local function bytes_of(place)
+  if place.field ~= '' then
+    return redis.call('HGET', place.key, place.field)
+  end
+  return redis.call('GET', place.key)
+end
+
+local function server_time()
+  local time = redis.call('TIME')
+  return time[1] * 1000000 + time[2]
+end
+
+-- Lua would write large numbers with an exponent.
+local function digits(number)
+  return string.format('%.0f', number)
+end

@@ -1,0 +1,87 @@
+// Documents and listings.
+#include <algorithm>  // std::sort, std::max
+#include <charconv>   // std::from_chars
+#include <string>     // std::string
+#include <utility>    // std::move
+
+#include "embedded/read_lua.hpp"
+#include "store/batch/check.hpp"
+#include "store/redis/ask.hpp"
+#include "store/redis/keys.hpp"
+#include "store/redis/reading.hpp"
+#include "store/redis/script.hpp"
+#include "store/redis/version.hpp"
+
+namespace coord::store::redis {
+namespace {
+
+const Script& script() {
+  static const Script script(embedded::read_lua);
+  return script;
+}
+
+std::int64_t number_in(std::string_view text) {
+  std::int64_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+Entry::Kind kind_of(std::string_view score) {
+  return score == "0" ? Entry::Kind::folder : score == "-1" ? Entry::Kind::other : Entry::Kind::document;
+}
+
+void sort_by_name(std::vector<Entry>& entries) {
+  std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.name < b.name; });
+}
+
+// The tree of task progress lies beside the root, not in it.
+bool is_listed(std::string_view folder, std::string_view name) {
+  return !name.starts_with('.') && !(folder.empty() && name == "progress");
+}
+
+}  // namespace
+
+Result<std::optional<Document>> read(Connection& connection, std::string_view path) {
+  COORD_TRY(check_path(path));
+  const Key key = key_of(path);
+  const std::string most = std::to_string(kMaxDocumentBytes);
+  COORD_ASSIGN(const Reply reply, script().read(connection, {path, key.key, key.field, most}));
+  const ReplyView answer = *reply;
+  connection.learn_time(answer.text_at(3));
+  const std::string_view kind = answer.text_at(0);
+  if (kind == "absent") {
+    return std::nullopt;
+  }
+  if (kind == "large") {
+    return fail(ErrorKind::invalid, std::string(path) + " is larger than 1 MiB");
+  }
+  if (kind != "document") {
+    return fail(ErrorKind::invalid, std::string(path) + " is no document: " + std::string(kind));
+  }
+  const std::string_view bytes = answer.text_at(1);
+  return Document{std::string(bytes), version_of(bytes), std::max<WallTime>(number_in(answer.text_at(2)), 0), {}};
+}
+
+Result<Listing> list(Connection& connection, std::string_view folder, const ListOptions& options) {
+  COORD_TRY(check_folder(folder));
+  const std::string key = index_key(folder);
+  COORD_ASSIGN(const Reply reply, ask(connection, {"ZRANGE", key, "0", "-1", "WITHSCORES"}));
+  const ReplyView answer = *reply;
+  Listing listing;
+  for (std::size_t i = 0; i + 1 < answer.size(); i += 2) {
+    Entry entry{std::string(answer.text_at(i)), kind_of(answer.text_at(i + 1))};
+    if (!is_listed(folder, entry.name)) {
+      continue;
+    }
+    const bool ordered =
+        entry.kind == Entry::Kind::document && (options.ordered == nullptr || options.ordered(entry.name));
+    (ordered ? listing.entries : listing.others).push_back(std::move(entry));
+  }
+  listing.total = listing.entries.size();
+  sort_by_name(listing.entries);
+  sort_by_name(listing.others);
+  listing.entries.resize(std::min(listing.total, options.limit));
+  return listing;
+}
+
+}  // namespace coord::store::redis

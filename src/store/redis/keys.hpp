@@ -1,0 +1,43 @@
+// Which key of the database keeps which document or log: the one table of the layout.
+#pragma once
+
+#include <optional>     // std::optional
+#include <span>         // std::span
+#include <string>       // std::string
+#include <string_view>  // std::string_view
+
+namespace coord::store::redis {
+
+struct Key {
+  std::string key;
+  std::string field;  // of the hash at `key`; empty: the key keeps one document or log
+};
+
+// A kind of documents whose keys have the names of the third protocol document.
+struct KeyRow {
+  std::string_view prefix;  // of the path, with its '/'
+  std::string_view suffix;
+  std::string_view key;  // prefix of the key, or the key of the hash
+  bool hash = false;     // the name between prefix and suffix is the field
+};
+
+[[nodiscard]] std::span<const KeyRow> key_rows();
+
+// The key of a path: that of its row, otherwise the path itself. No two paths have one key: a path that looks like the key of
+// another begins with a '/' there, which no path does.
+[[nodiscard]] Key key_of(std::string_view path);
+
+// The path that a key keeps, nothing where coord would use it for none. Not for the fields of a hash.
+[[nodiscard]] std::optional<std::string> path_of(std::string_view key);
+
+// The private keys; no path begins with ".store".
+inline constexpr std::string_view kFormatKey = ".store/format";
+inline constexpr std::string_view kFolderPrefix = ".store/folder/";
+
+// The sorted set that lists a folder.
+[[nodiscard]] std::string index_key(std::string_view folder);
+
+// Begin of the names of the channels on which changes in a database are told; the path of what changed follows.
+[[nodiscard]] std::string channel_prefix(unsigned database);
+
+}  // namespace coord::store::redis

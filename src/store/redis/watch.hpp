@@ -1,0 +1,18 @@
+// Waiting for changes on a connection of its own.
+#pragma once
+
+#include <memory>  // std::unique_ptr
+#include <string>  // std::string
+#include <vector>  // std::vector
+
+#include "coord/store.hpp"
+#include "store/redis/connection.hpp"
+
+namespace coord::store::redis {
+
+// As Store::watch. What coord changes, anywhere, wakes at once: each commit tells it on the channels of its paths. Other programs tell
+// nobody, so that once a second a wait ends as if something had changed.
+[[nodiscard]] Result<std::unique_ptr<Watch>> watch(const Address& address, const Limits& limits,
+                                                   const std::vector<std::string>& paths);
+
+}  // namespace coord::store::redis
