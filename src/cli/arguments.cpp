@@ -17,6 +17,9 @@ using operations::Param;
 constexpr std::array kGlobalParams = {
     Param{.name = "json", .kind = Param::Kind::flag, .help = "answer in JSON"},
     Param{.name = "dir", .kind = Param::Kind::text, .help = "the project, or its .coordination directory (COORD_DIR)"},
+    Param{.name = "store",
+          .kind = Param::Kind::text,
+          .help = "where the state is: files, redis://host:port/db or redis+unix:///socket?db=N (COORD_STORE)"},
     Param{.name = "as", .kind = Param::Kind::name, .help = "the agent to act as (COORD_AGENT)"},
     Param{.name = "session", .kind = Param::Kind::name, .help = "the session to act in (COORD_SESSION)"},
     Param{.name = "fence",
@@ -186,6 +189,7 @@ Status fill_globals(const Given& given, Globals& out) {
   out.help = on("help");
   out.version = on("version");
   text("dir", out.dir);
+  text("store", out.store);
   text("as", out.as);
   text("session", out.session);
   if (const auto values = given.find("fence"); values != given.end()) {

@@ -18,6 +18,7 @@ struct Globals {
   bool help = false;
   bool version = false;
   std::optional<std::string> dir;
+  std::optional<std::string> store;
   std::optional<std::string> as;
   std::optional<std::string> session;
   std::vector<std::string> fences;

@@ -117,7 +117,7 @@ std::string walk(std::string_view typed, std::string_view first, std::string_vie
          "    case " +
          word +
          " in\n"
-         "      --dir|--as|--session) globals+=(\"" +
+         "      --dir|--store|--as|--session) globals+=(\"" +
          word + "\" \"${" + std::string(typed) +
          "[i+1]}\"); ((i++)) ;;\n"
          "      " +

@@ -47,7 +47,7 @@ constexpr std::string_view kFishFunctions =
     "  set -l words\n  set -l value 0\n"
     "  for word in (commandline -opc)[2..]\n"
     "    if test $value = 1\n      set value 0\n"
-    "    else if contains -- $word --dir --as --session --color\n      set value 1\n"
+    "    else if contains -- $word --dir --store --as --session --color\n      set value 1\n"
     "    else if not string match -q -- '-*' $word\n      set -a words $word\n    end\n  end\n"
     "  string join ' ' -- $words\nend\n"
     "function __coord_is\n  test \"$argv[1]\" = (__coord_typed | string collect -a)\nend\n"

@@ -14,6 +14,7 @@
 #include "cli/config_reading.hpp"
 #include "cli/config_tasks.hpp"
 #include "cli/stdio.hpp"
+#include "store/redis/address.hpp"
 
 namespace coord::cli {
 namespace {
@@ -133,6 +134,18 @@ Result<core::Settings> settings_of(const std::string& path, const YAML::Node& ro
   return settings;
 }
 
+Result<std::optional<std::string>> read_store(const std::string& path, const YAML::Node& root) {
+  const YAML::Node node = root.IsMap() ? root["store"] : YAML::Node();
+  if (!node || (node.IsScalar() && node.Scalar() == "files")) {
+    return std::nullopt;
+  }
+  const auto address = store::redis::parse_address(node.IsScalar() ? node.Scalar() : "");
+  if (!address) {
+    return fail(ErrorKind::invalid, path + ": store: " + address.error().message, address.error().hint);
+  }
+  return node.Scalar();
+}
+
 Result<Config> interpret(const std::string& path, const YAML::Node& root, const Warn& warn) {
   Config config;
   if (!root.IsMap()) {
@@ -142,6 +155,7 @@ Result<Config> interpret(const std::string& path, const YAML::Node& root, const 
   if (const YAML::Node agent = root["default_agent"]; agent && agent.IsScalar()) {
     config.default_agent = agent.Scalar();
   }
+  COORD_TRY(read_store(path, root));
   config.settings = settings_of(path, root, warn);
   return config;
 }
@@ -151,10 +165,15 @@ struct ConfigText {
   std::string text;
 };
 
-Result<ConfigText> find_config(const std::string& coordination) {
-  const std::string project = coordination.substr(0, coordination.rfind('/'));
+Result<ConfigText> find_config(const ConfigPlace& place) {
+  if (place.store != nullptr) {
+    const std::string path = "config.yml";
+    COORD_ASSIGN(auto document, place.store->read(path));
+    return ConfigText{document ? path : "", document && says_something(document->bytes) ? document->bytes : ""};
+  }
+  const std::string project = place.coordination.substr(0, place.coordination.rfind('/'));
   ConfigText found;
-  for (const std::string& path : {coordination + "/config.yml", project + "/.claude/workflow-config.yml"}) {
+  for (const std::string& path : {place.coordination + "/config.yml", project + "/.claude/workflow-config.yml"}) {
     if (::access(path.c_str(), F_OK) != 0) {
       continue;
     }
@@ -179,8 +198,8 @@ auto with_yaml(const std::string& path, const std::string& text, Use use) -> dec
 
 }  // namespace
 
-Result<ConfigValues> config_values(const std::string& coordination) {
-  COORD_ASSIGN(const ConfigText found, find_config(coordination));
+Result<ConfigValues> config_values(const ConfigPlace& place) {
+  COORD_ASSIGN(const ConfigText found, find_config(place));
   if (found.text.empty()) {
     return ConfigValues{found.path, {}};
   }
@@ -190,6 +209,15 @@ Result<ConfigValues> config_values(const std::string& coordination) {
     }
     return ConfigValues{found.path, values_of(root)};
   });
+}
+
+Result<std::optional<std::string>> configured_store(const std::string& coordination) {
+  COORD_ASSIGN(const ConfigText found, find_config({coordination}));
+  // A parser is started only for who says it.
+  if (!found.text.starts_with("store:") && found.text.find("\nstore:") == std::string::npos) {
+    return std::nullopt;
+  }
+  return with_yaml(found.path, found.text, [&](const YAML::Node& root) { return read_store(found.path, root); });
 }
 
 Status check_config(const std::string& path, const std::string& text) {
@@ -212,8 +240,8 @@ std::vector<std::string> not_obeyed(const ConfigValues& config) {
 
 namespace {
 
-Result<Config> read_config(const std::string& coordination, const Warn& warn) {
-  COORD_ASSIGN(const ConfigText found, find_config(coordination));
+Result<Config> read_config(const ConfigPlace& place, const Warn& warn) {
+  COORD_ASSIGN(const ConfigText found, find_config(place));
   if (found.text.empty()) {
     return Config{};
   }
@@ -224,7 +252,7 @@ Result<Config> read_config(const std::string& coordination, const Warn& warn) {
 
 const Result<Config>& ConfigFile::config() {
   if (!config_) {
-    config_ = read_config(coordination_, warn_);
+    config_ = read_config(place_, warn_);
   }
   return *config_;
 }

@@ -8,6 +8,7 @@
 #include <vector>      // std::vector
 
 #include "coord/error.hpp"
+#include "coord/store.hpp"
 #include "core/settings.hpp"
 
 namespace coord::cli {
@@ -17,12 +18,21 @@ struct Config {
   Result<core::Settings> settings;
 };
 
+// Where settings are: in a file of the project, or, where the state is on a server, in a document of the store.
+struct ConfigPlace {
+  std::string coordination;
+  Store* store = nullptr;
+};
+
 // What the configuration file says, key by key, each as YAML on one line.
 struct ConfigValues {
   std::string path;  // empty: there is no file
   std::map<std::string, std::string> values;
 };
-[[nodiscard]] Result<ConfigValues> config_values(const std::string& coordination);
+[[nodiscard]] Result<ConfigValues> config_values(const ConfigPlace& place);
+
+// What the file says of the store, which can only stand in a file: an address, or nothing for files.
+[[nodiscard]] Result<std::optional<std::string>> configured_store(const std::string& coordination);
 
 // `invalid` when this text is no configuration, or says something that it may not.
 [[nodiscard]] Status check_config(const std::string& path, const std::string& text);
@@ -35,8 +45,8 @@ struct ConfigValues {
 class ConfigFile {
  public:
   // Keys that nothing knows are told to `warn`.
-  ConfigFile(std::string coordination, std::function<void(std::string)> warn)
-      : coordination_(std::move(coordination)), warn_(std::move(warn)) {}
+  ConfigFile(ConfigPlace place, std::function<void(std::string)> warn)
+      : place_(std::move(place)), warn_(std::move(warn)) {}
 
   // A file that cannot be read or parsed is told to `warn` and counts as absent.
   [[nodiscard]] std::optional<std::string> default_agent();
@@ -47,7 +57,7 @@ class ConfigFile {
  private:
   const Result<Config>& config();
 
-  std::string coordination_;
+  ConfigPlace place_;
   std::function<void(std::string)> warn_;
   std::optional<Result<Config>> config_;
 };

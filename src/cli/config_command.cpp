@@ -99,9 +99,14 @@ Result<Json> put(core::Context& context, const std::string& name, const std::str
   return fail(ErrorKind::conflict, "others kept changing " + std::string(kFile), "try again");
 }
 
-int set(core::Context& context, const Arguments& arguments, const ConfigValues& before) {
+int set(core::Context& context, const Arguments& arguments, const ConfigPlace& place, const ConfigValues& before) {
   const std::string name = arguments.input["key"].get<std::string>();
   const std::string value = arguments.input["value"].get<std::string>();
+  if (name == "store" && place.store != nullptr) {
+    return report({ErrorKind::usage, "where the state is can't be said in the state itself",
+                   "coord --store files config set store " + value, nullptr},
+                  arguments.globals.json);
+  }
   // From then on the other file is read no more.
   if (before.path.ends_with("/.claude/workflow-config.yml")) {
     return report({ErrorKind::conflict, "the settings of this project are in " + before.path,
@@ -118,15 +123,15 @@ int set(core::Context& context, const Arguments& arguments, const ConfigValues& 
 
 }  // namespace
 
-int run_config(core::Context& context, const Arguments& arguments, const std::string& coordination) {
-  const auto config = config_values(coordination);
+int run_config(core::Context& context, const Arguments& arguments, const ConfigPlace& place) {
+  const auto config = config_values(place);
   if (!config) {
     return report(config.error(), arguments.globals.json);
   }
   const std::string_view name = arguments.operation->name;
   return name == "config show"  ? show(arguments, *config)
          : name == "config get" ? get(arguments, *config)
-                                : set(context, arguments, *config);
+                                : set(context, arguments, place, *config);
 }
 
 }  // namespace coord::cli

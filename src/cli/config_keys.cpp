@@ -10,12 +10,13 @@ namespace coord::cli {
 namespace {
 
 constexpr std::array kKeys = {
+    ConfigKey{"store", "files", "where the state is: files, or the address of a Redis server"},
     ConfigKey{"default_agent", "", "the agent that commands act as when nothing else says so"},
     ConfigKey{"coordination.claim_ttl", "300", "how long a claim holds that does not say"},
     ConfigKey{"coordination.lock_ttl", "7200", "the same of a lock; 0 = until it is given back"},
     ConfigKey{"coordination.trust_file_system", "false", "grant leases also on NFS and the like"},
-    ConfigKey{"coordination.mode", "file", "the state is in files", false},
-    ConfigKey{"coordination.redis_url", "", "the state is in files", false},
+    ConfigKey{"coordination.mode", "file", "store says where the state is", false},
+    ConfigKey{"coordination.redis_url", "", "store names the server", false},
     ConfigKey{"coordination.heartbeat_interval", "", "renewals follow each lease's time", false},
     ConfigKey{"tasks.assignment_strategy", "skill_based", "whom task assign --auto chooses"},
     ConfigKey{"tasks.timeout", "0", "after this time a worker loses a task that is not finished; 0 = never"},

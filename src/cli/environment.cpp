@@ -56,6 +56,7 @@ Status read_fixtures(Environment& out) {
 Result<Environment> read_environment() {
   Environment out;
   out.directory = variable("COORD_DIR");
+  out.store = variable("COORD_STORE");
   out.agent = variable("COORD_AGENT");
   out.session = variable("COORD_SESSION");
   if (!out.session) {

@@ -12,6 +12,7 @@ namespace coord::cli {
 
 struct Environment {
   std::optional<std::string> directory;                // COORD_DIR
+  std::optional<std::string> store;                    // COORD_STORE
   std::optional<std::string> agent;                    // COORD_AGENT
   std::optional<std::string> session;                  // COORD_SESSION, CLAUDE_CODE_SESSION_ID
   std::int64_t started_by = 0;                         // COORD_RUN: the number of the `coord run` around this

@@ -1,6 +1,8 @@
 #include "cli/execute.hpp"
 
+#include <string>   // std::string
 #include <utility>  // std::move
+#include <vector>   // std::vector
 
 #include "cli/assessment.hpp"
 #include "cli/body.hpp"
@@ -32,8 +34,8 @@ namespace {
 using operations::Operation;
 
 // Told where work begins, and not at every command.
-void warn_of_not_obeyed(const std::string& coordination) {
-  const auto config = config_values(coordination);
+void warn_of_not_obeyed(const ConfigPlace& place) {
+  const auto config = config_values(place);
   const std::string names = config ? util::joined(not_obeyed(*config)) : "";
   if (!names.empty()) {
     warn(config->path + ": coord does not obey " + names + "; coord config show says what works instead");
@@ -63,8 +65,21 @@ Error in_words_of_options(Error error, const Operation& operation) {
   return error;
 }
 
+// By which the coord commands of a program that this one starts find the same state.
+std::vector<std::string> variables_of(const store::OpenStore& opened, const Globals& globals) {
+  std::vector<std::string> out = {"COORD_DIR=" + opened.path};
+  if (!opened.server.empty() || globals.store) {
+    out.push_back("COORD_STORE=" + (opened.server.empty() ? std::string(store::kFiles) : opened.address));
+  }
+  return out;
+}
+
 // What making the tree made belongs to the answer of `init`; all paths as seen from the project.
 void add_created(Json& result, const store::OpenStore& opened) {
+  if (!opened.server.empty()) {
+    result["directory"] = opened.server;
+    return;
+  }
   Json created = opened.created;
   for (const Json& path : result.value("created", Json::array())) {
     const std::string& name = path.get_ref<const std::string&>();
@@ -118,8 +133,9 @@ int execute(Arguments& arguments) {
     return refuse(workplace.error(), soft, globals.json);
   }
   const std::string& directory = (*workplace)->path();
+  const store::OpenStore& opened = (*workplace)->opened();
   core::Context& context = (*workplace)->context();
-  diagnose("directory", directory);
+  diagnose(opened.server.empty() ? "directory" : "server", opened.server.empty() ? directory : opened.server);
   if (details_wanted()) {
     diagnose_detail("input", schema::to_line(arguments.input));
   }
@@ -129,7 +145,7 @@ int execute(Arguments& arguments) {
   }
   context.notice = [](const std::string& line) { write_err("coord: " + line); };
   if (operation.name == "init" || operation.name == "checkin") {
-    warn_of_not_obeyed(directory);
+    warn_of_not_obeyed((*workplace)->config_place());
   }
   View view;
   view.terminal = describe_output(globals.color);
@@ -145,13 +161,13 @@ int execute(Arguments& arguments) {
     return run_guard_check(context, arguments, directory);
   }
   if (operation.name.starts_with("config ")) {
-    return run_config(context, arguments, directory);
+    return run_config(context, arguments, (*workplace)->config_place());
   }
   if (operation.name == "import" || operation.name == "export") {
     return run_exchange(context, arguments);
   }
   if (operation.run == nullptr) {
-    return run_command(context, arguments, directory);
+    return run_command(context, arguments, variables_of(opened, globals));
   }
   if (follows) {
     return follow_log(context, arguments.input, view, globals.json);

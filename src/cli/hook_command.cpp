@@ -37,6 +37,9 @@ constexpr off_t kMostLog = 256 * 1024;
 
 // One line in the log. Nothing is done about a failure: there is nobody to tell it.
 void note_fault(const std::string& coordination, std::string_view event, const std::string& message) {
+  if (coordination.empty()) {
+    return;
+  }
   const std::string path = coordination + "/hooks.log";
   const util::UniqueFd log(
       ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600));
@@ -118,7 +121,7 @@ Result<hooks::Output> answer(const Arguments& arguments, hooks::Program program,
 }  // namespace
 
 bool calls_hook(std::span<const char* const> words) {
-  constexpr std::array<std::string_view, 5> kWithValue = {"--dir", "--as", "--session", "--fence", "--color"};
+  constexpr std::array<std::string_view, 6> kWithValue = {"--dir", "--store", "--as", "--session", "--fence", "--color"};
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string_view word = words[i];
     if (!word.starts_with('-')) {

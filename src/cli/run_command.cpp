@@ -25,8 +25,8 @@ constexpr milliseconds kAnHour{3'600'000};
 
 // What the program is told, for the coord commands in it.
 std::vector<std::string> variables_for(const core::Context& context, const core::Bundle& bundle,
-                                       const std::string& coordination) {
-  std::vector<std::string> out = {"COORD_DIR=" + coordination, "COORD_RUN=" + std::to_string(::getpid())};
+                                       std::vector<std::string> out) {
+  out.push_back("COORD_RUN=" + std::to_string(::getpid()));
   if (context.caller.as) {
     out.push_back("COORD_AGENT=" + *context.caller.as);
   }
@@ -133,7 +133,7 @@ Result<milliseconds> grace_of(const Json& surface) {
 
 }  // namespace
 
-int run_command(core::Context& context, const Arguments& arguments, const std::string& coordination) {
+int run_command(core::Context& context, const Arguments& arguments, const std::vector<std::string>& place) {
   const bool json = arguments.globals.json;
   if (!arguments.surface.contains("command")) {
     return report(
@@ -157,7 +157,7 @@ int run_command(core::Context& context, const Arguments& arguments, const std::s
     (void)bundle->give_back();
     return exit_code(ErrorKind::interrupted);
   }
-  auto child = Child::start(words, variables_for(context, *bundle, coordination), signals.before());
+  auto child = Child::start(words, variables_for(context, *bundle, place), signals.before());
   if (!child) {
     (void)bundle->give_back();
     return report_start(child.error(), words.front(), json);

@@ -117,6 +117,7 @@ std::vector<std::string_view> split_choices(std::string_view choices) {
 const std::vector<Variable>& variables() {
   static const std::vector<Variable> all = {
       {"COORD_DIR", "the project, or its .coordination directory; --dir goes before it"},
+      {"COORD_STORE", "where the state is, a Redis server's address or files; --store goes before it"},
       {"COORD_AGENT", "the agent to act as; --as goes before it"},
       {"COORD_SESSION", "the session to act in; --session goes before it, CLAUDE_CODE_SESSION_ID after it"},
       {"COORD_SOFT", "1: without a directory or store, one line on standard error and exit status 0, as --soft"},

@@ -28,6 +28,8 @@ core::Caller caller_of(const Globals& globals, const Environment& environment, C
 store::OpenOptions Workplace::options(const Globals& globals, const Environment& environment) {
   store::OpenOptions options;
   options.directory = globals.dir ? globals.dir : environment.directory;
+  options.store = globals.store ? globals.store : environment.store;
+  options.configured_store = configured_store;
   options.fixed_now_us = environment.now_us;
   options.lock_wait = environment.lock_wait;
   return options;
@@ -44,11 +46,13 @@ Workplace::Workplace(store::OpenStore opened, const Globals& globals, const Envi
                      std::function<void(std::string)> warn)
     : opened_(std::move(opened)),
       entropy_(make_entropy(environment.seed)),
-      config_(opened_.path, std::move(warn)),
+      config_place_{opened_.path, opened_.server.empty() ? nullptr : opened_.store.get()},
+      config_(config_place_, std::move(warn)),
       machine_(store::make_machine(environment.now_us)),
       context_{*opened_.store, *entropy_, caller_of(globals, environment, config_), opened_.read_only} {
   context_.settings = [this] { return config_.settings(); };
   context_.shared_files = opened_.shared_files;
+  context_.keeps_files = opened_.server.empty();
   context_.machine = machine_.get();
 }
 

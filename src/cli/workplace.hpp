@@ -1,4 +1,4 @@
-// A coordination directory opened for one command, and everything else that rules work on.
+// A coordination directory or server opened for one command, and everything else that rules work on.
 #pragma once
 
 #include <functional>  // std::function
@@ -21,7 +21,7 @@ class Workplace {
                                                                const Environment& environment,
                                                                std::function<void(std::string)> warn);
 
-  // The options for open(): where to look, the clock, how long to wait for a writer.
+  // The options for open(): where to look, the clock, how long to wait for a writer or a server.
   [[nodiscard]] static store::OpenOptions options(const Globals& globals, const Environment& environment);
 
   Workplace(const Workplace&) = delete;
@@ -31,6 +31,7 @@ class Workplace {
   [[nodiscard]] Entropy& entropy() { return *entropy_; }
   [[nodiscard]] const store::OpenStore& opened() const { return opened_; }
   [[nodiscard]] const std::string& path() const { return opened_.path; }  // of .coordination, absolute
+  [[nodiscard]] const ConfigPlace& config_place() const { return config_place_; }
 
  private:
   Workplace(store::OpenStore opened, const Globals& globals, const Environment& environment,
@@ -38,6 +39,7 @@ class Workplace {
 
   store::OpenStore opened_;
   std::unique_ptr<Entropy> entropy_;
+  ConfigPlace config_place_;
   ConfigFile config_;
   std::unique_ptr<Machine> machine_;
   core::Context context_;

@@ -41,6 +41,9 @@ struct Context {
   std::string shared_files = {};
   bool trusts_files = false;
 
+  // Whether documents are files, which editors and git see.
+  bool keeps_files = true;
+
   // Judges leases. Null: the store's clock is the only one that counts, and no process is known to die.
   Machine* machine = nullptr;
 

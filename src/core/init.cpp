@@ -1,8 +1,11 @@
 #include "core/init.hpp"
 
 #include <algorithm>    // std::find
+#include <iterator>     // std::begin, std::end
+#include <span>         // std::span
 #include <string_view>  // std::string_view
 #include <utility>      // std::move
+#include <vector>       // std::vector
 
 #include "core/effects.hpp"
 #include "core/events.hpp"
@@ -23,10 +26,12 @@ struct File {
   std::string_view text;
 };
 
-// The empty ones are there so that the folders are: for `ls inbox/` on the first day, and for git.
 constexpr File kEverywhere[] = {
     {"COORDINATION-PROTOCOL.md", embedded::COORDINATION_PROTOCOL_md},
     {"config.yml", kConfig},
+};
+// These are there so that the folders are: for `ls inbox/` on the first day, and for git.
+constexpr File kFolders[] = {
     {"inbox/.gitkeep", ""},
     {"outbox/.gitkeep", ""},
     {"archive/.gitkeep", ""},
@@ -56,31 +61,36 @@ Status add_absent(Context& context, const File& file, Batch& batch, InitResult& 
   return {};
 }
 
+// What a new directory holds.
+std::vector<File> files_for(GitPosture git) {
+  std::vector<File> files(std::begin(kEverywhere), std::end(kEverywhere));
+  if (git != GitPosture::none) {
+    files.insert(files.end(), std::begin(kFolders), std::end(kFolders));
+    const std::span<const File> more = git == GitPosture::ignore ? std::span<const File>(kIgnored) : kTracked;
+    files.insert(files.end(), more.begin(), more.end());
+  }
+  return files;
+}
+
+std::string word_for(GitPosture git) {
+  return git == GitPosture::ignore ? "ignore" : git == GitPosture::track ? "track" : "none";
+}
+
 }  // namespace
 
 Result<InitResult> initialise(Context& context, GitPosture git) {
   for (int i = 0; i < kCommitTries; ++i) {
     InitResult result;
     Batch batch;
-    for (const File& file : kEverywhere) {
+    for (const File& file : files_for(git)) {
       COORD_TRY(add_absent(context, file, batch, result));
-    }
-    if (git == GitPosture::ignore) {
-      for (const File& file : kIgnored) {
-        COORD_TRY(add_absent(context, file, batch, result));
-      }
-    } else {
-      for (const File& file : kTracked) {
-        COORD_TRY(add_absent(context, file, batch, result));
-      }
     }
     if (batch.effects.empty()) {
       return result;
     }
     COORD_ASSIGN(const LogSlice events, context.store.read_on(kEventLog, 0, 1));
     if (events.lines.empty()) {
-      batch.add(event(context, "SYSTEM_STARTUP", "system",
-                      Json{{"component_name", "coord"}, {"git", git == GitPosture::ignore ? "ignore" : "track"}}));
+      batch.add(event(context, "SYSTEM_STARTUP", "system", Json{{"component_name", "coord"}, {"git", word_for(git)}}));
     }
     COORD_ASSIGN(const Commit commit, context.store.commit(batch));
     if (commit.granted()) {

@@ -11,6 +11,7 @@ namespace coord::core {
 enum class GitPosture {
   ignore,  // git sees nothing of it
   track,   // git sees all but the store's private folder, and joins logs line by line
+  none,    // there are no files
 };
 
 struct InitResult {

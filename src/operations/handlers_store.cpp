@@ -20,9 +20,15 @@ std::string_view severity_name(Finding::Severity severity) {
 
 Result<Json> init(core::Context& context, const Json& input) {
   const bool track = Given(input).text("git") == "track";
-  COORD_ASSIGN(const core::InitResult result,
-               core::initialise(context, track ? core::GitPosture::track : core::GitPosture::ignore));
-  return Json{{"created", result.created}, {"kept", result.kept}, {"git", track ? "track" : "ignore"}};
+  const core::GitPosture git = !context.keeps_files ? core::GitPosture::none
+                               : track              ? core::GitPosture::track
+                                                    : core::GitPosture::ignore;
+  if (track && git == core::GitPosture::none) {
+    return fail(ErrorKind::usage, "git sees nothing of a state that is on a server", "leave --git out");
+  }
+  COORD_ASSIGN(const core::InitResult result, core::initialise(context, git));
+  const char* word = git == core::GitPosture::none ? "none" : track ? "track" : "ignore";
+  return Json{{"created", result.created}, {"kept", result.kept}, {"git", word}};
 }
 
 Result<Json> doctor(core::Context& context, const Json& input) {

@@ -91,6 +91,7 @@ Result<Json> run_fenced(const Operation& operation, core::Context& context, cons
   fenced.read_only = context.read_only;
   fenced.settings = context.settings;
   fenced.shared_files = context.shared_files;
+  fenced.keeps_files = context.keeps_files;
   fenced.trusts_files = context.trusts_files;
   fenced.machine = context.machine;
   fenced.notice = context.notice;

@@ -10,19 +10,12 @@
 #include "store/file/file_system.hpp"
 #include "store/fixed_clock.hpp"
 #include "store/locate.hpp"
+#include "store/redis/redis_store.hpp"
 
 namespace coord::store {
+namespace {
 
-Result<OpenStore> open_store(const OpenOptions& options) {
-  OpenStore out;
-  Place place;
-  if (options.create) {
-    COORD_ASSIGN(const std::string path, place_for_new(options.directory));
-    COORD_ASSIGN(out.created, create_tree(path));
-    COORD_ASSIGN(place, open_place(path, true));
-  } else {
-    COORD_ASSIGN(place, locate(options.directory));
-  }
+Result<OpenStore> open_files(const OpenOptions& options, Place place, OpenStore out) {
   out.path = std::move(place.path);
   out.read_only = ::faccessat(place.folder.get(), ".", W_OK, 0) != 0;
   out.sys = file::make_system();
@@ -39,6 +32,63 @@ Result<OpenStore> open_store(const OpenOptions& options) {
   COORD_ASSIGN(out.store,
                file::open_file_store(*out.sys, place.folder.release(), place.parent.release(), store_options));
   return out;
+}
+
+Result<OpenStore> open_server(const OpenOptions& options, const std::string& url, std::string path) {
+  COORD_ASSIGN(const redis::Address address, redis::parse_address(url));
+  OpenStore out;
+  out.path = std::move(path);
+  out.server = redis::printable(address);
+  out.address = url;
+  redis::RedisStoreOptions store_options;
+  store_options.create = options.create;
+  store_options.fixed_now_us = options.fixed_now_us;
+  if (options.lock_wait) {
+    store_options.limits = {*options.lock_wait, *options.lock_wait};
+  }
+  COORD_ASSIGN(out.store, redis::open_redis_store(address, store_options));
+  return out;
+}
+
+// The directory that a project on a server would have if it had one: settings and relative paths go by it.
+Result<std::string> directory_beside(const OpenOptions& options) {
+  if (Result<Place> place = locate(options.directory)) {
+    return std::move(place->path);
+  }
+  return place_for_new(options.directory);
+}
+
+// What `create` would make, where it is there already.
+Result<Place> place_that_is_there(const std::optional<std::string>& directory) {
+  COORD_ASSIGN(const std::string path, place_for_new(directory));
+  return open_place(path, true);
+}
+
+}  // namespace
+
+Result<OpenStore> open_store(const OpenOptions& options) {
+  if (options.store && *options.store != kFiles) {
+    COORD_ASSIGN(std::string path, directory_beside(options));
+    return open_server(options, *options.store, std::move(path));
+  }
+  const bool asks = !options.store && options.configured_store != nullptr;
+  Result<Place> place = options.create ? place_that_is_there(options.directory) : locate(options.directory);
+  if (asks && place) {
+    COORD_ASSIGN(const std::optional<std::string> url, options.configured_store(place->path));
+    if (url) {
+      return open_server(options, *url, place->path);
+    }
+  }
+  OpenStore out;
+  if (options.create) {
+    COORD_ASSIGN(const std::string path, place_for_new(options.directory));
+    COORD_ASSIGN(out.created, create_tree(path));
+    place = open_place(path, true);
+  }
+  if (!place) {
+    return tl::unexpected<Error>(std::move(place.error()));
+  }
+  return open_files(options, std::move(*place), std::move(out));
 }
 
 }  // namespace coord::store

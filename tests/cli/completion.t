@@ -8,7 +8,7 @@ bash completes commands, options and choices
   $ complete_words arch
   archive
   $ complete_words agent ''
-  add list show set retire --json --dir --as --session --fence --soft --color --help
+  add list show set retire --json --dir --store --as --session --fence --soft --color --help
   $ complete_words send --prio
   --priority
   $ complete_words send --priority ''
@@ -23,7 +23,7 @@ Names of several words, word by word
   $ complete_words progress st
   start step
   $ complete_words progress step ''
-  done add --json --dir --as --session --fence --soft --color --help
+  done add --json --dir --store --as --session --fence --soft --color --help
   $ complete_words progress step add --a
   --as
 
@@ -33,11 +33,11 @@ Ids and agents are asked of the program; a file with an evil name is not run
   $ coord send directive "two" > /dev/null
   $ cp .coordination/inbox/msg-*.json '.coordination/inbox/msg-$(touch evil).json'
   $ complete_words show ''
-  @last 00rkgtt --json --dir --as --session --fence --soft --color --help
+  @last 00rkgtt --json --dir --store --as --session --fence --soft --color --help
   $ complete_words --as instance-2 archive 0
   00372pa
   $ complete_words ack 009enpe ''
-  @last 00rkgtt --json --dir --as --session --fence --soft --color --help
+  @last 00rkgtt --json --dir --store --as --session --fence --soft --color --help
   $ complete_words show 009enpe --j
   --json
   $ complete_words send directive --to ''
@@ -54,7 +54,7 @@ Ids and agents are asked of the program; a file with an evil name is not run
 Outside of a project there are still the words
 
   $ (cd / && complete_words show '')
-  @last --json --dir --as --session --fence --soft --color --help
+  @last --json --dir --store --as --session --fence --soft --color --help
 
   $ coord completion tcsh
   error: unknown shell "tcsh", expected one of bash, zsh, fish

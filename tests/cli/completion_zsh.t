@@ -16,13 +16,13 @@ The zsh completion, run outside of the line editor with what it would be given t
   $ complete_words arch
   archive 
   $ complete_words agent ''
-  add list show set retire --json --dir --as --session --fence --soft --color --help 
+  add list show set retire --json --dir --store --as --session --fence --soft --color --help 
   $ complete_words send --prio
   --priority 
   $ complete_words send --priority ''
   low normal high urgent 
   $ complete_words show ''
-  @last 00372pa --json --dir --as --session --fence --soft --color --help 
+  @last 00372pa --json --dir --store --as --session --fence --soft --color --help 
   $ complete_words --as instance-2 archive 0
   00g33zd 
   $ complete_words send directive --to ''

@@ -52,6 +52,8 @@ Every command explains itself, by help or by --help
   Every command takes:
     --json             answer in JSON
     --dir DIR          the project, or its .coordination directory (COORD_DIR)
+    --store STORE      where the state is: files, redis://host:port/db or redis+unix:///socket?db=N
+                       (COORD_STORE)
     --as AGENT         the agent to act as (COORD_AGENT)
     --session SESSION  the session to act in (COORD_SESSION)
     --fence FENCE      KEY:TOKEN: write only if that claim or lock is still held under this token; may

@@ -30,13 +30,8 @@ local function holds(kind, place, version)
   return found == 'document' and string.sub(redis.sha1hex(bytes_of(place)), 1, 32) == version
 end
 
--- A key that others have made is listed from now on.
 local function refuse(place)
-  local kind = kind_of(place)
-  if (kind == 'document' or kind == 'log') and not mark(place.path) then
-    local folder, name = split(place.path)
-    redis.call('ZADD', index(folder), digits(now), name)
-  end
+  heal(place, kind_of(place))
   return {'refused', place.path, told}
 end
 
@@ -208,10 +203,15 @@ end
 -- What has expired is no longer listed. A few at a time: every commit looks.
 for _, member in ipairs(redis.call('ZRANGEBYSCORE', '.store/expiring', '-inf', digits(server_now), 'LIMIT', 0, 16)) do
   local folder, name, key = string.match(member, '^([^\n]*)\n([^\n]*)\n(.*)$')
-  if redis.call('EXISTS', key) == 0 then
-    redis.call('ZREM', index(folder), name)
+  local left = redis.call('PTTL', key) -- -2 = it is gone, -1 = it does not expire any more
+  if left >= 0 then
+    redis.call('ZADD', '.store/expiring', digits(server_now + (left + 1) * 1000), member)
+  else
+    redis.call('ZREM', '.store/expiring', member)
+    if left == -2 then
+      redis.call('ZREM', index(folder), name)
+    end
   end
-  redis.call('ZREM', '.store/expiring', member)
 end
 
 for path in pairs(changed) do

@@ -31,13 +31,6 @@ local function kind_of(place)
   return type == 'string' and 'document' or type == 'stream' and 'log' or 'other'
 end
 
-local function bytes_of(place)
-  if place.field ~= '' then
-    return redis.call('HGET', place.key, place.field)
-  end
-  return redis.call('GET', place.key)
-end
-
 local function server_time()
   local time = redis.call('TIME')
   return time[1] * 1000000 + time[2]
@@ -46,4 +39,27 @@ end
 -- Lua would write large numbers with an exponent.
 local function digits(number)
   return string.format('%.0f', number)
+end
+
+-- Enters what another program has made into the index, with a time that says nothing; takes out what it has removed. Where nothing
+-- may be written that is left for later.
+local function heal(place, kind)
+  local found = mark(place.path)
+  local folder, name = split(place.path)
+  if (kind == 'document' or kind == 'log') and not found then
+    redis.pcall('ZADD', index(folder), '1', name)
+    local left = place.field == '' and redis.call('PTTL', place.key) or -1
+    if left > 0 then
+      redis.pcall('ZADD', '.store/expiring', digits(server_time() + left * 1000), folder .. '\n' .. name .. '\n' .. place.key)
+    end
+  elseif kind == 'absent' and found then
+    redis.pcall('ZREM', index(folder), name)
+  end
+end
+
+local function bytes_of(place)
+  if place.field ~= '' then
+    return redis.call('HGET', place.key, place.field)
+  end
+  return redis.call('GET', place.key)
 end

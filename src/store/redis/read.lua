@@ -3,6 +3,7 @@
 local place = {path = ARGV[1], key = ARGV[2], field = ARGV[3]}
 local kind = kind_of(place)
 local bytes = ''
+heal(place, kind)
 if kind == 'document' then
   bytes = bytes_of(place)
   if #bytes > tonumber(ARGV[4]) then

@@ -4,6 +4,7 @@
 What holds, and where it was said
 
   $ coord config show | sed 's|from .*work/|from |'
+  store files default where the state is: files, or the address of a Redis server
   default_agent - default the agent that commands act as when nothing else says so
   coordination.claim_ttl 300 default how long a claim holds that does not say
   coordination.lock_ttl 7200 default the same of a lock; 0 = until it is given back
@@ -74,7 +75,7 @@ What may not be is refused, and nothing is written
   [2]
   $ coord config set coordination.mode redis
   error: coordination.mode changes nothing
-  hint: the state is in files
+  hint: store says where the state is
   [2]
   $ coord config set pools.gpu many --json
   {"error":{"kind":"invalid","message":"config.yml: pools.gpu is no number of slots","hint":"pools: {gpu: 2}"}}
@@ -130,8 +131,8 @@ The configuration of the third protocol document: every key is obeyed, or named
   warning: PWD/.claude/workflow-config.yml: coord does not obey agents.specializations, coordination.heartbeat_interval, coordination.mode, coordination.redis_url, monitoring.dashboard_port, monitoring.log_level, monitoring.metrics_enabled, project.build_command, project.lint_command, project.test_command, project.type, tasks.priority_queue; coord config show says what works instead
   $ coord config show | grep -v default | sed "s|$PWD|PWD|"
   coordination.claim_ttl 300 set how long a claim holds that does not say
-  coordination.mode redis set not obeyed: the state is in files
-  coordination.redis_url redis://localhost:6379 set not obeyed: the state is in files
+  coordination.mode redis set not obeyed: store says where the state is
+  coordination.redis_url redis://localhost:6379 set not obeyed: store names the server
   coordination.heartbeat_interval 30 set not obeyed: renewals follow each lease's time
   tasks.assignment_strategy skill_based set whom task assign --auto chooses
   tasks.timeout 1800 set after this time a worker loses a task that is not finished; 0 = never
@@ -157,4 +158,4 @@ The configuration of the third protocol document: every key is obeyed, or named
   0
   [1]
   $ coord config show | grep 'coordination.mode'
-  coordination.mode file set the state is in files
+  coordination.mode file set store says where the state is

@@ -1,9 +1,5 @@
 // A server that is away, refuses, forgets or answers nothing: what each call says then, and what has happened.
-#include <catch2/catch.hpp>
-
-#include "store/redis/redis_store.hpp"
-#include "support/batches.hpp"
-#include "support/redis_server.hpp"
+#include "unit/redis/support.hpp"
 
 namespace coord::store::redis {
 namespace {
@@ -11,55 +7,12 @@ namespace {
 using namespace coord::testing;
 using namespace std::chrono_literals;
 
-#define NEEDS_REDIS                            \
-  if (!test::RedisServer::is_installed()) {    \
-    WARN("skipped: there is no redis-server"); \
-    return;                                    \
-  }
-
-std::unique_ptr<Store> open(const Address& address, Limits limits = {}) {
-  RedisStoreOptions options;
-  options.create = true;
-  options.limits = limits;
-  auto store = open_redis_store(address, options);
-  INFO((store ? "" : store.error().message));
-  REQUIRE(store.has_value());
-  return std::move(*store);
-}
-
 ErrorKind refusal(const Address& address) {
   const auto store = open_redis_store(address, {});
   REQUIRE_FALSE(store.has_value());
   INFO(store.error().message);
   CHECK(store.error().message.find("secret") == std::string::npos);
   return store.error().kind;
-}
-
-void tell(const Address& address, const Command& command) {
-  Connection connection(address, {});
-  const auto replies = connection.exchange({command});
-  REQUIRE(replies.has_value());
-  INFO(replies->front().view().text());
-  REQUIRE_FALSE(replies->front().view().is_error());
-}
-
-ErrorKind commit_error(Store& store, const Batch& batch) {
-  const auto outcome = store.commit(batch);
-  REQUIRE_FALSE(outcome.has_value());
-  INFO(outcome.error().message);
-  return outcome.error().kind;
-}
-
-bool commits(Store& store, const Batch& batch) {
-  const auto outcome = store.commit(batch);
-  INFO((outcome ? "" : outcome.error().message));
-  return outcome.has_value() && outcome->granted();
-}
-
-std::string bytes_at(Store& store, const std::string& path) {
-  const auto document = store.read(path);
-  REQUIRE(document.has_value());
-  return *document ? (*document)->bytes : "(absent)";
 }
 
 }  // namespace
@@ -100,6 +53,28 @@ TEST_CASE("a wrong password or user is denied, and never shown") {
   address.password = "secret-of-ann";
   const auto reader = open(address);
   CHECK(commit_error(*reader, batch({put("a", "2")})) == ErrorKind::denied);
+}
+
+TEST_CASE("the rights that the documentation names are enough") {
+  NEEDS_REDIS
+  test::RedisServer server;
+  tell(server.address(),
+       {"ACL", "SETUSER", "ann", "on", ">secret", "~*", "&coord:*", "+@all", "-@admin", "-@dangerous", "+info"});
+  Address address = server.address();
+  address.user = "ann";
+  address.password = "secret";
+  const auto store = open(address);
+  const auto watch = store->watch({"inbox"});
+  REQUIRE(watch.has_value());
+  Effect expiring = create("inbox/a", "1");
+  expiring.expires_after_s = 9;
+  CHECK(commits(*store, batch({expiring, append("log", "1"), put("b", "1")})));
+  CHECK(commits(*store, batch({move("b", "c"), remove("inbox/a")})));
+  CHECK((*watch)->wait(60s) == true);
+  CHECK(bytes_at(*store, "c") == "1");
+  CHECK(store->read_back("log", kLogEnd, 100)->lines.size() == 1);
+  CHECK(store->list("")->total == 2);
+  CHECK(store->inspect(true).has_value());
 }
 
 TEST_CASE("a server that takes no writes is unavailable, and nothing has happened") {
@@ -154,6 +129,17 @@ TEST_CASE("after a restart a handle goes on, and numbers have grown, also when d
   }
 }
 
+TEST_CASE("numbers grow also where the server's clock has gone back") {
+  NEEDS_REDIS
+  const Address address = test::RedisServer::shared().next_database();
+  const auto store = open(address);
+  tell(address, {"SET", ".store/sequence", "8000000000000000"});
+  CHECK(store->commit(batch({put("a", "1")}))->sequence == 8'000'000'000'000'001);
+  CHECK(store->commit(batch({put("a", "2")}))->sequence == 8'000'000'000'000'002);
+  CHECK(commits(*store, unsynced(put("a", "3"))));
+  CHECK(store->commit(batch({put("a", "4")}))->sequence == 8'000'000'000'000'003);
+}
+
 TEST_CASE("a server that does not answer in time leaves a commit uncertain and a read unavailable") {
   NEEDS_REDIS
   test::RedisServer server;
@@ -178,17 +164,38 @@ TEST_CASE("keys of other programs are neither taken for documents nor written ov
   CHECK(bytes_at(*store, "beside") == "(absent)");
 }
 
-TEST_CASE("what another program claims is held, and listed once coord has met it") {
+TEST_CASE("what another program claims is held, and listed as soon as coord has met it") {
+  NEEDS_REDIS
+  const Address address = test::RedisServer::shared().next_database();
+  const auto store = open(address);
+  tell(address, {"SET", "task:claim:t-1", "{}", "NX", "EX", "300"});
+  tell(address, {"SET", "task:claim:t-2", "{}", "NX", "EX", "300"});
+  CHECK(store->list("tasks")->total == 0);
+  CHECK(bytes_at(*store, "tasks/t-2.claim") == "{}");
+  CHECK(store->list("tasks")->total == 1);
+  const auto refused = store->commit(batch({create("tasks/t-1.claim", "mine")}));
+  REQUIRE(refused.has_value());
+  CHECK(refused->refused == "tasks/t-1.claim");
+  CHECK(store->list("tasks")->total == 2);
+  tell(address, {"DEL", "task:claim:t-1", "task:claim:t-2"});
+  CHECK(bytes_at(*store, "tasks/t-1.claim") == "(absent)");
+  CHECK(store->list("tasks")->total == 1);
+  CHECK(commits(*store, batch({create("tasks/t-2.claim", "mine")})));
+}
+
+TEST_CASE("what another program's claim names by itself is not listed when it has expired") {
   NEEDS_REDIS
   const Address address = test::RedisServer::shared().next_database();
   const auto store = open(address);
   tell(address, {"SET", "task:claim:t-1", "{}", "NX", "EX", "300"});
   CHECK(bytes_at(*store, "tasks/t-1.claim") == "{}");
-  CHECK(store->list("tasks")->total == 0);
-  const auto refused = store->commit(batch({create("tasks/t-1.claim", "mine")}));
-  REQUIRE(refused.has_value());
-  CHECK(refused->refused == "tasks/t-1.claim");
-  CHECK(store->list("tasks")->total == 1);
+  const auto due = [&] {
+    tell(address, {"ZADD", ".store/expiring", "1", "tasks\nt-1.claim\ntask:claim:t-1"});
+    return commits(*store, batch({put("a", "1")})) && store->list("tasks")->total == 1;
+  };
+  CHECK(due());  // looked after too early, it stays
+  tell(address, {"DEL", "task:claim:t-1"});
+  CHECK_FALSE(due());
 }
 
 TEST_CASE("a document that has expired is absent, and is not listed after the next commit") {
