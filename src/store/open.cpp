@@ -42,7 +42,9 @@ Result<OpenStore> open_server(const OpenOptions& options, const std::string& url
   out.address = url;
   redis::RedisStoreOptions store_options;
   store_options.create = options.create;
-  store_options.fixed_now_us = options.fixed_now_us;
+  if (options.fixed_now_us) {
+    store_options.clock = [now = *options.fixed_now_us] { return now; };
+  }
   if (options.lock_wait) {
     store_options.limits = {*options.lock_wait, *options.lock_wait};
   }

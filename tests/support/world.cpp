@@ -7,7 +7,6 @@
 #include "operations/handlers.hpp"
 #include "schema/json_text.hpp"
 #include "schema/schema.hpp"
-#include "store/memory/memory_store.hpp"
 
 namespace coord::test {
 
@@ -20,8 +19,7 @@ std::uint64_t Dice::next() {
   return z ^ (z >> 31);
 }
 
-World::World()
-    : place_(std::make_shared<store::memory::MemoryPlace>()), store_(store::memory::open_memory_store(place_)) {}
+World::World() : place_(make_test_place()), store_(place_->open()) {}
 
 core::Context World::anybody() {
   return {*store_, dice_, {}, false};

@@ -1,13 +1,14 @@
-// A small world for tests of the rules: a store in memory whose clock stands still, chance that repeats, and callers.
+// A small world for tests of the rules: a store (TestPlace) whose clock stands still, chance that repeats, and callers.
 #pragma once
 
-#include <memory>    // std::unique_ptr, std::shared_ptr
+#include <memory>    // std::unique_ptr
 #include <optional>  // std::optional
 #include <string>    // std::string
 #include <vector>    // std::vector
 
 #include "core/context.hpp"
 #include "store/memory/memory_place.hpp"
+#include "support/test_place.hpp"
 
 namespace coord::test {
 
@@ -29,7 +30,7 @@ class World {
   [[nodiscard]] core::Context anybody();
   [[nodiscard]] core::Context as(const std::string& agent, std::optional<std::string> session = std::nullopt);
 
-  [[nodiscard]] store::memory::MemoryPlace& place() { return *place_; }
+  [[nodiscard]] TestPlace& place() { return *place_; }
   [[nodiscard]] Store& store() { return *store_; }
   void pass(std::int64_t seconds) { place_->advance(seconds * 1'000'000); }
 
@@ -50,7 +51,7 @@ class World {
   std::string sent(core::Context context, const Json& input);
 
  private:
-  std::shared_ptr<store::memory::MemoryPlace> place_;
+  std::unique_ptr<TestPlace> place_;
   std::unique_ptr<Store> store_;
   Dice dice_;
 };

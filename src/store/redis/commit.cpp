@@ -71,10 +71,10 @@ class Arguments {
   std::vector<std::string> words_;
 };
 
-Arguments arguments_for(const Batch& batch, unsigned database, std::optional<std::int64_t> fixed_now_us) {
+Arguments arguments_for(const Batch& batch, unsigned database, std::optional<WallTime> now) {
   Arguments out;
   out.add(batch.durable ? "1" : "0");
-  out.add(fixed_now_us ? std::to_string(*fixed_now_us) : "");
+  out.add(now ? std::to_string(*now) : "");
   out.add(channel_prefix(database));
   out.add(std::to_string(batch.preconditions.size()));
   for (const Precondition& precondition : batch.preconditions) {
@@ -100,9 +100,9 @@ Sequence number_in(std::string_view text) {
 
 }  // namespace
 
-Result<Commit> commit(Connection& connection, const Batch& batch, std::optional<std::int64_t> fixed_now_us) {
+Result<Commit> commit(Connection& connection, const Batch& batch, std::optional<WallTime> now) {
   COORD_TRY(check_batch(batch));
-  const Arguments arguments = arguments_for(batch, connection.address().database, fixed_now_us);
+  const Arguments arguments = arguments_for(batch, connection.address().database, now);
   Result<Reply> reply = script().run(connection, arguments.command());
   if (!reply) {
     const bool in_doubt = reply.error().kind == ErrorKind::uncertain;

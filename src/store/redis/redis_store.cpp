@@ -1,6 +1,7 @@
 #include "store/redis/redis_store.hpp"
 
-#include <utility>  // std::move
+#include <optional>  // std::optional
+#include <utility>   // std::move
 
 #include "store/redis/ask.hpp"
 #include "store/redis/commit.hpp"
@@ -17,7 +18,7 @@ constexpr std::string_view kFormat = "1";
 class RedisStore final : public Store {
  public:
   RedisStore(const Address& address, RedisStoreOptions options)
-      : options_(options), connection_(address, options_.limits) {}
+      : options_(std::move(options)), connection_(address, options_.limits) {}
 
   Status open() {
     COORD_ASSIGN(const Reply found, ask(connection_, {"GET", kFormatKey}));
@@ -51,14 +52,14 @@ class RedisStore final : public Store {
   }
 
   Result<Commit> commit(const Batch& batch) override {
-    return redis::commit(connection_, batch, options_.fixed_now_us);
+    return redis::commit(connection_, batch, options_.clock ? std::optional(options_.clock()) : std::nullopt);
   }
 
   Result<std::unique_ptr<Watch>> watch(const std::vector<std::string>& paths) override {
     return redis::watch(connection_.address(), options_.limits, paths);
   }
 
-  WallTime now() override { return options_.fixed_now_us.value_or(connection_.server_time()); }
+  WallTime now() override { return options_.clock ? options_.clock() : connection_.server_time(); }
 
   Result<std::vector<Finding>> inspect(bool fix) override { return redis::inspect(connection_, fix); }
 

@@ -4,9 +4,8 @@
 // durable as its own settings make it: docs/scaling.md.
 #pragma once
 
-#include <cstdint>   // std::int64_t
-#include <memory>    // std::unique_ptr
-#include <optional>  // std::optional
+#include <functional>  // std::function
+#include <memory>      // std::unique_ptr
 
 #include "coord/store.hpp"
 #include "store/redis/address.hpp"
@@ -16,8 +15,9 @@ namespace coord::store::redis {
 
 struct RedisStoreOptions {
   Limits limits;
-  bool create = false;                       // an empty database becomes a project
-  std::optional<std::int64_t> fixed_now_us;  // the clock stands still at this time
+  bool create = false;  // an empty database becomes a project
+  // In place of the server's clock, where it is not null. Times to live go by the server's in any case.
+  std::function<WallTime()> clock = nullptr;
 };
 
 // Errors: `unavailable`, `denied`, `usage` (no such database); `not_found` for a database that is no project of coord, without

@@ -73,7 +73,7 @@ TEST_CASE("a few lines of a long log cost no more than of a short one", "[log]")
   for (int i = 0; i < 20'000; ++i) {
     log += Json::parse(line).dump() + "\n";
   }
-  world.place().write("messages.jsonl", log);
+  world.place().append("messages.jsonl", log);
   Slices slices;
   world.place().interfere(&slices);
   auto anybody = world.anybody();

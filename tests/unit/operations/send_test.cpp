@@ -37,7 +37,7 @@ TEST_CASE("a message is delivered, logged and told in one commit", "[send]") {
   CHECK(event["data"]["id"] == id);
 }
 
-TEST_CASE("a message is in the log before it is visible in a mailbox", "[send]") {
+TEST_CASE("a message is in the log before it is visible in a mailbox", "[send][between]") {
   class Reader : public store::memory::Interference {
    public:
     explicit Reader(World& world) : world_(world) {}
