@@ -130,6 +130,7 @@ Lease new_lease(Context& context, const Holder& holder, std::int64_t ttl_s) {
   lease.granted_at = lease.claimed_at = context.store.now();
   lease.renewed = lease_clock(context);
   lease.ttl_s = ttl_s;
+  lease.names_id = !context.keeps_files;
   if (context.machine != nullptr) {
     lease.host = context.machine->host();
     lease.boot = context.machine->boot();

@@ -46,6 +46,7 @@ struct Lease {
   std::string host;
   std::string boot;
   std::optional<Process> owner;  // whose death frees it
+  bool names_id = false;         // the agent stands there under `agent_id` too, where seed 003's Python class looks
   Json about = Json::object();   // what else the document says: task, resource, description, ...
 
   // A script's: no token, or renewed by one, which moves `claimed_at` alone. Then only the wall clock tells.

@@ -29,6 +29,9 @@ std::string renewal(const Lease& lease) {
 Json body(const Lease& lease) {
   Json out;
   out["agent"] = lease.holder.agent;
+  if (lease.names_id) {
+    out["agent_id"] = lease.holder.agent;
+  }
   out["claimed_at"] = util::format_time(lease.claimed_at);
   out["renewed"] = renewal(lease);
   out["ttl"] = lease.ttl_s;
@@ -119,6 +122,7 @@ Lease read_lease(const Document& document) {
       break;
     }
   }
+  lease.names_id = member(*json, "agent_id") != nullptr;
   lease.holder.session = text(*json, "session");
   lease.token = whole_number<Sequence>(*json, "token", 0);
   lease.claimed_at = claim_time(*json, document.modified);

@@ -55,6 +55,11 @@ class Arguments {
     add(word_for(effect.kind));
     add_place(effect.path);
     add_place(effect.kind == Effect::Kind::move ? effect.to : effect.path);
+    const KeyMatch match = match_key(effect.path);
+    const bool is_owned = match.row != nullptr && !match.row->owners.empty();
+    add(std::string(is_owned ? match.row->owners : std::string_view{}));
+    add(match.name);
+    add(std::string(effect.kind == Effect::Kind::append ? feed_of(effect.path) : std::string_view{}));
     add(std::to_string(effect.offset));
     add(std::to_string(effect.expires_after_s));
     add(std::to_string(effect.stamps.size() + 1));

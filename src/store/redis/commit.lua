@@ -1,7 +1,8 @@
 -- Commits one batch: everything is looked at first, then everything is written, so that nothing is ever half done.
 -- ARGV: '1' if durable, a time that stands still or '', the begin of channel names,
 --   the number of preconditions, each: kind, path, key, field, version
---   the number of effects, each: kind, path, key, field, to, its key, its field, offset, seconds to live, pieces, each piece.
+--   the number of effects, each: kind, path, key, field, to, its key, its field, begin of the owners' sets, name in them, channel,
+--   offset, seconds to live, pieces, each piece.
 --   The sequence number goes between the pieces.
 -- Answers {'done', sequence, time}, {'refused', path, time} or {'invalid', path, time}.
 local at = 0
@@ -48,7 +49,9 @@ local function blocked(path)
   return false
 end
 
+-- What could fail behind the first write fails here: an index that is none.
 local function writable(place, as)
+  mark(place.path)
   local kind = kind_of(place)
   return (kind == 'absent' or kind == as) and not blocked(place.path)
 end
@@ -62,7 +65,8 @@ end
 
 local effects = {}
 for i = 1, tonumber(take()) do
-  local effect = {kind = take(), from = take_place(), to = take_place(), offset = tonumber(take()), ttl = tonumber(take())}
+  local effect = {kind = take(), from = take_place(), to = take_place(), owners = take(), name = take(), channel = take()}
+  effect.offset, effect.ttl = tonumber(take()), tonumber(take())
   effect.pieces = {}
   for piece = 1, tonumber(take()) do
     effect.pieces[piece] = take()
@@ -129,7 +133,17 @@ local function expire(place, ttl)
   if ttl > 0 and place.field == '' then
     local folder, name = split(place.path)
     redis.call('EXPIRE', place.key, ttl)
-    redis.call('ZADD', '.store/expiring', digits(server_now + ttl * 1000000), folder .. '\n' .. name .. '\n' .. place.key)
+    redis.pcall('ZADD', '.store/expiring', digits(server_now + ttl * 1000000), folder .. '\n' .. name .. '\n' .. place.key)
+  end
+end
+
+-- Takes a document's name out of the set of its owner, or puts it there. What fails here fails no commit.
+local function note_owner(effect, command)
+  local bytes = effect.owners ~= '' and bytes_of(effect.from)
+  local read, json = pcall(cjson.decode, bytes or '')
+  local owner = read and type(json) == 'table' and (json.agent or json.agent_id)
+  if type(owner) == 'string' then
+    redis.pcall(command, effect.owners .. owner, effect.name)
   end
 end
 
@@ -184,6 +198,7 @@ end
 
 for _, effect in ipairs(effects) do
   local bytes = table.concat(effect.pieces, digits(sequence))
+  note_owner(effect, 'SREM')
   if effect.kind == 'remove' then
     erase(effect.from)
   elseif effect.kind == 'move' then
@@ -196,25 +211,31 @@ for _, effect in ipairs(effects) do
     else
       write(effect.from, bytes, effect.ttl)
     end
+    note_owner(effect, 'SADD')
     enter(effect.from.path, digits(now))
+    if effect.channel ~= '' then
+      redis.pcall('PUBLISH', effect.channel, bytes)
+    end
   end
 end
 
 -- What has expired is no longer listed. A few at a time: every commit looks.
-for _, member in ipairs(redis.call('ZRANGEBYSCORE', '.store/expiring', '-inf', digits(server_now), 'LIMIT', 0, 16)) do
+local due = redis.pcall('ZRANGEBYSCORE', '.store/expiring', '-inf', digits(server_now), 'LIMIT', 0, 16)
+for _, member in ipairs(due) do
   local folder, name, key = string.match(member, '^([^\n]*)\n([^\n]*)\n(.*)$')
-  local left = redis.call('PTTL', key) -- -2 = it is gone, -1 = it does not expire any more
+  local left = key and redis.call('PTTL', key) or -1 -- -2 = it is gone, -1 = it does not expire any more
   if left >= 0 then
     redis.call('ZADD', '.store/expiring', digits(server_now + (left + 1) * 1000), member)
   else
     redis.call('ZREM', '.store/expiring', member)
     if left == -2 then
-      redis.call('ZREM', index(folder), name)
+      redis.pcall('ZREM', index(folder), name)
     end
   end
 end
 
+-- A user who may not publish still commits.
 for path in pairs(changed) do
-  redis.call('PUBLISH', channel .. path, '')
+  redis.pcall('PUBLISH', channel .. path, '')
 end
 return {'done', digits(sequence), told}

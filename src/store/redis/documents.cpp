@@ -3,6 +3,7 @@
 #include <charconv>   // std::from_chars
 #include <string>     // std::string
 #include <utility>    // std::move
+#include <vector>     // std::vector, std::erase_if
 
 #include "embedded/read_lua.hpp"
 #include "store/batch/check.hpp"
@@ -11,6 +12,7 @@
 #include "store/redis/reading.hpp"
 #include "store/redis/script.hpp"
 #include "store/redis/version.hpp"
+#include "util/store_path.hpp"
 
 namespace coord::store::redis {
 namespace {
@@ -39,6 +41,38 @@ bool is_listed(std::string_view folder, std::string_view name) {
   return !name.starts_with('.') && !(folder.empty() && name == "progress");
 }
 
+// Adds what a hash keeps of the folder, which other programs write without asking the index.
+Status add_fields(Connection& connection, const KeyRow& row, std::vector<Entry>& entries) {
+  std::erase_if(entries, [&](const Entry& entry) {
+    return entry.kind == Entry::Kind::document && !key_of(std::string(row.prefix) + entry.name).field.empty();
+  });
+  COORD_ASSIGN(const Reply reply, ask(connection, {"HKEYS", row.key}));
+  for (std::size_t i = 0; i < reply.view().size(); ++i) {
+    const std::string name = std::string(reply.view().text_at(i)) + std::string(row.suffix);
+    const std::string path = std::string(row.prefix) + name;
+    if (!util::path_fault(path) && key_of(path).field == reply.view().text_at(i)) {
+      entries.push_back({name, Entry::Kind::document});
+    }
+  }
+  return {};
+}
+
+// Every entry of the folder, in no order.
+Result<std::vector<Entry>> entries_of(Connection& connection, std::string_view folder) {
+  const std::string key = index_key(folder);
+  COORD_ASSIGN(const Reply reply, ask(connection, {"ZRANGE", key, "0", "-1", "WITHSCORES"}));
+  const ReplyView answer = *reply;
+  std::vector<Entry> entries;
+  entries.reserve(answer.size() / 2);
+  for (std::size_t i = 0; i + 1 < answer.size(); i += 2) {
+    entries.push_back({std::string(answer.text_at(i)), kind_of(answer.text_at(i + 1))});
+  }
+  if (const KeyRow* row = hash_row_of(folder)) {
+    COORD_TRY(add_fields(connection, *row, entries));
+  }
+  return entries;
+}
+
 }  // namespace
 
 Result<std::optional<Document>> read(Connection& connection, std::string_view path) {
@@ -64,12 +98,9 @@ Result<std::optional<Document>> read(Connection& connection, std::string_view pa
 
 Result<Listing> list(Connection& connection, std::string_view folder, const ListOptions& options) {
   COORD_TRY(check_folder(folder));
-  const std::string key = index_key(folder);
-  COORD_ASSIGN(const Reply reply, ask(connection, {"ZRANGE", key, "0", "-1", "WITHSCORES"}));
-  const ReplyView answer = *reply;
+  COORD_ASSIGN(std::vector<Entry> all, entries_of(connection, folder));
   Listing listing;
-  for (std::size_t i = 0; i + 1 < answer.size(); i += 2) {
-    Entry entry{std::string(answer.text_at(i)), kind_of(answer.text_at(i + 1))};
+  for (Entry& entry : all) {
     if (!is_listed(folder, entry.name)) {
       continue;
     }

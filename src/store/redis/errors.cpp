@@ -18,7 +18,7 @@ constexpr Meaning kMeanings[] = {
     {"NOAUTH", ErrorKind::denied, "the server asks for a password", "redis://:password@host:port/db"},
     {"WRONGPASS", ErrorKind::denied, "user or password are wrong", ""},
     {"NOPERM", ErrorKind::denied, "the server's user may not do this",
-     "coord needs ~* &coord:* +@all -@admin -@dangerous +info"},
+     "coord needs ~* &coord:* &agent:events +@all -@admin -@dangerous +info"},
     {"READONLY", ErrorKind::unavailable, "the server is a replica, which can't be written", "name the primary server"},
     {"LOADING", ErrorKind::unavailable, "the server is still loading its data", "try again"},
     {"BUSY", ErrorKind::unavailable, "the server is busy with a script", "try again"},

@@ -6,7 +6,11 @@ namespace coord::store::redis {
 namespace {
 
 constexpr KeyRow kRows[] = {
-    {"tasks/", ".claim", "task:claim:"},
+    {.prefix = "tasks/", .suffix = ".claim", .key = "task:claim:", .owners = "agent:tasks:"},
+    {.prefix = "agents/", .suffix = ".json", .key = "agents:registry", .hash = true},
+};
+constexpr FeedRow kFeeds[] = {
+    {"events.jsonl", "agent:events"},
 };
 
 // The name between prefix and suffix, empty where the path is not of this row.
@@ -22,17 +26,38 @@ std::string_view name_in(std::string_view path, const KeyRow& row) {
 
 }  // namespace
 
-std::span<const KeyRow> key_rows() {
-  return kRows;
-}
-
-Key key_of(std::string_view path) {
+KeyMatch match_key(std::string_view path) {
   for (const KeyRow& row : kRows) {
     const std::string_view name = name_in(path, row);
     if (!name.empty()) {
-      return row.hash ? Key{std::string(row.key), std::string(name)}
-                      : Key{std::string(row.key) + std::string(name), {}};
+      return {&row, std::string(name)};
     }
+  }
+  return {};
+}
+
+const KeyRow* hash_row_of(std::string_view folder) {
+  for (const KeyRow& row : kRows) {
+    if (row.hash && row.prefix.substr(0, row.prefix.size() - 1) == folder) {
+      return &row;
+    }
+  }
+  return nullptr;
+}
+
+std::string_view feed_of(std::string_view log) {
+  for (const FeedRow& feed : kFeeds) {
+    if (feed.log == log) {
+      return feed.channel;
+    }
+  }
+  return {};
+}
+
+Key key_of(std::string_view path) {
+  if (const KeyMatch match = match_key(path); match.row != nullptr) {
+    const std::string key(match.row->key);
+    return match.row->hash ? Key{key, match.name} : Key{key + match.name, {}};
   }
   const bool looks_like_a_key = path.substr(0, path.find('/')).find(':') != std::string_view::npos;
   return {(looks_like_a_key ? "/" : "") + std::string(path), {}};

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <optional>     // std::optional
-#include <span>         // std::span
 #include <string>       // std::string
 #include <string_view>  // std::string_view
 
@@ -19,13 +18,32 @@ struct KeyRow {
   std::string_view suffix;
   std::string_view key;  // prefix of the key, or the key of the hash
   bool hash = false;     // the name between prefix and suffix is the field
+  // Where not empty: the name is also in the set of this prefix and of who the document names as its `agent` or `agent_id`.
+  std::string_view owners = {};
 };
 
-[[nodiscard]] std::span<const KeyRow> key_rows();
+// A log whose lines are told on a channel of the third protocol document too.
+struct FeedRow {
+  std::string_view log;
+  std::string_view channel;
+};
 
 // The key of a path: that of its row, otherwise the path itself. No two paths have one key: a path that looks like the key of
 // another begins with a '/' there, which no path does.
 [[nodiscard]] Key key_of(std::string_view path);
+
+// The row that a path belongs to, and the name that it has in it; null for none.
+struct KeyMatch {
+  const KeyRow* row = nullptr;
+  std::string name;
+};
+[[nodiscard]] KeyMatch match_key(std::string_view path);
+
+// The row whose hash keeps documents of a folder; null for none.
+[[nodiscard]] const KeyRow* hash_row_of(std::string_view folder);
+
+// The channel that a log's lines are told on, empty for none.
+[[nodiscard]] std::string_view feed_of(std::string_view log);
 
 // The path that a key keeps, nothing where coord would use it for none. Not for the fields of a hash.
 [[nodiscard]] std::optional<std::string> path_of(std::string_view key);

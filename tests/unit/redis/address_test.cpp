@@ -62,6 +62,7 @@ TEST_CASE("every path has a key of its own, and the key tells the path") {
     }
   }
   CHECK(key_of("tasks/t-1.claim").key == "task:claim:t-1");
+  CHECK((key_of("agents/bob.json").key == "agents:registry" && key_of("agents/bob.json").field == "bob"));
   for (const std::string foreign : {".store/sequence", "agents:registry", "task:claim:", "task:claim:a/b", "", "/a"}) {
     CHECK_FALSE(path_of(foreign).has_value());
   }

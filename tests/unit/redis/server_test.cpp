@@ -58,8 +58,8 @@ TEST_CASE("a wrong password or user is denied, and never shown") {
 TEST_CASE("the rights that the documentation names are enough") {
   NEEDS_REDIS
   test::RedisServer server;
-  tell(server.address(),
-       {"ACL", "SETUSER", "ann", "on", ">secret", "~*", "&coord:*", "+@all", "-@admin", "-@dangerous", "+info"});
+  tell(server.address(), {"ACL", "SETUSER", "ann", "on", ">secret", "~*", "&coord:*", "&agent:events", "+@all",
+                          "-@admin", "-@dangerous", "+info"});
   Address address = server.address();
   address.user = "ann";
   address.password = "secret";
@@ -162,6 +162,30 @@ TEST_CASE("keys of other programs are neither taken for documents nor written ov
   CHECK(commit_error(*store, batch({put("beside", "x"), append("log", "x")})) == ErrorKind::invalid);
   CHECK(store->read_on("log", 0, 100).error().kind == ErrorKind::invalid);
   CHECK(bytes_at(*store, "beside") == "(absent)");
+}
+
+TEST_CASE("nothing is half done where a key of coord's own is spoilt, or nobody may be told") {
+  NEEDS_REDIS
+  test::RedisServer server;
+  const auto store = open(server.address());
+  REQUIRE(commits(*store, batch({create("inbox/a", "1"), create("x", "1")})));
+  tell(server.address(), {"DEL", ".store/folder/inbox"});
+  tell(server.address(), {"SET", ".store/folder/inbox", "?"});
+  CHECK(commit_error(*store, batch({put("x", "2"), put("inbox/a", "2")})) == ErrorKind::io);
+  CHECK(commit_error(*store, batch({put("x", "2"), create("inbox/b", "2")})) == ErrorKind::io);
+  CHECK(bytes_at(*store, "x") == "1");
+  tell(server.address(), {"SET", ".store/expiring", "?"});
+  tell(server.address(), {"SET", "agent:tasks:ann", "?"});
+  Effect claim = create("tasks/t.claim", R"({"agent":"ann"})");
+  claim.expires_after_s = 9;
+  CHECK(commits(*store, batch({claim, put("x", "3")})));
+  CHECK(bytes_at(*store, "x") == "3");
+  tell(server.address(), {"ACL", "SETUSER", "bob", "on", ">secret", "~*", "resetchannels", "+@all"});
+  Address bob = server.address();
+  bob.user = "bob";
+  bob.password = "secret";
+  CHECK(commits(*open(bob), batch({put("x", "4"), append("events.jsonl", "{}")})));
+  CHECK(bytes_at(*store, "x") == "4");
 }
 
 TEST_CASE("what another program claims is held, and listed as soon as coord has met it") {
