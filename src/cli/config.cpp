@@ -160,11 +160,6 @@ Result<Config> interpret(const std::string& path, const YAML::Node& root, const 
   return config;
 }
 
-struct ConfigText {
-  std::string path;  // empty: there is no file
-  std::string text;
-};
-
 Result<ConfigText> find_config(const ConfigPlace& place) {
   if (place.store != nullptr) {
     const std::string path = "config.yml";
@@ -211,8 +206,9 @@ Result<ConfigValues> config_values(const ConfigPlace& place) {
   });
 }
 
-Result<std::optional<std::string>> configured_store(const std::string& coordination) {
-  COORD_ASSIGN(const ConfigText found, find_config({coordination}));
+Result<std::optional<std::string>> configured_store(const std::string& coordination, std::optional<ConfigText>& read) {
+  COORD_ASSIGN(read, find_config({coordination}));
+  const ConfigText& found = *read;
   // A parser is started only for who says it.
   if (!found.text.starts_with("store:") && found.text.find("\nstore:") == std::string::npos) {
     return std::nullopt;
@@ -240,8 +236,8 @@ std::vector<std::string> not_obeyed(const ConfigValues& config) {
 
 namespace {
 
-Result<Config> read_config(const ConfigPlace& place, const Warn& warn) {
-  COORD_ASSIGN(const ConfigText found, find_config(place));
+Result<Config> read_config(const ConfigPlace& place, const std::optional<ConfigText>& read, const Warn& warn) {
+  COORD_ASSIGN(const ConfigText found, read ? Result<ConfigText>(*read) : find_config(place));
   if (found.text.empty()) {
     return Config{};
   }
@@ -252,7 +248,7 @@ Result<Config> read_config(const ConfigPlace& place, const Warn& warn) {
 
 const Result<Config>& ConfigFile::config() {
   if (!config_) {
-    config_ = read_config(place_, warn_);
+    config_ = read_config(place_, read_, warn_);
   }
   return *config_;
 }

@@ -31,8 +31,16 @@ struct ConfigValues {
 };
 [[nodiscard]] Result<ConfigValues> config_values(const ConfigPlace& place);
 
-// What the file says of the store, which can only stand in a file: an address, or nothing for files.
-[[nodiscard]] Result<std::optional<std::string>> configured_store(const std::string& coordination);
+// A configuration file as it was read.
+struct ConfigText {
+  std::string path;  // empty: there is no file
+  std::string text;  // empty: it says nothing
+};
+
+// What the file says of the store, which can only stand in a file: an address, or nothing for files. The file goes into `read`, for a
+// ConfigFile of the same directory.
+[[nodiscard]] Result<std::optional<std::string>> configured_store(const std::string& coordination,
+                                                                  std::optional<ConfigText>& read);
 
 // `invalid` when this text is no configuration, or says something that it may not.
 [[nodiscard]] Status check_config(const std::string& path, const std::string& text);
@@ -45,8 +53,9 @@ struct ConfigValues {
 class ConfigFile {
  public:
   // Keys that nothing knows are told to `warn`.
-  ConfigFile(ConfigPlace place, std::function<void(std::string)> warn)
-      : place_(std::move(place)), warn_(std::move(warn)) {}
+  // `read`: the file, where it has been read just now.
+  ConfigFile(ConfigPlace place, std::optional<ConfigText> read, std::function<void(std::string)> warn)
+      : place_(std::move(place)), read_(std::move(read)), warn_(std::move(warn)) {}
 
   // A file that cannot be read or parsed is told to `warn` and counts as absent.
   [[nodiscard]] std::optional<std::string> default_agent();
@@ -58,6 +67,7 @@ class ConfigFile {
   const Result<Config>& config();
 
   ConfigPlace place_;
+  std::optional<ConfigText> read_;
   std::function<void(std::string)> warn_;
   std::optional<Result<Config>> config_;
 };

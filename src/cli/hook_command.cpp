@@ -14,7 +14,6 @@
 
 #include "cli/environment.hpp"
 #include "cli/process/parent.hpp"
-#include "cli/process/program.hpp"
 #include "cli/resources.hpp"
 #include "cli/stdio.hpp"
 #include "cli/surroundings.hpp"
@@ -112,16 +111,16 @@ Result<hooks::Output> answer(const Arguments& arguments, hooks::Program program,
     COORD_ASSIGN(const hooks::Answer woken, hooks::wait(context, [&] { return !parent.wait_for_end(kNoTime); }));
     return hooks::render(woken, input);
   }
-  hooks::Surroundings around = surroundings_of(context.caller.worktree, coordination);
-  around.program = calling_program();
-  COORD_ASSIGN(const hooks::Answer found, hooks::handle(context, input, around));
+  COORD_ASSIGN(const hooks::Answer found,
+               hooks::handle(context, input, surroundings_of(context.caller.worktree, coordination)));
   return hooks::render(found, input);
 }
 
 }  // namespace
 
 bool calls_hook(std::span<const char* const> words) {
-  constexpr std::array<std::string_view, 6> kWithValue = {"--dir", "--store", "--as", "--session", "--fence", "--color"};
+  constexpr std::array<std::string_view, 6> kWithValue = {"--dir",     "--store", "--as",
+                                                          "--session", "--fence", "--color"};
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string_view word = words[i];
     if (!word.starts_with('-')) {

@@ -6,6 +6,7 @@
 #include <system_error>  // std::error_code
 
 #include "cli/git.hpp"
+#include "cli/process/program.hpp"
 
 namespace coord::cli {
 namespace {
@@ -37,16 +38,12 @@ std::string below(const std::string& path, const std::string& root) {
 }  // namespace
 
 hooks::Surroundings surroundings_of(const std::string& worktree, const std::string& coordination) {
-  const std::string project = coordination.substr(0, coordination.rfind('/'));
   hooks::Surroundings out;
-  out.resource_of = [roots = std::array{whole(worktree), whole(project)}](const std::string& path) {
+  out.program = calling_program;
+  out.resource_of = [worktree, project = coordination.substr(0, coordination.rfind('/'))](const std::string& path) {
     const std::string found = whole(path);
-    for (const std::string& root : roots) {
-      if (std::string resource = below(found, root); !resource.empty()) {
-        return resource;
-      }
-    }
-    return std::string();
+    std::string resource = below(found, whole(worktree));
+    return !resource.empty() || project == worktree ? resource : below(found, whole(project));
   };
   out.to_be_committed = [worktree](bool all) {
     return git_pending_resources(worktree, all ? Pending::tracked : Pending::staged)

@@ -1,6 +1,7 @@
 #include "cli/workplace.hpp"
 
-#include <utility>  // std::move
+#include <optional>  // std::optional
+#include <utility>   // std::move
 
 #include "cli/ids.hpp"
 #include "cli/terminal.hpp"
@@ -29,7 +30,6 @@ store::OpenOptions Workplace::options(const Globals& globals, const Environment&
   store::OpenOptions options;
   options.directory = globals.dir ? globals.dir : environment.directory;
   options.store = globals.store ? globals.store : environment.store;
-  options.configured_store = configured_store;
   options.fixed_now_us = environment.now_us;
   options.lock_wait = environment.lock_wait;
   return options;
@@ -38,16 +38,22 @@ store::OpenOptions Workplace::options(const Globals& globals, const Environment&
 Result<std::unique_ptr<Workplace>> Workplace::open(store::OpenOptions options, const Globals& globals,
                                                    const Environment& environment,
                                                    std::function<void(std::string)> warn) {
+  std::optional<ConfigText> read;
+  options.configured_store = [&read](const std::string& directory) { return configured_store(directory, read); };
   COORD_ASSIGN(store::OpenStore opened, store::open_store(options));
-  return std::unique_ptr<Workplace>(new Workplace(std::move(opened), globals, environment, std::move(warn)));
+  if (!opened.server.empty()) {
+    read.reset();  // the settings are there too
+  }
+  return std::unique_ptr<Workplace>(
+      new Workplace(std::move(opened), std::move(read), globals, environment, std::move(warn)));
 }
 
-Workplace::Workplace(store::OpenStore opened, const Globals& globals, const Environment& environment,
-                     std::function<void(std::string)> warn)
+Workplace::Workplace(store::OpenStore opened, std::optional<ConfigText> read, const Globals& globals,
+                     const Environment& environment, std::function<void(std::string)> warn)
     : opened_(std::move(opened)),
       entropy_(make_entropy(environment.seed)),
       config_place_{opened_.path, opened_.server.empty() ? nullptr : opened_.store.get()},
-      config_(config_place_, std::move(warn)),
+      config_(config_place_, std::move(read), std::move(warn)),
       machine_(store::make_machine(environment.now_us)),
       context_{*opened_.store, *entropy_, caller_of(globals, environment, config_), opened_.read_only} {
   context_.settings = [this] { return config_.settings(); };

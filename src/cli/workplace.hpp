@@ -3,6 +3,7 @@
 
 #include <functional>  // std::function
 #include <memory>      // std::unique_ptr
+#include <optional>    // std::optional
 #include <string>      // std::string
 
 #include "cli/arguments.hpp"
@@ -34,8 +35,8 @@ class Workplace {
   [[nodiscard]] const ConfigPlace& config_place() const { return config_place_; }
 
  private:
-  Workplace(store::OpenStore opened, const Globals& globals, const Environment& environment,
-            std::function<void(std::string)> warn);
+  Workplace(store::OpenStore opened, std::optional<ConfigText> read, const Globals& globals,
+            const Environment& environment, std::function<void(std::string)> warn);
 
   store::OpenStore opened_;
   std::unique_ptr<Entropy> entropy_;

@@ -69,7 +69,7 @@ class RecordsBack {
   std::string log_;
   LogPosition position_ = kLogEnd;
   LogPosition end_ = 0;
-  std::size_t bytes_ = std::size_t{16} * 1024;  // of the next slice
+  std::size_t bytes_ = std::size_t{6} * 1024;  // of the next slice: at first what one block of the file holds
   bool exhausted_ = false;
   std::vector<std::string> tail_;   // lines behind the place reached that wait for their begin, the last one first
   std::vector<std::string> ready_;  // in the order of the log; taken from the back

@@ -27,8 +27,8 @@ Answer with_context(std::string context) {
 
 // After `clear` and `resume` the program goes on with what its session before had.
 Result<Answer> session_start(core::Context& context, const Surroundings& around) {
-  if (around.program) {
-    core::note_program(context, *around.program);
+  if (const auto program = around.program()) {
+    core::note_program(context, *program);
     COORD_TRY(core::go_on(context));
   }
   COORD_ASSIGN(const Json prime, core::prime(context, core::kPrimeTokens));
@@ -43,8 +43,8 @@ Result<Answer> news(core::Context& context, std::int64_t pause_s) {
 }
 
 Result<Answer> between(core::Context& context, const Input& input, const Surroundings& around) {
-  if (input.event == Event::user_prompt && around.program) {
-    core::note_program(context, *around.program);
+  if (const auto program = input.event == Event::user_prompt ? around.program() : std::nullopt) {
+    core::note_program(context, *program);
   }
   (void)core::renew_on_the_way(context);
   return news(context, settings_or_defaults(context).news_every_s);

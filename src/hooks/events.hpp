@@ -15,7 +15,7 @@ namespace coord::hooks {
 // What a hook asks of the world outside of the store.
 struct Surroundings {
   // The agent's program, which called this hook; nothing where it is not known.
-  std::optional<std::int64_t> program;
+  std::function<std::optional<std::int64_t>()> program;
 
   // A path as an agent names it, as a resource of the project: relative to the git worktree that the agent works in. Empty for one
   // outside of it, which is nobody's.

@@ -2,29 +2,32 @@
 
 #include <utility>  // std::move
 
-#include "core/leases/holds.hpp"
-#include "core/leases/lock_set.hpp"
 #include "core/leases/locks.hpp"
+#include "core/leases/obstacles.hpp"
 
 namespace coord::core {
 namespace {
 
-// Those that no lock of the caller's covers.
-Result<std::vector<std::string>> not_covered(Context& context, const std::vector<std::string>& paths) {
+struct Look {
+  Json answer{{"items", Json::array()}, {"warnings", Json::array()}, {"locked", Json::array()}};
+  std::vector<std::string> free;  // what no lock of the caller covers
+};
+
+Result<Look> look(Context& context, const std::vector<std::string>& paths) {
+  Look out;
   COORD_ASSIGN(const Holder me, caller_as_holder(context));
   COORD_ASSIGN(const LockSet set, LockSet::load(context));
-  std::vector<std::string> out;
   for (const std::string& path : paths) {
     COORD_ASSIGN(const Resource resource, parse_resource(path));
-    bool covered = false;
-    for (const LockEntry& entry : set.all()) {
-      if (!covered && entry.project.empty() && !entry.shared && overlap(entry.resource, resource)) {
-        COORD_ASSIGN(const LeaseFile file, read_lock(context, entry));
-        covered = file.is_held(context) && file.lease->holder.is(me);
-      }
+    COORD_ASSIGN(const Obstacles found, find_obstacles(context, set, resource, Wanted{}, me));
+    for (const Obstacle& obstacle : found.held) {
+      out.answer["items"].push_back(obstacle_item(context, obstacle, resource));
     }
-    if (!covered) {
-      out.push_back(path);
+    for (const Obstacle& obstacle : found.elsewhere) {
+      out.answer["warnings"].push_back(describe(context, obstacle) + ", in another worktree");
+    }
+    if (!found.covered) {
+      out.free.push_back(path);
     }
   }
   return out;
@@ -33,30 +36,26 @@ Result<std::vector<std::string>> not_covered(Context& context, const std::vector
 }  // namespace
 
 Result<Json> admit_edit(Context& context, const EditRequest& request) {
-  COORD_ASSIGN(Json found, check_paths(context, request.paths, ""));
-  found["locked"] = Json::array();
-  if (!found["items"].empty() || !request.lock || context.read_only) {
-    return found;
+  COORD_ASSIGN(Look found, look(context, request.paths));
+  Json& answer = found.answer;
+  if (!answer["items"].empty() || !request.lock || context.read_only || found.free.empty()) {
+    return std::move(answer);
   }
   LockRequest wanted;
-  COORD_ASSIGN(wanted.resources, not_covered(context, request.paths));
+  wanted.resources = std::move(found.free);
   wanted.ttl_s = request.ttl_s;
   wanted.passing = true;
-  if (wanted.resources.empty()) {
-    return found;
-  }
   const auto locked = lock_resources(context, wanted);
   if (locked) {
-    found["locked"] = wanted.resources;
-    return found;
+    answer["locked"] = wanted.resources;
+    return std::move(answer);
   }
   if (locked.error().kind != ErrorKind::conflict) {
-    found["warnings"].push_back("not locked for this turn: " + locked.error().message);
-    return found;
+    answer["warnings"].push_back("not locked for this turn: " + locked.error().message);
+    return std::move(answer);
   }
-  COORD_ASSIGN(Json again, check_paths(context, request.paths, ""));
-  again["locked"] = Json::array();
-  return again;
+  COORD_ASSIGN(Look again, look(context, request.paths));
+  return std::move(again.answer);
 }
 
 Result<Json> drop_edit_locks(Context& context) {

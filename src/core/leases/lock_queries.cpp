@@ -195,10 +195,7 @@ Result<Json> check_paths(Context& context, const std::vector<std::string>& paths
     COORD_ASSIGN(const Resource resource, parse_resource(path));
     COORD_ASSIGN(const Obstacles found, find_obstacles(context, set, resource, {project}, me));
     for (const Obstacle& obstacle : found.held) {
-      Json item = lock_item(context, obstacle.entry, *obstacle.file.lease);
-      item["asked"] = resource.text;
-      item["says"] = describe(context, obstacle);
-      items.push_back(std::move(item));
+      items.push_back(obstacle_item(context, obstacle, resource));
     }
     for (const Obstacle& obstacle : found.elsewhere) {
       warnings.push_back(describe(context, obstacle) + ", in another worktree");

@@ -38,6 +38,7 @@ Result<Obstacles> find_obstacles(Context& context, const LockSet& set, const Res
       const std::string why = file.lease ? why_over(judge(context, *file.lease)) : "removed";
       out.over.push_back({{entry, std::move(file)}, why});
     } else if (file.lease->holder.is(me) && !(wanted.alone && is_kept_elsewhere(context, *file.lease))) {
+      out.covered = out.covered || !entry.shared;
       if (entry.resource.text == resource.text) {
         out.mine.push_back({entry, std::move(file)});
       }
@@ -53,6 +54,13 @@ Result<Obstacles> find_obstacles(Context& context, const LockSet& set, const Res
 std::string describe(Context& context, const Obstacle& obstacle) {
   return util::visible(obstacle.entry.resource.text) + " is locked by " +
          util::visible(describe_holder(context, *obstacle.file.lease));
+}
+
+Json obstacle_item(Context& context, const Obstacle& obstacle, const Resource& asked) {
+  Json item = lock_item(context, obstacle.entry, *obstacle.file.lease);
+  item["asked"] = asked.text;
+  item["says"] = describe(context, obstacle);
+  return item;
 }
 
 Json lock_item(Context& context, const LockEntry& entry, const Lease& lease) {

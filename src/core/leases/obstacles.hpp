@@ -19,6 +19,7 @@ struct Obstacles {
   std::vector<Obstacle> elsewhere;  // by others, of the same path in another git worktree: no more than a warning
   std::vector<std::pair<Obstacle, std::string>> over;  // no longer held, and why
   std::vector<Obstacle> mine;                          // the caller's own on exactly this resource
+  bool covered = false;                                // one of the caller's own keeps others from some of it, or all
 };
 
 // How a resource is wanted.
@@ -34,6 +35,9 @@ struct Wanted {
 
 // "src/a.cpp is locked by alice until ... (session s-1, token 7)"
 [[nodiscard]] std::string describe(Context& context, const Obstacle& obstacle);
+
+// What check_paths() says of an obstacle: lock_item() + "asked": the resource that it is in the way of, "says": describe().
+[[nodiscard]] Json obstacle_item(Context& context, const Obstacle& obstacle, const Resource& asked);
 
 // {"id", "resource", "project_key"?, "shared"?, ...lease}
 [[nodiscard]] Json lock_item(Context& context, const LockEntry& entry, const Lease& lease);
