@@ -8,6 +8,7 @@
 #include "cli/execute.hpp"
 #include "cli/help.hpp"
 #include "cli/hook_command.hpp"
+#include "cli/mcp_command.hpp"
 #include "cli/report.hpp"
 #include "cli/setup_command.hpp"
 #include "cli/stdio.hpp"
@@ -82,6 +83,9 @@ int dispatch(Arguments& arguments, std::string_view version) {
   }
   if (const Status checked = operations::check_input(*operation, arguments.input); !checked) {
     return report(checked.error(), globals.json);
+  }
+  if (operation->name == "mcp") {
+    return run_mcp(arguments, version);
   }
   if (operation->name == "validate") {
     return run_validate(arguments, version);

@@ -3,6 +3,7 @@
 #include <algorithm>  // std::max
 
 #include "core/words.hpp"
+#include "text/fence.hpp"
 #include "util/escape.hpp"
 #include "util/time_text.hpp"
 
@@ -47,10 +48,10 @@ std::vector<Cell> message_line(const Json& message, std::string_view other) {
 }
 
 std::string fenced_body(const Json& message, const View& view) {
-  const std::string who = shown(message, "short") + " from " + shown(message, "from");
+  const text::Fence fence = text::fence_of(message, view.fence);
   const std::string body = util::visible(member(message, "content"), true);
-  return paint("--- " + who + ", text " + view.fence, Color::dim, view.terminal) + "\n" + body +
-         (body.ends_with('\n') ? "" : "\n") + paint("--- end " + view.fence, Color::dim, view.terminal) + "\n";
+  return paint(fence.begin, Color::dim, view.terminal) + "\n" + body + (body.ends_with('\n') ? "" : "\n") +
+         paint(fence.end, Color::dim, view.terminal) + "\n";
 }
 
 std::string banner(const Json& message, const View& view) {

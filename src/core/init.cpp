@@ -26,8 +26,10 @@ struct File {
   std::string_view text;
 };
 
+constexpr std::string_view kProtocol = "COORDINATION-PROTOCOL.md";
+
 constexpr File kEverywhere[] = {
-    {"COORDINATION-PROTOCOL.md", embedded::COORDINATION_PROTOCOL_md},
+    {kProtocol, embedded::COORDINATION_PROTOCOL_md},
     {"config.yml", kConfig},
 };
 // These are there so that the folders are: for `ls inbox/` on the first day, and for git.
@@ -98,6 +100,15 @@ Result<InitResult> initialise(Context& context, GitPosture git) {
     }
   }
   return fail(ErrorKind::unavailable, "others kept changing the same files", "try again");
+}
+
+std::string_view protocol_text() {
+  return embedded::COORDINATION_PROTOCOL_md;
+}
+
+std::string protocol_of(Context& context) {
+  const auto found = context.store.read(kProtocol);
+  return found && *found ? (*found)->bytes : std::string(protocol_text());
 }
 
 }  // namespace coord::core

@@ -1,8 +1,9 @@
 // Making the coordination directory of a project.
 #pragma once
 
-#include <string>  // std::string
-#include <vector>  // std::vector
+#include <string>       // std::string
+#include <string_view>  // std::string_view
+#include <vector>       // std::vector
 
 #include "core/context.hpp"
 
@@ -22,5 +23,9 @@ struct InitResult {
 // Writes the files of a new coordination directory that are absent; overwrites nothing. One commit, with an event when the
 // directory is new.
 [[nodiscard]] Result<InitResult> initialise(Context& context, GitPosture git);
+
+// The protocol for its readers: COORDINATION-PROTOCOL.md of the project, or what `init` would write where that can't be read.
+[[nodiscard]] std::string protocol_of(Context& context);
+[[nodiscard]] std::string_view protocol_text();
 
 }  // namespace coord::core

@@ -1,4 +1,4 @@
-// What the programs of agents call: hook.
+// What the programs of agents call: hook, mcp.
 #include <array>  // std::array
 
 #include "operations/rows.hpp"
@@ -32,6 +32,11 @@ constexpr std::array kHookExamples = {
     Example{"coord hook session-start --wake", "beside it, with asyncRewake: an idle session hears of messages"},
 };
 
+constexpr std::array kMcpExamples = {
+    Example{"coord mcp", "as the command of a stdio server in .mcp.json"},
+    Example{"coord mcp --as reviewer", "for a client that says nothing of the agent"},
+};
+
 constexpr std::array kRows = {
     Operation{
         .name = "hook",
@@ -45,6 +50,19 @@ constexpr std::array kRows = {
         .needs = Operation::Needs::nothing,
         .params = kHookParams,
         .examples = kHookExamples,
+        .surface = Operation::Surface::command_line,
+    },
+    Operation{
+        .name = "mcp",
+        .group = "integration",
+        .summary = "serve the Model Context Protocol on standard input and output",
+        .detail =
+            "Twelve tools, resources and prompts for any client, a JSON message a line, in the protocol's versions "
+            "2024-11-05 to 2025-11-25 and 2026-07-28; docs/mcp.md lists them. Ends with its input. The project is "
+            "found as by every command, or by CLAUDE_PROJECT_DIR; where there is none yet, the answers say so.",
+        .needs = Operation::Needs::nothing,
+        .params = {},
+        .examples = kMcpExamples,
         .surface = Operation::Surface::command_line,
     },
 };

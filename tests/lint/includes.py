@@ -34,8 +34,10 @@ LAYERS = {
     "src/text": dict(uses=["coord/", "util/", "schema/", "text/"], libraries=["nlohmann", "tl"], system=False),
     "src/hooks": dict(uses=["coord/", "util/", "schema/", "core/", "operations/", "text/", "hooks/"],
                       libraries=["fmt", "nlohmann", "tl"], system=False),
+    "src/mcp": dict(uses=["coord/", "util/", "schema/", "core/", "operations/", "text/", "mcp/"],
+                    libraries=["nlohmann", "tl"], system=False),
     "src/cli": dict(uses=["coord/", "util/", "schema/", "core/", "operations/", "store/", "validate/", "text/", "hooks/",
-                          "setup/", "cli/", "embedded/"],
+                          "mcp/", "setup/", "cli/", "embedded/"],
                     libraries=["CLI", "fmt", "spdlog", "yaml-cpp", "nlohmann", "tl"], system=True),
     "src": dict(uses=["cli/", "coord/"], libraries=[], system=False),  # main.cpp
 }

@@ -1,0 +1,35 @@
+// The methods of MCP that coord answers: rows of one table.
+#pragma once
+
+#include <string_view>  // std::string_view
+
+#include "mcp/era.hpp"
+#include "mcp/host.hpp"
+#include "mcp/message.hpp"
+
+namespace coord::mcp {
+
+struct Asked {
+  const Host& host;
+  const Json& params;
+  Era era;
+  const Json& server_info;
+};
+
+struct Answered {
+  Json value;
+  Caching caching = {};
+};
+
+struct Method {
+  std::string_view name;
+  bool legacy = true;
+  bool modern = true;
+  tl::expected<Answered, Fault> (*run)(const Asked& asked) = nullptr;
+  bool opens = false;  // what follows may be said in the older way
+};
+
+// The method as this generation knows it, or null.
+[[nodiscard]] const Method* find_method(std::string_view name, Era era);
+
+}  // namespace coord::mcp

@@ -1,0 +1,85 @@
+#include "mcp/tool.hpp"
+
+#include <algorithm>  // std::all_of, std::find_if, std::min
+#include <string>     // std::string
+#include <utility>    // std::move
+
+namespace coord::mcp {
+namespace {
+
+using operations::Operation;
+using operations::Param;
+
+constexpr Param kAgent{.name = "agent", .kind = Param::Kind::name, .help = "who you are"};
+constexpr Param kLimit{.name = "limit", .kind = Param::Kind::integer, .help = ""};
+constexpr Param kCursor{.name = "cursor", .kind = Param::Kind::text, .help = ""};
+constexpr Param kDetail{.name = "detail", .kind = Param::Kind::choice, .help = "", .choices = "brief|full"};
+
+bool only_reads(const Tool& tool) {
+  return std::all_of(tool.routes.begin(), tool.routes.end(), [](const Route& route) {
+    const Operation* operation = operations::find(route.operation);
+    return operation != nullptr && operation->needs == Operation::Needs::read;
+  });
+}
+
+// Hints that are true by themselves are left out: every word is read at every start.
+Json annotations(const Tool& tool) {
+  Json out{{"readOnlyHint", only_reads(tool)}};
+  if (!only_reads(tool)) {
+    out["destructiveHint"] = false;  // nothing that a tool does takes away what another has written
+  }
+  out["openWorldHint"] = false;
+  return out;
+}
+
+Json without_empty_words(Json schema) {
+  for (auto& [name, property] : schema["properties"].items()) {
+    if (property["description"] == "") {
+      property.erase("description");
+    }
+    property.erase("minimum");
+  }
+  return schema;
+}
+
+}  // namespace
+
+const Tool* find_tool(std::string_view name) {
+  const auto rows = tools();
+  const auto found = std::find_if(rows.begin(), rows.end(), [&](const Tool& tool) { return tool.name == name; });
+  return found == rows.end() ? nullptr : &*found;
+}
+
+std::vector<Param> arguments_of(const Tool& tool) {
+  std::vector<Param> out(tool.params.begin(), tool.params.end());
+  if (tool.pages) {
+    out.insert(out.end(), {kLimit, kCursor, kDetail});
+  }
+  out.push_back(kAgent);
+  return out;
+}
+
+std::vector<Taken> taken_by(const Route& route) {
+  std::vector<Taken> out;
+  std::string_view rest = route.takes;
+  while (!rest.empty()) {
+    const std::string_view word = rest.substr(0, rest.find('|'));
+    rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+    const std::size_t equals = word.find('=');
+    out.push_back(equals == std::string_view::npos ? Taken{word, word}
+                                                   : Taken{word.substr(0, equals), word.substr(equals + 1)});
+  }
+  return out;
+}
+
+Json describe(const Tool& tool) {
+  const std::vector<Param> arguments = arguments_of(tool);
+  Operation as_operation{};
+  as_operation.params = arguments;
+  return Json{{"name", tool.name},
+              {"description", tool.description},
+              {"inputSchema", without_empty_words(operations::input_schema(as_operation))},
+              {"annotations", annotations(tool)}};
+}
+
+}  // namespace coord::mcp
