@@ -24,7 +24,6 @@ constexpr std::string_view kMessage =
 constexpr std::array kBriefs = {
     Brief{"inbox", kMessage, "agent|total|matching|urgent"},
     Brief{"thread", kMessage, ""},
-    Brief{"task list", "", ""},
     Brief{"locks", "resource|agent|session|description|shared|left_s|expires_at|standing|mine", ""},
     Brief{"claims", "task|agent|session|left_s|expires_at|standing", ""},
     Brief{"lock", "id|resource|how|token|left_s|expires_at", ""},
@@ -35,17 +34,6 @@ constexpr std::array kBriefs = {
 };
 // Of use to programs that look at the files.
 constexpr std::array<std::string_view, 6> kOfFiles = {"path", "sequence", "source", "mailbox", "owner", "worktree"};
-
-bool names(std::string_view words, std::string_view word) {
-  while (!words.empty()) {
-    const std::string_view one = words.substr(0, words.find('|'));
-    if (one == word) {
-      return true;
-    }
-    words.remove_prefix(std::min(words.size(), one.size() + 1));
-  }
-  return false;
-}
 
 bool says_nothing(const Json& value) {
   return value.is_null() || ((value.is_array() || value.is_object() || value.is_string()) && value.empty()) ||
@@ -76,14 +64,17 @@ Json in_brief(const Json& value) {
   return out;
 }
 
+// The members of that names, in their order.
 Json only(const Json& value, std::string_view members) {
   if (members.empty() || !value.is_object()) {
     return value;
   }
   Json out = Json::object();
-  for (const auto& [name, member] : value.items()) {
-    if (names(members, name)) {
-      out[name] = member;
+  while (!members.empty()) {
+    const std::string_view name = members.substr(0, members.find('|'));
+    members.remove_prefix(std::min(members.size(), name.size() + 1));
+    if (const auto found = value.find(name); found != value.end()) {
+      out[std::string(name)] = *found;
     }
   }
   return out;
