@@ -36,7 +36,7 @@ Status LineReader::read(bool wait) {
 std::optional<LineReader::Line> LineReader::next() {
   const std::size_t end = buffer_.find('\n', searched_);
   const bool whole = end != std::string::npos;
-  if (!whole && !(ended_ && begin_ < buffer_.size())) {
+  if (!whole && !(ended_ && (skipping_ || begin_ < buffer_.size()))) {
     searched_ = buffer_.size();
     if (searched_ - begin_ > most_) {
       skipping_ = true;

@@ -145,6 +145,12 @@ Reply templates(const Asked& asked) {
   return page("resourceTemplates", resource_templates(), *begin, kForLong);
 }
 
+// Whether an error is none of the client's making.
+bool is_of_coord(ErrorKind kind) {
+  return kind == ErrorKind::internal || kind == ErrorKind::io || kind == ErrorKind::unavailable ||
+         kind == ErrorKind::uncertain;
+}
+
 Reply read(const Asked& asked) {
   const std::string* uri = text_param(asked.params, "uri");
   if (uri == nullptr) {
@@ -152,12 +158,11 @@ Reply read(const Asked& asked) {
   }
   Result<Resource> found = read_resource(asked.host, *uri);
   if (!found) {
-    const bool absent = found.error().kind == ErrorKind::not_found || found.error().kind == ErrorKind::invalid;
     const std::string hint = found.error().hint.empty() ? "" : "; " + found.error().hint;
     return wrong(util::visible(found.error().message + hint), Json{{"uri", *uri}},
-                 !absent                    ? Code::internal
-                 : asked.era == Era::legacy ? Code::legacy_no_resource
-                                            : Code::params);
+                 is_of_coord(found.error().kind) ? Code::internal
+                 : asked.era == Era::legacy      ? Code::legacy_no_resource
+                                                 : Code::params);
   }
   Json content{{"uri", *uri}, {"mimeType", std::move(found->mime_type)}, {"text", std::move(found->text)}};
   return Answered{Json{{"contents", Json::array({std::move(content)})}}, found->fixed ? kForLong : kNotKept};
