@@ -61,13 +61,16 @@ Status add_steps(const std::string& target, const SetupWish& wish, const setup::
   return {};
 }
 
+// There is no such file in that scope, no repository, or no git.
+bool is_impossible(const Error& error) {
+  return error.kind == ErrorKind::usage || error.kind == ErrorKind::not_found || error.kind == ErrorKind::unavailable;
+}
+
 Result<std::vector<SetupStep>> plan_steps(const SetupWish& wish, const setup::Surroundings& around) {
   std::vector<SetupStep> out;
   for (const std::string& target : wish.targets) {
     Status added = add_steps(target, wish, around, out);
-    const bool impossible =
-        !added && (added.error().kind == ErrorKind::usage || added.error().kind == ErrorKind::not_found);
-    if (!added && !(wish.all && impossible)) {
+    if (!added && !(wish.all && is_impossible(added.error()))) {
       return tl::unexpected<Error>(std::move(added.error()));
     }
   }
