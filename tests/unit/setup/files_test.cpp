@@ -130,6 +130,17 @@ TEST_CASE("an empty object that somebody made stays, also when it reads like one
   CHECK(*file_at(folder / "a").text == "{}\n");
 }
 
+TEST_CASE("a file that was there stays, also when nothing of it is left") {
+  const Folder folder;
+  write(folder / "a", "{\n  \"x\": 1\n}\n");
+  CHECK(do_it(folder / "a", Goal::install) == Deed::changed);
+  std::string text = *file_at(folder / "a").text;
+  text.erase(text.find("\n  \"x\": 1,"), 10);
+  write(folder / "a", text);
+  CHECK(do_it(folder / "a", Goal::remove) == Deed::restored);
+  CHECK(*file_at(folder / "a").text == "{}\n");
+}
+
 TEST_CASE("what setup made goes with its folder, unless somebody wrote there") {
   const Folder folder;
   write(folder / "other", "");
