@@ -30,7 +30,10 @@ milliseconds pause_after(const Json& answer) {
 
 bool all_lost(const Json& answer) {
   const Json& items = items_of(answer);
-  return std::all_of(items.begin(), items.end(), [](const Json& item) { return member(item, "state") == "lost"; });
+  return std::all_of(items.begin(), items.end(), [](const Json& item) {
+    const std::string state = member(item, "state");
+    return state == "lost" || state == "timed_out";
+  });
 }
 
 }  // namespace

@@ -94,7 +94,7 @@ Result<Json> release(core::Context& context, const Json& input);
 Result<Json> claims(core::Context& context, const Json& input);
 
 // {"agent", "items": [{"kind", "name", "state": "renewed"|"lapsed", "token"?, "left_s"?}...], "unread"}; `lost` with the
-// same as details where an item's state is "lost"
+// same as details where an item's state is "lost" or "timed_out"
 Result<Json> heartbeat(core::Context& context, const Json& input);
 
 // {"task", ...lease, "from": lease, "message_id"?}

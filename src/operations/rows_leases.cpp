@@ -103,10 +103,11 @@ constexpr std::array kRows = {
         .name = "heartbeat",
         .group = "leases",
         .summary = "renew what I hold",
-        .detail =
-            "Says what is no longer mine and who has it now (exit status 6), which tasks have been cancelled, and how "
-            "many messages wait. Any other command of the session renews too, without a word. --watch renews at a "
-            "third of the shortest time, and shows what changes.",
+        .detail = "Says what is no longer mine and who has it now, what has taken longer than it may (exit status 6 "
+                  "both), which "
+                  "tasks have been cancelled, and how many messages wait. Any other command of the session renews too, "
+                  "without a word. --watch renews at a "
+                  "third of the shortest time, and shows what changes.",
         .needs = Operation::Needs::write,
         .params = kHeartbeatParams,
         .examples = kHeartbeatExamples,

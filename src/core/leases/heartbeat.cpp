@@ -41,15 +41,17 @@ bool is_cancelled(Context& context, const Hold& hold) {
   return status == "cancelled" || status == "canceled";
 }
 
-// "claim t-1, now claimed ..." for each that is lost.
+// "claim t-1 (now of bob, token 7)" or "claim t-1 (timed out)" for each that is lost.
 std::string lost_names(const Json& items) {
   std::string names;
   for (const Json& item : items) {
-    if (item["state"] != "lost") {
+    const bool timed_out = item["state"] == "timed_out";
+    if (item["state"] != "lost" && !timed_out) {
       continue;
     }
     names += (names.empty() ? "" : ", ") + item["kind"].get<std::string>() + " " +
              util::first_line(item["name"].get_ref<const std::string&>(), 80);
+    names += timed_out ? " (timed out: the work must stop)" : "";
     if (item.contains("by")) {
       const Json& by = item["by"];
       names += " (now of " + util::visible(by["agent"].get<std::string>()) +

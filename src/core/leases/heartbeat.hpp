@@ -11,10 +11,11 @@
 namespace coord::core {
 
 // Renews what the caller holds: the named tasks' claims, or everything. An expired lease that nobody took is renewed too,
-// and says so: `lapsed`. With a token, only that grant of the one task.
-// {"agent", "items": [{"kind", "name", "state": "renewed"|"lapsed"|"lost", "token"?, "left_s"?, "by"?: who has it now,
+// and says so: `lapsed`. A task that takes longer than it may is not renewed: `timed_out`. With a token, only that grant of
+// the one task.
+// {"agent", "items": [{"kind", "name", "state": "renewed"|"lapsed"|"timed_out"|"lost", "token"?, "left_s"?, "by"?: who has it now,
 //  "cancelled"?: true for a task that nobody wants done any more}...], "unread": n}
-// Errors: `lost`, with the same as details, when any of it is no longer the caller's.
+// Errors: `lost`, with the same as details, when any of it is no longer the caller's, or timed out.
 [[nodiscard]] Result<Json> heartbeat(Context& context, const std::vector<std::string>& tasks,
                                      std::optional<Sequence> token);
 

@@ -23,14 +23,6 @@ std::int64_t left_on_machine(Context& context, const Lease& lease) {
   return lease.renewed + lease.ttl_s * kSecond - lease_clock(context);
 }
 
-// How long the work may still take that it is for; nothing where that has no limit.
-std::optional<std::int64_t> left_of_work(Context& context, const Lease& lease) {
-  const Json* until = member(lease.about, kWorkUntil);
-  return until != nullptr && until->is_number_integer()
-             ? std::optional(until->get<std::int64_t>() - lease_clock(context))
-             : std::nullopt;
-}
-
 enum class Where { here, rebooted, elsewhere };
 
 // The run of the machine, without the clock.
@@ -48,6 +40,14 @@ Where place_of(Context& context, const Lease& lease) {
     return Where::here;
   }
   return run_of(lease.boot) == run_of(boot) ? Where::elsewhere : Where::rebooted;  // another clock, or another run
+}
+
+// How long the work may still take that it is for; nothing where that has no limit, or where this clock can't tell.
+std::optional<std::int64_t> left_of_work(Context& context, const Lease& lease) {
+  const Json* until = member(lease.about, kWorkUntil);
+  const bool counts =
+      until != nullptr && until->is_number_integer() && lease.token != 0 && place_of(context, lease) == Where::here;
+  return counts ? std::optional(until->get<std::int64_t>() - lease_clock(context)) : std::nullopt;
 }
 
 // Microseconds until the time is over, or nothing when it never is. What scripts renewed may hold longer.
@@ -70,8 +70,7 @@ std::optional<std::int64_t> left_of_lease(Context& context, const Lease& lease) 
 
 std::optional<std::int64_t> left(Context& context, const Lease& lease) {
   const auto rest = left_of_lease(context, lease);
-  const auto work =
-      lease.token != 0 && place_of(context, lease) == Where::here ? left_of_work(context, lease) : std::nullopt;
+  const auto work = left_of_work(context, lease);
   return rest && work ? std::min(*rest, *work) : work ? work : rest;
 }
 
@@ -97,6 +96,11 @@ Standing judge(Context& context, const Lease& lease) {
     return Standing::held;
   }
   return where == Where::rebooted ? Standing::rebooted : Standing::expired;
+}
+
+bool is_timed_out(Context& context, const Lease& lease) {
+  const auto rest = left_of_work(context, lease);
+  return rest && *rest <= 0;
 }
 
 std::optional<std::int64_t> time_left(Context& context, const Lease& lease) {

@@ -75,6 +75,9 @@ enum class Standing {
 // Whether it holds now. Never sooner than its time is over; it may be later (another machine's lease has a margin).
 [[nodiscard]] Standing judge(Context& context, const Lease& lease);
 
+// Whether the time that its work may take is over (kWorkUntil): a renewal makes it hold no longer.
+[[nodiscard]] bool is_timed_out(Context& context, const Lease& lease);
+
 // Microseconds until it expires by itself, not negative; nothing when it never does.
 [[nodiscard]] std::optional<std::int64_t> time_left(Context& context, const Lease& lease);
 

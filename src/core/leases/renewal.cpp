@@ -47,6 +47,12 @@ Result<Renewal> renew_hold(Context& context, const Holder& holder, const Hold& h
       }
       return out;
     }
+    if (is_timed_out(context, *file.lease)) {
+      out.lost = true;
+      out.item["state"] = "timed_out";
+      out.item["token"] = file.lease->token;
+      return out;
+    }
     const bool lapsed = !file.is_held(context);
     COORD_ASSIGN(const bool renewed, renew(context, file));
     if (!renewed) {

@@ -10,10 +10,10 @@
 namespace coord::core {
 
 struct Renewal {
-  // {"kind", "name", "state": "renewed"|"lapsed"|"lost", "token"?, "left_s"?, "by"?: who has it now}; lapsed: its time was over, but
-  // nobody has taken it.
+  // {"kind", "name", "state": "renewed"|"lapsed"|"timed_out"|"lost", "token"?, "left_s"?, "by"?: who has it now}; lapsed: its time
+  // was over, but nobody has taken it; timed_out: the work took longer than it may, and must stop.
   Json item;
-  bool lost = false;
+  bool lost = false;  // timed out or lost
 };
 
 [[nodiscard]] Result<LeaseFile> read_hold(Context& context, const Hold& hold);

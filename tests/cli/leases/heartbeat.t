@@ -52,3 +52,18 @@ or the process that started it has ended
   $ "$COORD_BINARY" claim watched --as bob > /dev/null
   $ sh -c '"$COORD_BINARY" heartbeat --watch --as bob > watched 2>&1 & echo $! > watch; until grep -q renewed watched; do sleep 0.01; done'
   $ eventually sh -c '! kill -0 $(cat watch) 2> /dev/null' || kill $(cat watch)
+
+A task that takes longer than it may
+
+  $ coord config set tasks.timeout 10m > /dev/null
+  $ coord task add "Build it" --id build > /dev/null
+  $ coord claim build --as alice > /dev/null
+  $ coord heartbeat --as alice
+  renewed build 5m; 0 unread
+  $ for i in 1 2 3 4 5 6 7 8 9; do coord whoami > /dev/null; done
+  $ coord heartbeat --as alice
+  error: no longer yours: claim build (timed out: the work must stop)
+  hint: stop that work, then coord claims
+  [6]
+  $ coord heartbeat --as alice
+  nothing held; 0 unread

@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/leases/bundle.hpp"
 #include "core/leases/heartbeat.hpp"
 #include "core/leases/locks.hpp"
 #include "support/task_world.hpp"
@@ -153,6 +154,49 @@ TEST_CASE("a worker that takes longer than tasks.timeout loses its task, however
   }
   world.pass(101);
   CHECK(world.take(world.as("bob")) == id);
+}
+
+TEST_CASE("a worker whose time for the task is over is told to stop, and may deliver until another begins", "[next]") {
+  TaskWorld world;
+  const auto id = world.add(New("long"));
+  auto alice = world.as("alice");
+  alice.settings = [] {
+    Settings settings;
+    settings.task_timeout_s = 600;
+    return Result<Settings>(settings);
+  };
+  CHECK(world.take(alice) == id);
+  world.pass(250);
+  CHECK(must(heartbeat(alice, {}, std::nullopt))["items"][0]["state"] == "renewed");
+  world.pass(351);
+  const std::string before = world.text("tasks/" + id + ".claim");
+  const Error error = refused(heartbeat(alice, {}, std::nullopt));
+  CHECK(error.kind == ErrorKind::lost);
+  CHECK(error.message == "no longer yours: claim " + id + " (timed out: the work must stop)");
+  CHECK(error.details["items"][0]["state"] == "timed_out");
+  CHECK(!error.details["items"][0].contains("left_s"));
+  CHECK(world.text("tasks/" + id + ".claim") == before);
+  CHECK(must(heartbeat(alice, {}, std::nullopt))["items"].empty());
+  must(world.done(alice, id));
+}
+
+TEST_CASE("what `run` holds is lost when the time for the task is over", "[next]") {
+  TaskWorld world;
+  world.machine().own = {50, 1, "ns"};
+  world.machine().processes[50] = 1;
+  BundleRequest request;
+  request.claims = {world.add(New("long"))};
+  auto alice = world.as("alice");
+  alice.settings = [] {
+    Settings settings;
+    settings.task_timeout_s = 600;
+    return Result<Settings>(settings);
+  };
+  auto bundle = must(Bundle::take(alice, request));
+  world.pass(250);
+  CHECK(bundle.keep().has_value());
+  world.pass(351);
+  CHECK(refused(bundle.keep()).kind == ErrorKind::lost);
 }
 
 TEST_CASE("entries of tasks that are over are cleared away by those who come across them", "[next]") {
