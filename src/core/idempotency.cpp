@@ -4,6 +4,7 @@
 
 #include "core/effects.hpp"
 #include "core/json_access.hpp"
+#include "core/mutants.hpp"
 #include "core/places.hpp"
 #include "schema/json_text.hpp"
 #include "util/base32.hpp"
@@ -102,7 +103,7 @@ Result<Json> commit_keyed(Context& context, const KeyedRequest& request,
       return receipt;
     }
     COORD_TRY(request.add_to(batch, receipt));
-    COORD_ASSIGN(const Commit commit, context.store.commit(batch));
+    COORD_ASSIGN(const Commit commit, commit_whole(context.store, batch));
     if (commit.granted()) {
       receipt["sequence"] = commit.sequence;
       return receipt;

@@ -4,16 +4,20 @@
 
 #include "util/defects.hpp"
 
+#endif
+
 namespace coord::core {
+
+#ifdef COORD_MUTANTS
 namespace {
 
 constexpr auto kMutants = std::to_array<std::string_view>({
-    "unlink_takeover",    "blind_renewal", "early_expiry",     "no_memory",     "wall_expiry",
-    "pid_alone",          "blind_grant",   "fence_before",     "fence_by_name", "pool_overtaking",
-    "pool_of_one_more",   "pool_ghosts",   "pool_place_stays", "bundle_half",   "bundle_shared",
-    "bundle_unowned",     "bundle_unkept", "bundle_undecided", "watch_late",    "wait_deaf",
-    "next_once",          "next_held",     "done_by_anyone",   "late_dropped",  "freed_alone",
-    "attempts_uncounted",
+    "unlink_takeover",    "blind_renewal",  "early_expiry",     "no_memory",     "wall_expiry",
+    "pid_alone",          "blind_grant",    "fence_before",     "fence_by_name", "pool_overtaking",
+    "pool_of_one_more",   "pool_ghosts",    "pool_place_stays", "bundle_half",   "bundle_shared",
+    "bundle_unowned",     "bundle_unkept",  "bundle_undecided", "watch_late",    "wait_deaf",
+    "next_once",          "next_held",      "done_by_anyone",   "late_dropped",  "freed_alone",
+    "attempts_uncounted", "in_two_commits",
 });
 
 auto& mutants() {
@@ -31,6 +35,17 @@ void set_mutant(Mutant which, bool on) {
   mutants().set(which, on);
 }
 
-}  // namespace coord::core
-
 #endif
+
+Result<Commit> commit_whole(Store& store, const Batch& batch) {
+  if (!mutant(Mutant::in_two_commits) || batch.effects.size() < 2) {
+    return store.commit(batch);
+  }
+  const auto middle = batch.effects.begin() + static_cast<std::ptrdiff_t>(batch.effects.size() / 2);
+  Batch first{batch.preconditions, {batch.effects.begin(), middle}};
+  Batch second{{}, {middle, batch.effects.end()}};
+  auto commit = store.commit(first);
+  return commit && commit->granted() ? store.commit(second) : commit;
+}
+
+}  // namespace coord::core

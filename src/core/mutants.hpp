@@ -2,6 +2,8 @@
 // constant `false` and the branch is gone.
 #pragma once
 
+#include "coord/store.hpp"
+
 namespace coord::core {
 
 enum class Mutant {
@@ -35,6 +37,7 @@ enum class Mutant {
   late_dropped,        // what comes late is thrown away
   freed_alone,         // of two tasks that end at once neither looks at the other
   attempts_uncounted,  // a task may be begun for ever
+  in_two_commits,      // what a verb changes is written in two commits
 };
 
 #ifdef COORD_MUTANTS
@@ -46,5 +49,8 @@ void set_mutant(Mutant which, bool on);
   return false;
 }
 #endif
+
+// Commits what a verb changes: all of it, or nothing.
+[[nodiscard]] Result<Commit> commit_whole(Store& store, const Batch& batch);
 
 }  // namespace coord::core

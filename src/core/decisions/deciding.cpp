@@ -10,6 +10,7 @@
 #include "core/events.hpp"
 #include "core/identity.hpp"
 #include "core/json_access.hpp"
+#include "core/mutants.hpp"
 #include "core/places.hpp"
 #include "util/time_text.hpp"
 #include "util/words.hpp"
@@ -251,7 +252,7 @@ Result<Json> decide(Context& context, const std::string& typed, const Verdict& v
     }
     Commit commit;
     if (!batch.effects.empty()) {
-      COORD_ASSIGN(commit, context.store.commit(batch));
+      COORD_ASSIGN(commit, commit_whole(context.store, batch));
     }
     if (commit.granted() && divided) {
       return fail(ErrorKind::denied,

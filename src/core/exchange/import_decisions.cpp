@@ -4,6 +4,7 @@
 #include "core/events.hpp"
 #include "core/exchange/parts.hpp"
 #include "core/json_access.hpp"
+#include "core/mutants.hpp"
 #include "core/places.hpp"
 
 namespace coord::core::exchange {
@@ -35,7 +36,7 @@ Status import_decision(Context& context, const std::string& actor, Json record, 
     batch.add(create(path, document_text(record)));
     batch.add(event(context, open ? "DECISION_PROPOSED" : "DECISION_MADE", actor,
                     Json{{"decision_id", one.name}, {"title", record["title"]}, {"imported", true}}));
-    COORD_ASSIGN(const Commit commit, context.store.commit(batch));
+    COORD_ASSIGN(const Commit commit, commit_whole(context.store, batch));
     if (commit.granted()) {
       one.state = "imported";
       taken.push_back(one);

@@ -5,6 +5,7 @@
 #include "core/exchange/parts.hpp"
 #include "core/identity.hpp"
 #include "core/json_access.hpp"
+#include "core/mutants.hpp"
 #include "core/places.hpp"
 #include "core/seed_mapping.hpp"
 #include "schema/schema.hpp"
@@ -37,7 +38,7 @@ std::string fault_of(std::string_view schema, const Json& entry) {
 }
 
 Status commit_entry(Context& context, const Batch& batch, Taken entry, std::vector<Taken>& taken) {
-  COORD_ASSIGN(const Commit commit, context.store.commit(batch));
+  COORD_ASSIGN(const Commit commit, commit_whole(context.store, batch));
   entry.state = commit.granted() ? "imported" : "already";
   taken.push_back(std::move(entry));
   return {};

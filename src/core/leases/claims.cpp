@@ -146,7 +146,7 @@ Result<ClaimAttempt> try_claim(Context& context, const Holder& me, const ClaimRe
   if (mutant(Mutant::blind_grant)) {
     forget_conditions(batch);
   }
-  COORD_ASSIGN(const Commit commit, context.store.commit(batch));
+  COORD_ASSIGN(const Commit commit, commit_whole(context.store, batch));
   out.again = !commit.granted();
   if (commit.granted()) {
     lease.token = commit.sequence;

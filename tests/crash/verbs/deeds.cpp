@@ -3,6 +3,7 @@
 #include <fmt/format.h>  // fmt::format
 
 #include <catch2/catch.hpp>
+#include <cstdlib>  // std::getenv
 #include <utility>  // std::move
 
 #include "core/context.hpp"
@@ -233,6 +234,11 @@ void make_desk(Desk& desk) {
                 doctor_deed()};
   add_progress(desk);
   add_leases(desk);
+  add_tasks(desk);
+  if (const char* only = std::getenv("COORD_CRASH_DEED"); only != nullptr) {
+    std::erase_if(desk.deeds, [only](const Deed& deed) { return deed.name != only; });
+    REQUIRE(desk.deeds.size() == 1);
+  }
 }
 
 }  // namespace coord::crash

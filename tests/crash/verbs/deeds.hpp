@@ -30,7 +30,8 @@ struct Deed {
 // All of the facts hold, or none; else what is half done, in `wrong`.
 [[nodiscard]] Deed::State wholly(const std::vector<bool>& facts, const char* what, std::string& wrong);
 
-// A directory with agents and messages, flushed, and the deeds that can be done in it.
+// A directory with agents and messages, flushed, and the deeds that can be done in it: all, or the one whose name the environment
+// has in COORD_CRASH_DEED.
 struct Desk {
   test::SimDisk disk;
   std::vector<std::string> earlier;  // texts of the acknowledged messages
@@ -43,6 +44,9 @@ void add_progress(Desk& desk);
 
 // Claims and locks on the desk, and the deeds that can be done with them.
 void add_leases(Desk& desk);
+
+// A queue of tasks and a decision on the desk, and the deeds that can be done with them.
+void add_tasks(Desk& desk);
 
 // A message that nothing else has to do with.
 [[nodiscard]] Work next_send(const std::string& text);

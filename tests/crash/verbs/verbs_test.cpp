@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 #include <cerrno>
+#include <cstdlib>  // std::getenv
 
 #include "crash/sweeps/sweeps.hpp"
 #include "crash/verbs/deeds.hpp"
@@ -71,7 +72,7 @@ void report(const std::vector<std::string>& violations, int trials) {
     UNSCOPED_INFO(violations[i]);
   }
   CHECK(violations.empty());
-  CHECK(trials > 300);
+  CHECK(trials > (std::getenv("COORD_CRASH_DEED") != nullptr ? 10 : 300));
 }
 
 TEST_CASE("verbs are killed before every call", "[verbs][kill]") {
