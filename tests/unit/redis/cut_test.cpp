@@ -1,0 +1,104 @@
+// A connection that is cut at every byte, on the way there and on the way back: never half done, never told wrongly.
+#include "support/cutting_relay.hpp"
+#include "unit/redis/support.hpp"
+
+namespace coord::store::redis {
+namespace {
+
+using namespace coord::testing;
+using test::CuttingRelay;
+
+struct Cut {
+  std::size_t to_server = CuttingRelay::kNever;
+  std::size_t to_client = CuttingRelay::kNever;
+};
+
+struct Rig {
+  test::RedisServer& server = test::RedisServer::shared();
+  Address direct = server.next_database();
+  CuttingRelay relay{direct.socket};
+  std::unique_ptr<Store> judge = open(direct);
+  std::unique_ptr<Store> store = open(through());
+
+  [[nodiscard]] Address through() const {
+    Address address = direct;
+    address.socket = relay.socket();
+    return address;
+  }
+};
+
+// Whether a batch of three effects happened, which it does wholly or not at all.
+bool happened(Store& judge, const std::string& name) {
+  const bool document = bytes_at(judge, "docs/" + name) == name;
+  const bool moved = bytes_at(judge, "sources/" + name) == "(absent)";
+  const auto last = judge.read_back("log", kLogEnd, 1);
+  REQUIRE(last.has_value());
+  const bool line = !last->lines.empty() && last->lines.back().text == name;
+  INFO(name << ": document " << document << ", moved " << moved << ", line " << line);
+  REQUIRE((document == moved && moved == line));
+  return document;
+}
+
+// Commits through the relay with a cut, and judges the answer by what has happened. False when the cut came too late for it.
+bool survives(Rig& rig, const Cut& cut, const std::string& name) {
+  REQUIRE(commits(*rig.judge, batch({create("sources/" + name, name)})));
+  REQUIRE(rig.store->read("sources/" + name).has_value());  // connected, and nothing under way
+  rig.relay.cut_after(cut.to_server, cut.to_client);
+  const Batch change =
+      batch({create("docs/" + name, name), move("sources/" + name, "targets/" + name), append("log", name)});
+  const auto outcome = rig.store->commit(change);
+  INFO(name << ": " << (outcome ? "done" : outcome.error().message));
+  const bool done = happened(*rig.judge, name);
+  if (outcome) {
+    CHECK((done && outcome->granted()));
+  } else {
+    const ErrorKind kind = outcome.error().kind;
+    CHECK((kind == ErrorKind::uncertain || (kind == ErrorKind::unavailable && !done)));
+    // The same handle goes on.
+    CHECK(rig.store->commit(change)->granted() != done);
+    CHECK(happened(*rig.judge, name));
+  }
+  rig.relay.cut_after(CuttingRelay::kNever, CuttingRelay::kNever);
+  return !outcome;
+}
+
+}  // namespace
+
+TEST_CASE("a commit whose request is cut at any byte has happened wholly or not at all") {
+  NEEDS_REDIS
+  Rig rig;
+  std::size_t byte = 1;
+  while (survives(rig, {.to_server = byte}, "up-" + std::to_string(byte))) {
+    byte += byte < 300 ? 1 : 7;
+  }
+  CHECK(byte > 500);
+}
+
+TEST_CASE("a commit whose answer is cut at any byte is uncertain, and has happened") {
+  NEEDS_REDIS
+  Rig rig;
+  std::size_t byte = 1;
+  while (survives(rig, {.to_client = byte}, "down-" + std::to_string(byte))) {
+    ++byte;
+  }
+  CHECK(byte > 40);
+}
+
+TEST_CASE("a read that is cut at any byte is done all the same") {
+  NEEDS_REDIS
+  Rig rig;
+  REQUIRE(commits(*rig.judge, batch({create("doc", "content"), append("log", "line")})));
+  for (std::size_t byte = 1; byte < 120; ++byte) {
+    INFO("after " << byte << " bytes");
+    for (const Cut& cut : {Cut{.to_server = byte}, Cut{.to_client = byte}}) {
+      rig.relay.cut_after(cut.to_server, cut.to_client);
+      CHECK(bytes_at(*rig.store, "doc") == "content");
+      rig.relay.cut_after(cut.to_server, cut.to_client);
+      CHECK(rig.store->list("")->total == 2);
+      rig.relay.cut_after(cut.to_server, cut.to_client);
+      CHECK(rig.store->read_on("log", 0, 100)->lines.size() == 1);
+    }
+  }
+}
+
+}  // namespace coord::store::redis
