@@ -66,6 +66,11 @@ class LeaseWorld : public World {
   void take_store_away() { before_.away = true; }
   // Runs something once, just before the next commit.
   void before_commit(std::function<void()> action) { before_.action = std::move(action); }
+  // Runs something once, between the next commit and whatever follows it.
+  void after_commit(std::function<void()> action) {
+    before_.after_commit = std::move(action);
+    before_.committed = false;
+  }
   // Runs something once, before the next watch is made or waited on after this document was read.
   void after_look(std::string path, std::function<void()> action) {
     before_.looked_at = std::move(path);
@@ -81,15 +86,21 @@ class LeaseWorld : public World {
       if (primitive == Primitive::commit && action) {
         std::exchange(action, nullptr)();
       }
+      if (committed && after_commit) {
+        std::exchange(after_commit, nullptr)();
+      }
       looked = looked || (primitive == Primitive::read && path == looked_at);
       if (looked && after_look && (primitive == Primitive::watch || primitive == Primitive::wait)) {
         std::exchange(after_look, nullptr)();
       }
     }
     store::memory::Fate fate(const Batch&) override {
+      committed = true;
       return {away ? store::memory::Fate::Kind::unavailable : store::memory::Fate::Kind::done};
     }
     std::function<void()> action;
+    std::function<void()> after_commit;
+    bool committed = false;
     std::string looked_at;
     bool looked = false;
     std::function<void()> after_look;

@@ -122,8 +122,7 @@ Result<ClaimAttempt> try_claim(Context& context, const Holder& me, const ClaimRe
     COORD_ASSIGN(const bool renewed, renew_as_asked(context, claim, lease, request));
     out.again = !renewed;
     if (renewed) {
-      COORD_ASSIGN(const LeaseFile now, read_claim(context, request.task));
-      out.answer = answer(context, request.task, now.lease.value_or(*claim.lease), "renewed");
+      out.answer = answer(context, request.task, *claim.lease, "renewed");
     }
     return out;
   }

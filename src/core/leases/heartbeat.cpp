@@ -126,7 +126,7 @@ std::optional<std::int64_t> renew_on_the_way(Context& context) {
   }
   std::optional<std::int64_t> next;
   for (const Hold& hold : holds->all()) {
-    const auto file = read_hold(context, hold);
+    auto file = read_hold(context, hold);
     if (!file || !is_ours(*file, {hold.agent, session}, std::nullopt) || file->lease->foreign ||
         !file->is_held(context)) {
       continue;

@@ -106,7 +106,7 @@ void add_release(Batch& batch, const LeaseFile& file) {
   }
 }
 
-Result<bool> renew(Context& context, const LeaseFile& file) {
+Result<bool> renew(Context& context, LeaseFile& file) {
   Lease lease = *file.lease;
   lease.claimed_at = context.store.now();
   lease.renewed = lease_clock(context);
@@ -123,6 +123,11 @@ Result<bool> renew(Context& context, const LeaseFile& file) {
   batch.durable = false;
   batch.require(is_version(file.path, file.version())).add(patch ? *std::move(patch) : put(file.path, after));
   COORD_ASSIGN(const Commit commit, context.store.commit(batch));
+  if (commit.granted()) {
+    lease.foreign = false;
+    lease.modified = lease.claimed_at;
+    file.lease = std::move(lease);
+  }
   return commit.granted();
 }
 

@@ -36,7 +36,7 @@ void add_grant(Batch& batch, const LeaseFile& file, const Lease& lease);
 void add_release(Batch& batch, const LeaseFile& file);
 
 // Renews a lease that is as it was read: same token, same length, from now on. One small write that takes no number and
-// is not synced. False when it is no longer as it was read.
-[[nodiscard]] Result<bool> renew(Context& context, const LeaseFile& file);
+// is not synced. `file.lease` is what it is then; who looks again may find another's. False when it is no longer as it was read.
+[[nodiscard]] Result<bool> renew(Context& context, LeaseFile& file);
 
 }  // namespace coord::core

@@ -36,7 +36,7 @@ class Attempt {
         return false;
       }
     }
-    for (const Obstacle& obstacle : renewed_) {
+    for (Obstacle& obstacle : renewed_) {
       COORD_ASSIGN(const bool still, renew(context_, obstacle.file));
       if (!still) {
         return true;
@@ -183,8 +183,7 @@ class Attempt {
       add(lock_item(context_, entry, lease), "granted");
     }
     for (const Obstacle& obstacle : renewed_) {
-      COORD_ASSIGN(const LeaseFile now, read_lock(context_, obstacle.entry));
-      add(lock_item(context_, obstacle.entry, now.lease.value_or(*obstacle.file.lease)), "renewed");
+      add(lock_item(context_, obstacle.entry, *obstacle.file.lease), "renewed");
     }
     answer = Json{{"items", std::move(items)}, {"taken", std::move(taken)}, {"warnings", warnings_}};
     return {};

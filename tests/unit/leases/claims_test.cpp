@@ -52,6 +52,25 @@ TEST_CASE("its holder asks again and gets the same grant, renewed", "[claim]") {
   CHECK(world.events().size() == 1);
 }
 
+TEST_CASE("who stands still after a renewal is told of the own grant, not of who has it since", "[claim][lock]") {
+  LeaseWorld world;
+  auto alice = world.as("alice", "s-1");
+  auto bob = world.as("bob", "s-2");
+  const Json first = must(claim_task(alice, On("t-1")));
+  world.pass(10);
+  Json taken;
+  world.after_commit([&] {
+    world.pass(400);
+    taken = must(claim_task(bob, On("t-1")));
+  });
+  const Json second = must(claim_task(alice, On("t-1")));
+  CHECK(second["how"] == "renewed");
+  CHECK(second["token"] == first["token"]);
+  CHECK(second["agent"] == "alice");
+  world.after_commit(nullptr);
+  CHECK(must(claim_task(bob, On("t-2")))["how"] == "granted");
+}
+
 TEST_CASE("another session of the same agent takes over only when it says so", "[claim]") {
   LeaseWorld world;
   auto before = world.as("alice", "s-1");
