@@ -3,7 +3,8 @@
 #include <fcntl.h>   // AT_EACCESS
 #include <unistd.h>  // faccessat
 
-#include <utility>  // std::move
+#include <algorithm>  // std::max
+#include <utility>    // std::move
 
 #include "store/create.hpp"
 #include "store/file/file_store.hpp"
@@ -14,6 +15,9 @@
 
 namespace coord::store {
 namespace {
+
+// Nobody who does not want to wait for a writer means that a server may not take its time to answer.
+constexpr std::chrono::milliseconds kLeastWait{1'000};
 
 Result<OpenStore> open_files(const OpenOptions& options, Place place, OpenStore out) {
   out.path = std::move(place.path);
@@ -46,7 +50,8 @@ Result<OpenStore> open_server(const OpenOptions& options, const std::string& url
     store_options.clock = [now = *options.fixed_now_us] { return now; };
   }
   if (options.lock_wait) {
-    store_options.limits = {*options.lock_wait, *options.lock_wait};
+    const std::chrono::milliseconds wait = std::max(*options.lock_wait, kLeastWait);
+    store_options.limits = {wait, wait};
   }
   COORD_ASSIGN(out.store, redis::open_redis_store(address, store_options));
   return out;

@@ -4,9 +4,11 @@
 #include <chrono>     // std::chrono::minutes
 #include <cstdio>     // std::fprintf
 #include <cstdlib>    // std::exit
+#include <thread>     // std::this_thread
 #include <utility>    // std::move
 
 #include "operations/operation.hpp"
+#include "races/stage.hpp"
 #include "store/machine.hpp"
 
 namespace coord::races {
@@ -18,8 +20,14 @@ constexpr std::chrono::minutes kPatience{10};  // no race is lost to a machine t
 store::OpenStore opened(const std::string& directory) {
   store::OpenOptions options;
   options.directory = directory;
+  options.store = store_named();
   options.lock_wait = kPatience;
   auto store = store::open_store(options);
+  // A server may just be starting again.
+  for (int i = 0; !store && store.error().kind == ErrorKind::unavailable && i < 3'000; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    store = store::open_store(options);
+  }
   if (!store) {
     std::fprintf(stderr, "%s\n", store.error().message.c_str());
     std::exit(2);

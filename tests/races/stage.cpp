@@ -1,6 +1,9 @@
 #include "races/stage.hpp"
 
+#include <unistd.h>  // usleep
+
 #include <cstdio>   // std::printf
+#include <cstdlib>  // std::getenv
 #include <utility>  // std::move
 
 #include "races/crowd.hpp"
@@ -24,6 +27,11 @@ std::string directory_of(const std::string& folder) {
   return folder + "/.coordination";
 }
 
+std::optional<std::string> store_named() {
+  const char* name = std::getenv("COORD_STORE");
+  return name == nullptr ? std::nullopt : std::optional<std::string>(name);
+}
+
 std::string history_of(const std::string& folder, int number) {
   return folder + "/" + agent(number) + ".history";
 }
@@ -33,13 +41,23 @@ bool make_stage(const std::string& folder, int agents) {
     store::OpenOptions options;
     options.directory = directory_of(folder);
     options.create = true;
-    if (!store::open_store(options)) {
+    options.store = store_named();
+    auto made = store::open_store(options);
+    for (int i = 0; !made && made.error().kind == ErrorKind::unavailable && i < 3'000; ++i) {
+      ::usleep(20'000);
+      made = store::open_store(options);
+    }
+    if (!made) {
       return 1;
     }
     Player coordinator(directory_of(folder), "coordinator", folder + "/coordinator.history", 1);
     for (int i = 0; i < agents; ++i) {
-      if (!coordinator.run("agent add", {{"name", agent(i)}})) {
-        return 1;
+      while (true) {
+        const auto added = coordinator.run("agent add", {{"name", agent(i)}});
+        if (added || (added.error().kind != ErrorKind::unavailable && added.error().kind != ErrorKind::uncertain)) {
+          break;  // one that was there already, because an answer was lost, is there
+        }
+        ::usleep(20'000);
       }
     }
     return 0;

@@ -1,9 +1,10 @@
 // What the races have in common: a directory with agents in it, and the histories that are left.
 #pragma once
 
-#include <map>     // std::map
-#include <string>  // std::string
-#include <vector>  // std::vector
+#include <map>       // std::map
+#include <optional>  // std::optional
+#include <string>    // std::string
+#include <vector>    // std::vector
 
 #include "races/history.hpp"
 
@@ -13,6 +14,9 @@ namespace coord::races {
 [[nodiscard]] std::map<std::string, std::string> flags(int argc, char** argv);
 
 [[nodiscard]] std::string agent(int number);
+
+// COORD_STORE: the server that a race takes place on; nothing for files.
+[[nodiscard]] std::optional<std::string> store_named();
 
 // Makes folder/.coordination with so many agents, in a process of its own: the race inherits nothing of it.
 [[nodiscard]] bool make_stage(const std::string& folder, int agents);

@@ -1,4 +1,4 @@
-// simulation [--store memory|disk] [--seed N] [--first N] [--count N] [--steps N] [--defect NAME]
+// simulation [--store memory|disk|redis] [--seed N] [--first N] [--count N] [--steps N] [--defect NAME]
 //
 // Plays `count` schedules from `first` on, each from its own number; the first that violates a guarantee is named, and
 // the exit status is 1. With --seed one schedule is played and printed. With --defect the store has a defect, and the
@@ -22,7 +22,7 @@ struct Options {
   int steps = 20;
   std::optional<std::uint64_t> seed;
   std::string defect_name;
-  bool on_disk = false;
+  std::string store = "memory";
 
   [[nodiscard]] Defect memory_defect() const;
 };
@@ -47,8 +47,9 @@ Defect Options::memory_defect() const {
 Violations play(std::uint64_t seed, const Options& options, bool print) {
   Chance chance(seed);
   Player player(chance, print);
-  const auto world =
-      options.on_disk ? make_disk_world(chance, player) : make_memory_world(chance, player, options.memory_defect());
+  const auto world = options.store == "disk"    ? make_disk_world(chance, player)
+                     : options.store == "redis" ? make_redis_world(chance, player)
+                                                : make_memory_world(chance, player, options.memory_defect());
   player.play(*world, options.steps);
   Violations violations = player.violations();
   const Violations more = check_all(player.history(), gather(world->files(), player.history()));
@@ -74,7 +75,7 @@ int play_many(const Options& options) {
     std::printf("schedule %llu %s: %s\n", static_cast<unsigned long long>(seed),
                 wanted ? "finds the defect" : "violates a guarantee", violations.front().c_str());
     if (!wanted) {
-      std::printf("replay it with: simulation --store %s --seed %llu --steps %d\n", options.on_disk ? "disk" : "memory",
+      std::printf("replay it with: simulation --store %s --seed %llu --steps %d\n", options.store.c_str(),
                   static_cast<unsigned long long>(seed), options.steps);
     }
     return wanted ? 0 : 1;
@@ -97,15 +98,16 @@ std::optional<Options> parse(int count, char** words) {
       options.count = number;
     } else if (flag == "--steps") {
       options.steps = static_cast<int>(number);
-    } else if (flag == "--store" && (words[i + 1] == std::string("memory") || words[i + 1] == std::string("disk"))) {
-      options.on_disk = words[i + 1] == std::string("disk");
+    } else if (flag == "--store") {
+      options.store = words[i + 1];
     } else if (flag == "--defect") {
       options.defect_name = words[i + 1];
     } else {
       return std::nullopt;
     }
   }
-  return count % 2 == 1 ? std::optional(options) : std::nullopt;
+  const bool known = options.store == "memory" || options.store == "disk" || options.store == "redis";
+  return known && count % 2 == 1 ? std::optional(options) : std::nullopt;
 }
 
 }  // namespace
@@ -115,11 +117,12 @@ int main(int argc, char** argv) {
   const auto options = coord::simulation::parse(argc, argv);
   if (!options) {
     std::fputs(
-        "usage: simulation [--store memory|disk] [--seed N] [--first N] [--count N] [--steps N] [--defect NAME]\n",
+        "usage: simulation [--store memory|disk|redis] [--seed N] [--first N] [--count N] [--steps N] [--defect "
+        "NAME]\n",
         stderr);
     return 2;
   }
-  if (options->on_disk && !options->defect_name.empty()) {
+  if (options->store == "disk" && !options->defect_name.empty()) {
     ::setenv("COORD_MUTANT", options->defect_name.c_str(), 1);  // as store/file/mutants.hpp reads it
   }
   return options->seed ? coord::simulation::play_one(*options->seed, *options) : coord::simulation::play_many(*options);

@@ -47,6 +47,10 @@ class World {
 // see it found.
 [[nodiscard]] std::unique_ptr<World> make_memory_world(Chance& chance, Guest& guest, store::memory::Defect defect);
 
+// A Redis database: the same, but for what comes between the effects of a commit and for commits that are half done, which
+// there are none of.
+[[nodiscard]] std::unique_ptr<World> make_redis_world(Chance& chance, Guest& guest);
+
 // The file store on a simulated disk: kills, failing calls and power cuts within calls and between them.
 [[nodiscard]] std::unique_ptr<World> make_disk_world(Chance& chance, Guest& guest);
 

@@ -10,6 +10,7 @@ namespace {
 
 class MemoryTestPlace final : public TestPlace {
  public:
+  explicit MemoryTestPlace(store::memory::Defect defect) { place_->set_defect(defect); }
   std::unique_ptr<Store> open() override { return store::memory::open_memory_store(place_); }
   void write(const std::string& path, std::string bytes) override { place_->write(path, std::move(bytes)); }
   void append(const std::string& path, std::string_view text) override { place_->append(path, text); }
@@ -28,8 +29,8 @@ class MemoryTestPlace final : public TestPlace {
 
 }  // namespace
 
-std::unique_ptr<TestPlace> make_memory_test_place() {
-  return std::make_unique<MemoryTestPlace>();
+std::unique_ptr<TestPlace> make_memory_test_place(store::memory::Defect defect) {
+  return std::make_unique<MemoryTestPlace>(defect);
 }
 
 std::unique_ptr<TestPlace> make_test_place() {

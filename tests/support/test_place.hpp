@@ -40,7 +40,8 @@ class TestPlace {
 
 [[nodiscard]] std::unique_ptr<TestPlace> make_test_place();
 
-[[nodiscard]] std::unique_ptr<TestPlace> make_memory_test_place();
+[[nodiscard]] std::unique_ptr<TestPlace> make_memory_test_place(
+    store::memory::Defect defect = store::memory::Defect::none);
 [[nodiscard]] std::unique_ptr<TestPlace> make_redis_test_place();
 
 }  // namespace coord::test

@@ -1,5 +1,6 @@
 #include "store/redis/connection.hpp"
 
+#include <fcntl.h>       // fcntl
 #include <poll.h>        // poll
 #include <sys/socket.h>  // send, recv
 
@@ -74,6 +75,10 @@ Status Connection::connect() {
   if (context_ == nullptr || context_->err != 0) {
     const std::string reason = context_ == nullptr ? "no memory" : context_->errstr;
     return lost(ErrorKind::unavailable, reason);
+  }
+  ::fcntl(context_->fd, F_SETFD, FD_CLOEXEC);  // a program that this one starts has no business on it
+  if (address_.socket.empty()) {
+    redisEnableKeepAlive(context_.get());
   }
   return {};
 }

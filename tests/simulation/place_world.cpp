@@ -1,28 +1,28 @@
+// The worlds on a TestPlace: in memory, and in a Redis database.
 #include "simulation/world.hpp"
-#include "store/memory/memory_store.hpp"
+#include "support/test_place.hpp"
 
 namespace coord::simulation {
 namespace {
 
 using store::memory::Defect;
 using store::memory::Fate;
-using store::memory::MemoryPlace;
 using store::memory::Primitive;
 
-class MemoryWorld final : public World, private store::memory::Interference {
+class PlaceWorld final : public World, private store::memory::Interference {
  public:
-  MemoryWorld(Chance& chance, Guest& guest, Defect defect) : chance_(chance), guest_(guest) {
+  PlaceWorld(Chance& chance, Guest& guest, std::unique_ptr<test::TestPlace> place)
+      : chance_(chance), guest_(guest), place_(std::move(place)) {
     constexpr std::size_t kRates[] = {0, 6, 15, 60};  // one in so many; 0 = never
     interrupt_rate_ = chance.pick(kRates);
     fault_rate_ = chance.pick(kRates);
     look_rate_ = chance.pick(kRates);
     place_->wait_virtually();
-    place_->set_defect(defect);
     place_->interfere(this);
   }
 
   bool use(const std::function<void(Store&)>& body) override {
-    body(*store::memory::open_memory_store(place_));
+    body(*place_->open());
     return true;
   }
   void write(const std::string& path, const std::string& bytes) override { place_->write(path, bytes); }
@@ -61,7 +61,7 @@ class MemoryWorld final : public World, private store::memory::Interference {
 
   Chance& chance_;
   Guest& guest_;
-  std::shared_ptr<MemoryPlace> place_ = std::make_shared<MemoryPlace>();
+  std::unique_ptr<test::TestPlace> place_;
   std::size_t interrupt_rate_ = 0;
   std::size_t fault_rate_ = 0;
   std::size_t look_rate_ = 0;
@@ -70,7 +70,11 @@ class MemoryWorld final : public World, private store::memory::Interference {
 }  // namespace
 
 std::unique_ptr<World> make_memory_world(Chance& chance, Guest& guest, Defect defect) {
-  return std::make_unique<MemoryWorld>(chance, guest, defect);
+  return std::make_unique<PlaceWorld>(chance, guest, test::make_memory_test_place(defect));
+}
+
+std::unique_ptr<World> make_redis_world(Chance& chance, Guest& guest) {
+  return std::make_unique<PlaceWorld>(chance, guest, test::make_redis_test_place());
 }
 
 }  // namespace coord::simulation
