@@ -79,6 +79,15 @@ Every command means what it means on files
   $ coord run --as alice --claim t-2 -- sh -c 'coord claims --json | jq -c "map(.task)"'
   ["t-2"]
 
+Who waits is woken by what another process does
+
+  $ coord inbox --as bob --wait=60s > waited & waiter=$!
+  $ waits() { redis PUBSUB NUMSUB coord:0:inbox/bob | grep -qx 1; }
+  $ eventually waits
+  $ coord send directive --to bob "wake up" > /dev/null
+  $ wait $waiter; head -1 waited
+  bob: 1 unread
+
 The claim is where the third protocol document looks for it, and what that document writes is respected
 
   $ coord claim t-3 --as alice | sed 's/token .*/token N/'
@@ -108,7 +117,7 @@ A server that is away
   0
   $ coord claims | sed 's/ since.*//'
   t-3 alice 4m left
-  t-4 worker-7 32m left
+  t-4 worker-7 30m left
 
 The address can stand in the configuration of the project; files are there if one asks for them
 
