@@ -97,14 +97,13 @@ Status check_unchanged(const SettingsFile& file) {
                                : fail(ErrorKind::conflict, file.name + " was changed meanwhile", "try again");
 }
 
-// As the file that it is to replace, as far as this user may.
+// As the file that it is to replace, as far as this user may; another group gets none of its group's rights.
 void take_rights(int fd, const std::string& path, mode_t added) {
   struct stat before {};
   if (::stat(path.c_str(), &before) == 0) {
-    if (::fchown(fd, before.st_uid, before.st_gid) != 0) {
-      (void)::fchown(fd, static_cast<uid_t>(-1), before.st_gid);
-    }
-    (void)::fchmod(fd, (before.st_mode & 07777U) | added);
+    const bool same_group =
+        ::fchown(fd, before.st_uid, before.st_gid) == 0 || ::fchown(fd, static_cast<uid_t>(-1), before.st_gid) == 0;
+    (void)::fchmod(fd, (before.st_mode & (same_group ? 07777U : 07707U)) | added);
   }
 }
 
