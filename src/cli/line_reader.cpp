@@ -9,10 +9,10 @@
 
 namespace coord::cli {
 
-Status LineReader::read(bool wait) {
+Status LineReader::read(std::chrono::milliseconds wait) {
   constexpr std::size_t kChunk = std::size_t{64} << 10;
   pollfd ready{fd_, POLLIN, 0};
-  if (ended_ || (!wait && ::poll(&ready, 1, 0) <= 0)) {
+  if (ended_ || (wait.count() >= 0 && ::poll(&ready, 1, static_cast<int>(wait.count())) <= 0)) {
     return {};
   }
   buffer_.erase(0, begin_);

@@ -1,6 +1,7 @@
 // Lines from a descriptor, taken as they come.
 #pragma once
 
+#include <chrono>    // std::chrono::milliseconds
 #include <cstddef>   // std::size_t
 #include <optional>  // std::optional
 #include <string>    // std::string
@@ -19,8 +20,8 @@ class LineReader {
     bool too_long = false;
   };
 
-  // Reads what is there, and waits for something where `wait`. Nothing is read after the end.
-  [[nodiscard]] Status read(bool wait);
+  // Reads what is there, or what comes within `wait`; negative: however long it takes. Nothing is read after the end.
+  [[nodiscard]] Status read(std::chrono::milliseconds wait);
 
   // The next whole line of what was read; the last one may lack its newline. Nothing: there is none yet.
   [[nodiscard]] std::optional<Line> next();

@@ -3,11 +3,13 @@
 #include <sys/stat.h>  // stat
 #include <unistd.h>    // chdir
 
-#include <array>    // std::array
-#include <cstdlib>  // getenv
-#include <memory>   // std::unique_ptr
-#include <string>   // std::string
-#include <utility>  // std::move
+#include <algorithm>  // std::max
+#include <array>      // std::array
+#include <chrono>     // std::chrono::steady_clock
+#include <cstdlib>    // getenv
+#include <memory>     // std::unique_ptr
+#include <string>     // std::string
+#include <utility>    // std::move
 
 #include "cli/environment.hpp"
 #include "cli/line_reader.hpp"
@@ -87,23 +89,38 @@ void go_to_project(const Globals& globals, const Environment& environment) {
   }
 }
 
+void take_lines(LineReader& reader, mcp::Server& server) {
+  while (const auto line = reader.next()) {
+    if (line->too_long) {
+      server.take_too_long_line();
+    } else {
+      server.take(line->text);
+    }
+  }
+}
+
 Status serve(mcp::Server& server) {
+  using std::chrono::milliseconds;
+  using Clock = std::chrono::steady_clock;
+  constexpr std::chrono::microseconds kPause{mcp::Server::kPauseUs};
   LineReader reader(STDIN_FILENO, mcp::kMostMessageBytes);
+  auto next_try = Clock::now();
   while (true) {
     if (server.waiting() < kMostWaiting) {
-      COORD_TRY(reader.read(server.waiting() == 0));
+      const auto pause = std::chrono::ceil<milliseconds>(next_try - Clock::now());
+      COORD_TRY(reader.read(server.waiting() > 0    ? milliseconds(0)
+                            : server.patient() == 0 ? milliseconds(-1)
+                                                    : std::max(pause, milliseconds(0))));
     }
-    while (const auto line = reader.next()) {
-      if (line->too_long) {
-        server.take_too_long_line();
-      } else {
-        server.take(line->text);
-      }
-    }
+    take_lines(reader, server);
     if (server.waiting() > 0) {
       COORD_TRY(write_out(server.answer()));
     } else if (reader.ended()) {
-      return {};
+      return write_out(server.give_up());
+    }
+    if (server.patient() > 0 && Clock::now() >= next_try) {
+      COORD_TRY(write_out(server.try_again()));
+      next_try = Clock::now() + kPause;
     }
   }
 }

@@ -12,6 +12,7 @@
 #include "text/members.hpp"
 #include "text/prime.hpp"
 #include "util/base32.hpp"
+#include "util/time_text.hpp"
 
 namespace coord::mcp {
 namespace {
@@ -125,8 +126,34 @@ Json told_whole(const Operation& operation, const Json& answer) {
   return result_of({schema::to_line(within(std::move(out), kMostResultBytes))});
 }
 
-Result<Json> carry_out(const Host& host, const Tool& tool, const Json& arguments) {
+// Takes `wait` out of an order: nobody else is served while an operation waits. An inbox still has to know that only what is new
+// counts. 0 where there is none, or none that the operation would take.
+Result<std::int64_t> take_wait(Order& order) {
+  constexpr std::int64_t kLongest = 300'000'000;
+  const auto wait = util::parse_duration(text::member(order.input, "wait"));
+  if (!wait) {
+    return 0;
+  }
+  if (*wait > kLongest) {
+    return fail(ErrorKind::usage, "wait is longer than 5m", "wait 5m, and call again");
+  }
+  if (order.operation->name == "inbox") {
+    order.input["wait"] = "0s";
+  } else {
+    order.input.erase("wait");
+  }
+  return *wait;
+}
+
+// Whether what is missing may yet come: a message, a task, what another holds.
+bool may_change(const Error& error) {
+  return error.kind == ErrorKind::nothing ||
+         (error.kind == ErrorKind::conflict && !text::member(error.details, "agent").empty());
+}
+
+Result<Json> carry_out(const Host& host, const Tool& tool, const Json& arguments, std::int64_t& wait_us) {
   COORD_ASSIGN(Order order, order_of(tool, arguments));
+  COORD_ASSIGN(wait_us, take_wait(order));
   COORD_ASSIGN(core::Context * context, host.project());
   const CallerOfCall caller(*context, text::member(arguments, "agent"));
   host.resolve(*order.operation, order.input);
@@ -149,9 +176,13 @@ Result<Json> run_as(const Host& host, const std::string& agent, const Operation&
   return operations::run(operation, *context, input);
 }
 
-Json call(const Host& host, const Tool& tool, const Json& arguments) {
-  Result<Json> result = carry_out(host, tool, arguments);
-  return result ? *std::move(result) : told_error(result.error());
+Called call(const Host& host, const Tool& tool, const Json& arguments) {
+  Called out;
+  std::int64_t wait_us = 0;
+  Result<Json> result = carry_out(host, tool, arguments, wait_us);
+  out.wait_us = !result && may_change(result.error()) ? wait_us : 0;
+  out.result = result ? *std::move(result) : told_error(result.error());
+  return out;
 }
 
 }  // namespace coord::mcp

@@ -126,7 +126,8 @@ Reply call_tool(const Asked& asked) {
   if (arguments == nullptr) {
     return wrong("arguments must be an object");
   }
-  return Answered{call(asked.host, *tool, *arguments)};
+  Called called = call(asked.host, *tool, *arguments);
+  return Answered{std::move(called.result), {}, called.wait_us};
 }
 
 Reply resources(const Asked& asked) {

@@ -1,6 +1,7 @@
 // The methods of MCP that coord answers: rows of one table.
 #pragma once
 
+#include <cstdint>      // std::int64_t
 #include <string_view>  // std::string_view
 
 #include "mcp/era.hpp"
@@ -19,6 +20,7 @@ struct Asked {
 struct Answered {
   Json value;
   Caching caching = {};
+  std::int64_t wait_us = 0;  // this is the answer unless another comes in so much time
 };
 
 struct Method {

@@ -10,13 +10,15 @@ using operations::Param;
 using enum Param::Kind;
 
 constexpr Param kTask{.name = "task", .kind = name, .help = "task id"};
+constexpr Param kWait{.name = "wait", .kind = duration, .help = "as 30s"};
 constexpr Param kTtl{.name = "ttl", .kind = duration, .help = "as 30m"};
 
 constexpr std::array kInboxParams = {
     Param{.name = "from", .kind = name, .help = "only of this sender"},
     Param{.name = "peek", .kind = flag, .help = "leave them unseen"},
+    kWait,
 };
-constexpr std::array kInboxRoutes = {Route{"", "", "inbox", "from|peek"}};
+constexpr std::array kInboxRoutes = {Route{"", "", "inbox", "from|peek|wait"}};
 
 constexpr std::array kThreadParams = {
     Param{.name = "id", .kind = name, .help = "id, an end of it, or @last", .required = true},
@@ -69,11 +71,12 @@ constexpr std::array kListRoutes = {
 constexpr std::array kClaimParams = {
     Param{.name = "task", .kind = name, .help = "task id; the best ready one if absent"},
     kTtl,
-    Param{.name = "resume", .kind = flag, .help = "take over from your earlier session"},
+    Param{.name = "resume", .kind = flag, .help = "from your earlier session"},
+    kWait,
 };
 constexpr std::array kClaimRoutes = {
-    Route{"task", "", "claim", "task|ttl|resume"},
-    Route{"", "", "next", "ttl", "claim"},
+    Route{"task", "", "claim", "task|ttl|resume|wait"},
+    Route{"", "", "next", "ttl|wait", "claim"},
 };
 
 constexpr std::array kUpdateParams = {
@@ -107,11 +110,12 @@ constexpr std::array kUpdateRoutes = {
 
 constexpr std::array kLockParams = {
     Param{.name = "resources", .kind = list, .help = "names, paths or globs", .required = true},
-    Param{.name = "describe", .kind = text, .help = "what you do, for those refused"},
+    Param{.name = "describe", .kind = text, .help = "what you do"},
     kTtl,
     Param{.name = "shared", .kind = flag, .help = "others may share it"},
+    kWait,
 };
-constexpr std::array kLockRoutes = {Route{"", "", "lock", "resources|describe|ttl|shared"}};
+constexpr std::array kLockRoutes = {Route{"", "", "lock", "resources|describe|ttl|shared|wait"}};
 
 constexpr std::array kUnlockParams = {
     Param{.name = "resources", .kind = list, .help = ""},
@@ -171,8 +175,7 @@ constexpr std::array kTools = {
     Tool{"get_status", "Where everything stands: agents, work, locks, problems.", kStatusParams, kStatusRoutes, true},
     Tool{"decide", "A decision that concerns several: propose, give input, resolve, look up.", kDecideParams,
          kDecideRoutes, true},
-    Tool{"heartbeat", "Renews what you hold and tells what was lost. Every other tool renews too.", kBeatParams,
-         kBeatRoutes},
+    Tool{"heartbeat", "Renews what you hold, as every tool does, and tells what was lost.", kBeatParams, kBeatRoutes},
 };
 
 }  // namespace

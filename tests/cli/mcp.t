@@ -124,6 +124,33 @@ A round of work
   $ tool list_tasks '{"which": "all"}'
   {"total":1,"items":[{"task_id":"t-1","title":"Write the parser","status":"completed","priority":"normal","assigned_to":"alice"}]}
 
+A call that waits gets its answer as soon as there is one, and holds up nobody; with the end of the input it is answered as things stand
+
+  $ mkfifo waiting
+  $ coord mcp < waiting > waited &
+  $ exec 7> waiting
+  $ modern 0 tools/call '{"name": "heartbeat"}' >&7
+  $ eventually grep '"id":0' waited
+  $ coord lock deploy --as bob --session s-2 > /dev/null
+  $ modern 1 tools/call '{"name": "acquire_lock", "arguments": {"resources": ["deploy"], "wait": "5m"}}' >&7
+  $ modern 2 tools/call '{"name": "heartbeat"}' >&7
+  $ eventually grep '"id":2' waited
+  $ coord unlock deploy --as bob --session s-2 > /dev/null
+  $ eventually grep '"id":1' waited
+  $ modern 3 tools/call '{"name": "claim_task", "arguments": {"wait": "5m"}}' >&7
+  $ modern 4 tools/call '{"name": "check_inbox", "arguments": {"wait": "5m"}}' >&7
+  $ echo '{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":3}}' >&7
+  $ exec 7>&-
+  $ wait
+  $ jq -c '[.id, (.result.content[0].text | fromjson | .nothing // [.items[].how])]' waited
+  [0,[]]
+  [2,[]]
+  [1,["granted"]]
+  [4,"no matching message for alice came in time"]
+  $ tool claim_task '{"wait": "1h"}'
+  isError
+  {"error":{"kind":"usage","message":"wait is longer than 5m","hint":"wait 5m, and call again"}}
+
 Wrong arguments are told to the model, with what to change; an unknown tool to the client
 
   $ tool send_message '{"txt": "x"}'

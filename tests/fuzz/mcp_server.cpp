@@ -38,7 +38,8 @@ void check_content(const Json& content) {
 
 void check_answer(const std::string& line) {
   check(line.size() > 1 && line.find('\n') == line.size() - 1);
-  const auto answer = schema::parse(std::string_view(line).substr(0, line.size() - 1), {std::size_t{64} << 20, 70, 1'000'000});
+  const auto answer =
+      schema::parse(std::string_view(line).substr(0, line.size() - 1), {std::size_t{64} << 20, 70, 1'000'000});
   check(answer && answer->is_object() && answer->value("jsonrpc", "") == "2.0");
   check(answer->contains("result") != answer->contains("error"));
   if (answer->contains("error")) {

@@ -30,7 +30,7 @@ std::vector<std::string> lines_of(const std::string& text, std::size_t step, std
   LineReader reader(reading.get(), most);
   std::vector<std::string> out;
   while (!reader.ended()) {
-    CHECK(reader.read(true));
+    CHECK(reader.read(std::chrono::milliseconds(-1)));
     while (const auto line = reader.next()) {
       out.push_back(line->too_long ? "!" : line->text);
     }
@@ -66,11 +66,11 @@ TEST_CASE("nothing is waited for that need not be") {
   const util::UniqueFd reading(ends[0]);
   const util::UniqueFd writing(ends[1]);
   LineReader reader(reading.get(), 100);
-  CHECK(reader.read(false));
+  CHECK(reader.read(std::chrono::milliseconds(0)));
   CHECK_FALSE(reader.next());
   CHECK_FALSE(reader.ended());
   REQUIRE(::write(writing.get(), "a\nb", 3) == 3);
-  CHECK(reader.read(false));
+  CHECK(reader.read(std::chrono::milliseconds(0)));
   CHECK(reader.next()->text == "a");
   CHECK_FALSE(reader.next());
 }

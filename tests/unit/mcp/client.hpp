@@ -21,6 +21,11 @@ class Client {
   // Lines go in as they are.
   void say(const std::string& line) { server_.take(line); }
   [[nodiscard]] std::size_t waiting() const { return server_.waiting(); }
+  // What a call that waits says at a further try, or at the last one; null for nothing.
+  Json later() { return heard(server_.try_again()); }
+  Json at_the_end() { return heard(server_.give_up()); }
+  [[nodiscard]] std::size_t patient() const { return server_.patient(); }
+  std::string raw() { return server_.answer(); }
   Json hear() { return must(schema::parse(server_.answer())); }
   Json ask(const Json& message) {
     say(schema::to_line(message));
@@ -50,6 +55,8 @@ class Client {
   [[nodiscard]] core::Context& context() { return context_; }
 
  private:
+  static Json heard(const std::string& line) { return line.empty() ? Json() : must(schema::parse(line)); }
+
   mcp::Host host() {
     mcp::Host out;
     out.project = [this]() -> Result<core::Context*> {
