@@ -74,10 +74,15 @@ Status mark_shown(const Order& order, core::Context& context, std::size_t shown)
   return marked ? Status{} : tl::unexpected<Error>(marked.error());
 }
 
-Result<Json> list_page(const Order& order, core::Context& context, const Json& arguments) {
+Detail detail_of(const Tool& tool, const Json& arguments) {
+  const std::string said = text::member(arguments, "detail");
+  return said == "full" || (said.empty() && tool.pages == Tool::Pages::full) ? Detail::full : Detail::brief;
+}
+
+Result<Json> list_page(const Tool& tool, const Order& order, core::Context& context, const Json& arguments) {
   COORD_ASSIGN(const Position asked, position_of(text::member(arguments, "cursor")));
-  PageRules rules{order.operation->name, text::member(arguments, "detail") == "full" ? Detail::full : Detail::brief,
-                  kDefaultLimit, kMostResultBytes, util::base32(context.entropy.next(), 8)};
+  PageRules rules{order.operation->name, detail_of(tool, arguments), kDefaultLimit, kMostResultBytes,
+                  util::base32(context.entropy.next(), 8)};
   if (const std::int64_t limit = text::number(arguments, "limit"); limit > 0) {
     rules.limit = std::min(static_cast<std::size_t>(limit), kMostLimit);
   }
@@ -157,8 +162,8 @@ Result<Json> carry_out(const Host& host, const Tool& tool, const Json& arguments
   COORD_ASSIGN(core::Context * context, host.project());
   const CallerOfCall caller(*context, text::member(arguments, "agent"));
   host.resolve(*order.operation, order.input);
-  if (tool.pages && order.operation->name != "prime") {
-    return list_page(order, *context, arguments);
+  if (tool.pages != Tool::Pages::none && order.operation->name != "prime") {
+    return list_page(tool, order, *context, arguments);
   }
   COORD_ASSIGN(const Json answer, operations::run(*order.operation, *context, order.input));
   return told_whole(*order.operation, answer);

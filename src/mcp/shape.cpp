@@ -40,14 +40,17 @@ bool says_nothing(const Json& value) {
          value == "";
 }
 
-Json in_brief(const Json& value) {
+enum class Texts { first_lines, whole };
+
+Json in_brief(const Json& value, Texts texts) {
   if (value.is_string()) {
-    return util::first_line(value.get_ref<const std::string&>(), kBriefWidth);
+    const auto& text = value.get_ref<const std::string&>();
+    return texts == Texts::whole ? util::visible(text, true) : util::first_line(text, kBriefWidth);
   }
   if (value.is_array()) {
     Json out = Json::array();
     for (const Json& element : value) {
-      out.push_back(in_brief(element));
+      out.push_back(in_brief(element, texts));
     }
     return out;
   }
@@ -58,7 +61,7 @@ Json in_brief(const Json& value) {
   for (const auto& [name, member] : value.items()) {
     const bool of_files = std::find(kOfFiles.begin(), kOfFiles.end(), name) != kOfFiles.end();
     if (!of_files && !says_nothing(member)) {
-      out[util::visible(name)] = in_brief(member);
+      out[util::visible(name)] = in_brief(member, texts);
     }
   }
   return out;
@@ -150,11 +153,13 @@ Json made_visible(const Json& value) {
 }
 
 Json told_item(std::string_view operation, const Json& item, Detail detail) {
-  return detail == Detail::full ? made_visible(item) : in_brief(only(item, brief_of(operation).items));
+  return detail == Detail::full ? made_visible(item)
+                                : in_brief(only(item, brief_of(operation).items), Texts::first_lines);
 }
 
 Json told_answer(std::string_view operation, const Json& answer, Detail detail) {
-  return detail == Detail::full ? made_visible(answer) : in_brief(only(answer, brief_of(operation).whole));
+  return detail == Detail::full ? made_visible(answer)
+                                : in_brief(only(answer, brief_of(operation).whole), Texts::whole);
 }
 
 Json within(Json value, std::size_t bytes) {

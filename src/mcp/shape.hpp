@@ -13,8 +13,8 @@ inline constexpr std::size_t kMostResultBytes = 8'000;
 
 enum class Detail { brief, full };
 
-// An item of a list, or an answer as a whole: control characters and what nobody could see made visible. Brief: the members that matter of this
-// operation's answers, texts cut to their first lines.
+// An item of a list, or an answer as a whole: control characters and what nobody could see made visible. Brief: the members that matter of
+// this operation's answers, and of an item the first lines of its texts.
 [[nodiscard]] Json told_item(std::string_view operation, const Json& item, Detail detail);
 [[nodiscard]] Json told_answer(std::string_view operation, const Json& answer, Detail detail);
 

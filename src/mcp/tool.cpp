@@ -52,7 +52,7 @@ const Tool* find_tool(std::string_view name) {
 
 std::vector<Param> arguments_of(const Tool& tool) {
   std::vector<Param> out(tool.params.begin(), tool.params.end());
-  if (tool.pages) {
+  if (tool.pages != Tool::Pages::none) {
     out.insert(out.end(), {kLimit, kCursor, kDetail});
   }
   out.push_back(kAgent);

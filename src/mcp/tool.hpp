@@ -20,11 +20,13 @@ struct Route {
 };
 
 struct Tool {
+  enum class Pages { none, brief, full };  // whether it answers lists, and in which detail if not said
+
   std::string_view name;
   std::string_view description;
   std::span<const operations::Param> params;  // its own; without those that all() adds
   std::span<const Route> routes;              // the first that fits is taken
-  bool pages = false;                         // answers lists: takes limit, cursor and detail
+  Pages pages = Pages::none;                  // others than none: takes limit, cursor and detail
 };
 
 [[nodiscard]] std::span<const Tool> tools();

@@ -115,6 +115,21 @@ TEST_CASE("a body longer than a result comes in parts, fenced, as data") {
   CHECK(joined == expected);
 }
 
+TEST_CASE("what a list shows in first lines, the thing itself shows whole") {
+  World world;
+  Client alice(world);
+  alice.call("get_status", {{"view", "me"}});
+  const std::string long_text = "first line\nsecond line " + std::string(1'000, 'x');
+  alice.call("update_task", {{"action", "add"}, {"text", "t"}, {"description", long_text}});
+  CHECK(alice.told("list_tasks", {{"task", "t-1"}})["task"]["description"] == long_text);
+  CHECK(alice.told("claim_task")["description"] == long_text);
+  alice.call("send_message", {{"type", "message"}, {"to", "alice"}, {"text", long_text}});
+  CHECK(alice.told("check_inbox")["items"][0]["content"] == "first line");
+  const Json thread = alice.call("read_thread", {{"id", "@last"}});
+  CHECK(thread["content"][1]["text"].get<std::string>().find("second line") != std::string::npos);
+  CHECK(alice.told("read_thread", {{"id", "@last"}, {"detail", "brief"}})["items"][0]["content"] == "first line");
+}
+
 TEST_CASE("a cursor finds its place again when the list has changed") {
   const Json items{{{"id", "a"}}, {{"id", "b"}}, {{"id", "c"}}};
   const Position behind_b = must(position_of(cursor_of({2, 0, "b"})));
