@@ -53,7 +53,7 @@ Status add_steps(const std::string& target, const SetupWish& wish, const setup::
     out.push_back({target, std::move(plan)});
     return {};
   }
-  COORD_ASSIGN(const auto places, setup::places_of(target, wish.scope, around, wish.goal == Goal::remove));
+  COORD_ASSIGN(const auto places, setup::places_of(target, wish.scope, around, wish.goal == Goal::remove, wish.wake));
   for (const setup::Place& place : places) {
     COORD_ASSIGN(setup::Plan plan, setup::make_plan(place, setup::shown_path(around, place.path), wish.goal));
     out.push_back({target, std::move(plan)});

@@ -86,6 +86,7 @@ Result<SetupWish> read_wish(const Arguments& arguments) {
   SetupWish wish;
   wish.check = input.contains("check");
   wish.dry_run = input.contains("dry_run");
+  wish.wake = input.contains("wake");
   wish.goal = input.contains("remove") ? setup::Goal::remove : setup::Goal::install;
   wish.scope = input.contains("user")    ? setup::Scope::user
                : input.contains("local") ? setup::Scope::local
@@ -102,6 +103,9 @@ Result<SetupWish> read_wish(const Arguments& arguments) {
     return wish;
   }
   COORD_TRY(read_targets(input, wish));
+  if (wish.wake && std::find(wish.targets.begin(), wish.targets.end(), "claude") == wish.targets.end()) {
+    return fail(ErrorKind::usage, "setup: --wake is for claude alone", "coord setup claude --wake");
+  }
   return wish;
 }
 

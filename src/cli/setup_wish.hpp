@@ -19,6 +19,7 @@ struct SetupWish {
   setup::Goal goal = setup::Goal::install;
   bool check = false;
   bool dry_run = false;
+  bool wake = false;
 };
 
 // `usage` for options that don't fit together, and for targets that nobody knows.

@@ -21,7 +21,7 @@ std::string whole(const std::string& path) {
 }
 
 // "./a/b" of root/a/b; empty for what lies elsewhere.
-std::string below(const std::string& path, const std::string& root) {
+std::string resource_below(const std::string& path, const std::string& root) {
   constexpr std::array<std::string_view, 3> kNobodys = {".coordination/", ".progress/", ".git/"};
   if (path.size() <= root.size() + 1 || !path.starts_with(root) || path[root.size()] != '/') {
     return {};
@@ -42,8 +42,8 @@ hooks::Surroundings surroundings_of(const std::string& worktree, const std::stri
   out.program = calling_program;
   out.resource_of = [worktree, project = coordination.substr(0, coordination.rfind('/'))](const std::string& path) {
     const std::string found = whole(path);
-    std::string resource = below(found, whole(worktree));
-    return !resource.empty() || project == worktree ? resource : below(found, whole(project));
+    std::string resource = resource_below(found, whole(worktree));
+    return !resource.empty() || project == worktree ? resource : resource_below(found, whole(project));
   };
   out.to_be_committed = [worktree](bool all) {
     return git_pending_resources(worktree, all ? Pending::tracked : Pending::staged)

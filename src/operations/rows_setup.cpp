@@ -25,6 +25,7 @@ constexpr std::array kSetupParams = {
     Param{.name = "project", .kind = flag, .help = "in files of the project, for all who work on it (the default)"},
     Param{.name = "local", .kind = flag, .help = "in files of the project that are mine alone"},
     Param{.name = "user", .kind = flag, .help = "in files of the home directory, for all my projects"},
+    Param{.name = "wake", .kind = flag, .help = "a message also wakes a session that is idle (claude)"},
     kCheck,
     kDryRun,
     kRemove,

@@ -1,6 +1,6 @@
 #include "setup/hook_settings.hpp"
 
-#include <algorithm>  // std::is_permutation
+#include <algorithm>  // std::any_of, std::is_permutation
 #include <utility>    // std::move
 
 #include "setup/json_edit.hpp"
@@ -82,7 +82,14 @@ nlohmann::json comparable(const std::string& event, const Json& entry) {
   return {event, nlohmann::json::parse(entry.dump())};
 }
 
-bool is_complete(const HookProgram& program, const std::vector<OwnHook>& own) {
+// Whether an idle session is to be woken: as asked for, or as it is.
+bool has_wake(const HookProgram& program, const std::vector<OwnHook>& own) {
+  return !program.wake.event.empty() && std::any_of(own.begin(), own.end(), [&](const OwnHook& hook) {
+    return comparable(hook.event, hook.entry) == comparable(std::string(program.wake.event), wake_entry(program));
+  });
+}
+
+bool is_complete(const HookProgram& program, const std::vector<OwnHook>& own, bool wake) {
   std::vector<nlohmann::json> found;
   for (const OwnHook& hook : own) {
     found.push_back(comparable(hook.event, hook.entry));
@@ -90,6 +97,9 @@ bool is_complete(const HookProgram& program, const std::vector<OwnHook>& own) {
   std::vector<nlohmann::json> expected;
   for (const HookRow& row : program.rows) {
     expected.push_back(comparable(std::string(row.event), hook_entry(program, row)));
+  }
+  if (wake) {
+    expected.push_back(comparable(std::string(program.wake.event), wake_entry(program)));
   }
   return found.size() == expected.size() && std::is_permutation(found.begin(), found.end(), expected.begin());
 }
@@ -102,10 +112,12 @@ Result<JsonTree> parse_settings(std::string_view text) {
   return tree;
 }
 
-Result<State> state_of_hooks(const HookProgram& program, std::string_view text) {
+Result<State> state_of_hooks(const HookProgram& program, bool wake, std::string_view text) {
   COORD_ASSIGN(const JsonTree tree, parse_settings(text));
   COORD_ASSIGN(const auto own, own_hooks(tree));
-  return own.empty() ? State::missing : is_complete(program, own) ? State::current : State::stale;
+  return own.empty()                                                 ? State::missing
+         : is_complete(program, own, wake || has_wake(program, own)) ? State::current
+                                                                     : State::stale;
 }
 
 Result<std::string> without_hooks(std::string_view text) {
@@ -134,10 +146,11 @@ Status check_plugin(const JsonTree& tree) {
   return {};
 }
 
-Result<std::string> with_hooks(const HookProgram& program, std::string_view text) {
+Result<std::string> with_hooks(const HookProgram& program, bool wake, std::string_view text) {
   COORD_ASSIGN(const JsonTree tree, parse_settings(text));
   COORD_ASSIGN(const auto own, own_hooks(tree));
-  if (is_complete(program, own)) {
+  wake = wake || has_wake(program, own);
+  if (is_complete(program, own, wake)) {
     return std::string(text);
   }
   COORD_TRY(check_plugin(tree));
@@ -148,16 +161,19 @@ Result<std::string> with_hooks(const HookProgram& program, std::string_view text
   for (const HookRow& row : program.rows) {
     COORD_ASSIGN(out, with_element(out, {std::string(kHooks), std::string(row.event)}, hook_entry(program, row)));
   }
+  if (wake) {
+    COORD_ASSIGN(out, with_element(out, {std::string(kHooks), std::string(program.wake.event)}, wake_entry(program)));
+  }
   return out;
 }
 
 }  // namespace
 
-Edit hook_edit(const HookProgram& program) {
+Edit hook_edit(const HookProgram& program, bool wake) {
   Edit edit;
   edit.fresh = program.fresh;
-  edit.state = [&program](std::string_view text) { return state_of_hooks(program, text); };
-  edit.add = [&program](std::string_view text) { return with_hooks(program, text); };
+  edit.state = [&program, wake](std::string_view text) { return state_of_hooks(program, wake, text); };
+  edit.add = [&program, wake](std::string_view text) { return with_hooks(program, wake, text); };
   edit.remove = [](std::string_view text) { return without_hooks(text); };
   return edit;
 }

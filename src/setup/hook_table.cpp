@@ -1,6 +1,7 @@
 #include "setup/hook_table.hpp"
 
-#include <array>  // std::array
+#include <array>    // std::array
+#include <utility>  // std::move
 
 namespace coord::setup {
 namespace {
@@ -54,7 +55,7 @@ constexpr std::array kCursor = {
 constexpr std::string_view kEmpty = "{}\n";
 constexpr int kMilliseconds = 1'000;
 constexpr std::array kPrograms = {
-    HookProgram{"claude", "", 1, false, kEmpty, kClaude},
+    HookProgram{"claude", "", 1, false, kEmpty, kClaude, {"SessionStart", 86'400}},
     HookProgram{"codex", "codex", 1, false, kEmpty, kCodex},
     HookProgram{"gemini", "gemini", kMilliseconds, false, kEmpty, kGemini},
     HookProgram{"cursor", "cursor", 1, true, "{\n  \"version\": 1\n}\n", kCursor},
@@ -86,6 +87,13 @@ Json hook_entry(const HookProgram& program, const HookRow& row) {
     entry["hooks"] = Json::array({Json{{"type", "command"}, {"command", command}, {"timeout", timeout}}});
   }
   return entry;
+}
+
+Json wake_entry(const HookProgram& program) {
+  std::string command(kHookCommand);
+  command += "session-start --wake";
+  Json handler{{"type", "command"}, {"command", command}, {"asyncRewake", true}, {"timeout", program.wake.timeout_s}};
+  return Json{{"hooks", Json::array({std::move(handler)})}};
 }
 
 }  // namespace coord::setup

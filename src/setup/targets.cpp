@@ -95,7 +95,7 @@ const std::vector<std::string_view>& file_targets() {
 }
 
 Result<std::vector<Place>> places_of(const std::string& target, Scope scope, const Surroundings& around,
-                                     bool for_removal) {
+                                     bool for_removal, bool wake) {
   for (const TargetRow& row : kTargets) {
     if (row.name != target) {
       continue;
@@ -105,7 +105,9 @@ Result<std::vector<Place>> places_of(const std::string& target, Scope scope, con
       return documents(target, path, around, for_removal);
     }
     const HookProgram* program = find_hook_program(target);
-    Edit edit = program != nullptr ? hook_edit(*program) : target == "mcp" ? mcp_edit() : section_edit(guide_section());
+    Edit edit = program != nullptr ? hook_edit(*program, wake && !program->wake.event.empty())
+                : target == "mcp"  ? mcp_edit()
+                                   : section_edit(guide_section());
     return std::vector<Place>{{target, path, std::move(edit), lasting_folder(around, path)}};
   }
   return fail(ErrorKind::internal, "no target is named " + target);

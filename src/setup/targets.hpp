@@ -37,7 +37,8 @@ struct Place {
 [[nodiscard]] const std::vector<std::string_view>& file_targets();
 
 // The files of a target, all that it may have written to where they are to be cleaned. `usage` where it has no file in that scope.
+// `wake`: a program that can be woken is to be.
 [[nodiscard]] Result<std::vector<Place>> places_of(const std::string& target, Scope scope, const Surroundings& around,
-                                                   bool for_removal);
+                                                   bool for_removal, bool wake = false);
 
 }  // namespace coord::setup

@@ -51,6 +51,15 @@ A store that somebody keeps locked: what is locked is known all the same
   $ pkill -P $holder; kill $holder; wait $holder 2> /dev/null
   [143]
 
+A store that can't be written: the same
+
+  $ needs "the right to mount in a namespace of its own" with_mounts 'mount -t tmpfs none /mnt'
+  $ export -f event edit
+  $ with_mounts 'mount --bind .coordination .coordination && mount -o remount,ro,bind .coordination
+  > edit s-1 b.c | jq -r .hookSpecificOutput.permissionDecision; edit s-1 free.c; event post-tool-use s-1 "{}"; event stop s-1 "{}"
+  > event pre-compact s-1 "{}"; event session-end s-2 "{\"reason\": \"logout\"}" --as bob'
+  deny
+
 A configuration that can't be read opens no door; a log that is no file is none
 
   $ rm .coordination/hooks.log; mkfifo .coordination/hooks.log; echo 'hooks: {mode: maybe}' > .coordination/config.yml

@@ -229,3 +229,24 @@ The plugin brings the same hooks
   [4]
   $ cat .claude/settings.json
   {"enabledPlugins": {"coord@tools": true}}
+
+A message is to wake an idle session: for Claude Code alone
+
+  $ rm -rf .claude; coord setup claude --wake
+  made .claude/settings.json
+  $ jq -c '.hooks.SessionStart[].hooks[]' .claude/settings.json
+  {"type":"command","command":"coord hook session-start","timeout":5}
+  {"type":"command","command":"coord hook session-start --wake","asyncRewake":true,"timeout":86400}
+  $ coord setup claude; coord setup claude --wake --check; coord setup claude --remove; ls -A
+  current .claude/settings.json
+  current .claude/settings.json
+  removed .claude/settings.json
+  .git
+  after.json
+  before.json
+  change.patch
+  src
+  $ coord setup codex --wake
+  error: setup: --wake is for claude alone
+  hint: coord setup claude --wake
+  [2]

@@ -50,6 +50,22 @@ TEST_CASE("hooks of each program have its shape") {
   CHECK(cursor["hooks"]["stop"][0] == Json{{"command", "coord hook stop --agent cursor"}, {"timeout", 5}});
 }
 
+TEST_CASE("the handler that wakes is added when asked for, stays, and goes with the others") {
+  const Edit plain = edit_of("claude");
+  const Edit waking = setup::hook_edit(*setup::find_hook_program("claude"), true);
+  const std::string before = "{\n  \"model\": \"x\"\n}\n";
+  const std::string without = good_text(plain.add(before));
+  CHECK(*waking.state(without) == State::stale);
+  const std::string with = good_text(waking.add(without));
+  CHECK(meaning_of(with)["hooks"]["SessionStart"][1]["hooks"][0]["asyncRewake"] == true);
+  CHECK(*waking.state(with) == State::current);
+  CHECK(*plain.state(with) == State::current);
+  CHECK(good_text(plain.add(with)) == with);
+  CHECK(good_text(waking.add(with)) == with);
+  CHECK(good_text(plain.remove(with)) == before);
+  CHECK(waking.add("{}").value() == good_text(waking.add(good_text(plain.add("{}")))));
+}
+
 TEST_CASE("hooks of others stay, also in a group with ours") {
   const std::string mixed = R"({"hooks": {"Stop": [{"hooks": [
     {"type": "command", "command": "mine"}, // first
