@@ -33,8 +33,8 @@ std::string without_line_break(std::string text) {
 
 }  // namespace
 
-Result<std::string> git_root() {
-  COORD_ASSIGN(std::string text, ask_git({"rev-parse", "--show-toplevel"}, "this is no git worktree"));
+Result<std::string> git_root(const std::string& folder) {
+  COORD_ASSIGN(std::string text, ask_git({"-C", folder, "rev-parse", "--show-toplevel"}, "this is no git worktree"));
   return without_line_break(std::move(text));
 }
 
@@ -45,22 +45,38 @@ Result<std::string> git_hooks_folder(const std::string& directory) {
   return folder.starts_with('/') ? folder : directory + "/" + folder;
 }
 
-Result<std::vector<std::string>> git_pending_resources(const std::string& project, Pending pending) {
-  COORD_ASSIGN(const std::string root, git_root());
-  const std::string prefix = project.starts_with(root + "/") ? project.substr(root.size() + 1) + "/" : "";
-  // Without renames both names are told: that of the file which goes, and that of the one which comes.
-  COORD_ASSIGN(const std::string text, ask_git({"diff", pending == Pending::staged ? "--cached" : "HEAD", "--name-only",
-                                                "-z", "--no-renames", "--no-relative", "--no-ext-diff"},
-                                               "git doesn't say what it would commit"));
-  std::vector<std::string> out;
-  for (std::string_view rest = text; !rest.empty();) {
-    const std::size_t end = rest.find('\0');
-    const std::string_view path = rest.substr(0, end);
-    std::string resource = path.starts_with(prefix) ? "./" + std::string(path.substr(prefix.size())) : "";
+namespace {
+
+// Adds the paths that stand in `text`, a NUL behind each, relative to the root of the repository.
+void add_resources(std::string_view text, const std::string& prefix, std::vector<std::string>& out) {
+  while (!text.empty()) {
+    const std::size_t end = text.find('\0');
+    const std::string_view path = text.substr(0, end);
+    std::string resource = path.starts_with(prefix) ? "./" + core::literal_path(path.substr(prefix.size())) : "";
     if (core::parse_resource(resource)) {
       out.push_back(std::move(resource));
     }
-    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  }
+}
+
+}  // namespace
+
+Result<std::vector<std::string>> git_pending_resources(const std::string& folder, const std::string& project,
+                                                       Pending pending) {
+  COORD_ASSIGN(const std::string root, git_root(folder));
+  const std::string prefix = project.starts_with(root + "/") ? project.substr(root.size() + 1) + "/" : "";
+  std::vector<std::string> out;
+  const auto add = [&](std::vector<std::string> words) -> Status {
+    words.insert(words.begin(), {"-C", root});
+    COORD_ASSIGN(const std::string text, ask_git(std::move(words), "git doesn't say what it would commit"));
+    add_resources(text, prefix, out);
+    return {};
+  };
+  // Without renames both names are told: that of the file which goes, and that of the one which comes.
+  COORD_TRY(add({"diff", "--cached", "--name-only", "-z", "--no-renames", "--no-relative", "--no-ext-diff"}));
+  if (pending == Pending::everything) {
+    COORD_TRY(add({"ls-files", "--modified", "--others", "--exclude-standard", "-z"}));
   }
   return out;
 }

@@ -47,9 +47,9 @@ Error refusal(const Json& found, const std::string& prefix) {
 // What check_paths() finds; for a refusal as its error.
 Result<Json> check_staged(core::Context& context) {
   const std::string& project = context.caller.worktree;
-  COORD_ASSIGN(const std::string git, git_root());
+  COORD_ASSIGN(const std::string git, git_root("."));
   const std::string prefix = project.starts_with(git + "/") ? project.substr(git.size() + 1) + "/" : "";
-  COORD_ASSIGN(const std::vector<std::string> staged, git_pending_resources(project, Pending::staged));
+  COORD_ASSIGN(const std::vector<std::string> staged, git_pending_resources(".", project, Pending::staged));
   COORD_ASSIGN(Json found, core::check_paths(context, staged, ""));
   if (!found["items"].empty()) {
     return tl::unexpected<Error>(refusal(found, prefix));

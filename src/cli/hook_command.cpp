@@ -1,14 +1,17 @@
 #include "cli/hook_command.hpp"
 
-#include <fcntl.h>     // open, tee
-#include <poll.h>      // poll
-#include <sys/stat.h>  // fstat
-#include <unistd.h>    // chdir, write
+#include <fcntl.h>       // open, tee
+#include <poll.h>        // poll
+#include <sys/socket.h>  // recv
+#include <sys/stat.h>    // fstat
+#include <unistd.h>      // chdir, write
 
-#include <algorithm>    // std::find
+#include <algorithm>    // std::find, std::max
 #include <array>        // std::array
 #include <cstdlib>      // getenv
 #include <exception>    // std::exception
+#include <memory>       // std::unique_ptr
+#include <optional>     // std::optional
 #include <string_view>  // std::string_view
 #include <utility>      // std::move
 
@@ -21,7 +24,9 @@
 #include "cli/workplace.hpp"
 #include "hooks/answer.hpp"
 #include "hooks/events.hpp"
+#include "hooks/impatient_store.hpp"
 #include "schema/json_text.hpp"
+#include "store/locate.hpp"
 #include "util/escape.hpp"
 #include "util/time_text.hpp"
 #include "util/unique_fd.hpp"
@@ -95,7 +100,15 @@ Result<hooks::Output> answer(const Arguments& arguments, hooks::Program program,
   store::OpenOptions options = Workplace::options(arguments.globals, environment);
   options.lock_wait = options.lock_wait.value_or(kLockWait);
   const auto warn = [&](const std::string& line) { note_fault(coordination, "config", line); };
-  COORD_ASSIGN(const auto workplace, Workplace::open(std::move(options), arguments.globals, environment, warn));
+  const std::optional<std::string> named = options.directory;
+  auto opened = Workplace::open(std::move(options), arguments.globals, environment, warn);
+  if (!opened) {
+    // Where it is no fault that there is nothing, nothing is found here either.
+    const auto place = store::locate(named);
+    coordination = place ? place->path : "";
+    return tl::unexpected<Error>(std::move(opened.error()));
+  }
+  const std::unique_ptr<Workplace> workplace = *std::move(opened);
   coordination = workplace->path();
   core::Context& context = workplace->context();
   if (!input.session.empty() && !arguments.globals.session) {
@@ -106,13 +119,16 @@ Result<hooks::Output> answer(const Arguments& arguments, hooks::Program program,
   if (input.event == hooks::Event::session_start) {
     export_session(input);
   }
-  if (arguments.input.contains("wake")) {
+  // Elsewhere the status that wakes would refuse something.
+  const bool may_wake = input.event == hooks::Event::session_start || input.event == hooks::Event::stop;
+  if (arguments.input.contains("wake") && may_wake) {
     const Parent parent;
     COORD_ASSIGN(const hooks::Answer woken, hooks::wait(context, [&] { return !parent.wait_for_end(kNoTime); }));
     return hooks::render(woken, input);
   }
-  COORD_ASSIGN(const hooks::Answer found,
-               hooks::handle(context, input, surroundings_of(context.caller.worktree, coordination)));
+  hooks::ImpatientStore impatient(context.store);
+  core::Context hurried = core::with_store(context, impatient);
+  COORD_ASSIGN(const hooks::Answer found, hooks::handle(hurried, input, surroundings_of(coordination)));
   return hooks::render(found, input);
 }
 
@@ -145,13 +161,13 @@ int run_hook(const Arguments& arguments) {
     if (!program || !hooks::event_of(word)) {
       return 0;
     }
-    const bool readable = json.has_value();
-    const Result<hooks::Output> output =
-        answer(arguments, *program, word, readable ? *std::move(json) : Json::object(), coordination);
-    if (!readable) {
-      note_fault(coordination, word, "the input is no JSON: " + json.error().message);
+    if (!json) {
+      // What happened is not known: nothing is done about it.
+      const auto place = store::locate(arguments.globals.dir);
+      note_fault(place ? place->path : "", word, "the input is no JSON: " + json.error().message);
       return 0;
     }
+    const Result<hooks::Output> output = answer(arguments, *program, word, *std::move(json), coordination);
     if (!output) {
       note_fault(coordination, word, output.error().message);
       return 0;
@@ -167,28 +183,48 @@ int run_hook(const Arguments& arguments) {
   }
 }
 
-bool is_called_by_hook() {
+namespace {
+
+// The first bytes of standard input that are there, and stay there: of a pipe, a socket or a file.
+std::string peek_standard_input() {
   struct stat status {};
-  if (::fstat(STDIN_FILENO, &status) != 0 || !S_ISFIFO(status.st_mode)) {
-    return false;
+  char bytes[4'096];
+  ssize_t got = -1;
+  if (::fstat(STDIN_FILENO, &status) != 0) {
+    return {};
+  }
+  if (S_ISREG(status.st_mode)) {
+    got = ::pread(STDIN_FILENO, bytes, sizeof bytes, std::max<off_t>(::lseek(STDIN_FILENO, 0, SEEK_CUR), 0));
+    return {bytes, got > 0 ? static_cast<std::size_t>(got) : 0};
   }
   constexpr int kMoment = 20;  // the JSON may be on its way
   pollfd ready{STDIN_FILENO, POLLIN, 0};
+  if ((!S_ISFIFO(status.st_mode) && !S_ISSOCK(status.st_mode)) || ::poll(&ready, 1, kMoment) <= 0 ||
+      (ready.revents & POLLIN) == 0) {
+    return {};
+  }
+  if (S_ISSOCK(status.st_mode)) {
+    got = ::recv(STDIN_FILENO, bytes, sizeof bytes, MSG_PEEK | MSG_DONTWAIT);
+    return {bytes, got > 0 ? static_cast<std::size_t>(got) : 0};
+  }
   int ends[2];
-  if (::poll(&ready, 1, kMoment) <= 0 || (ready.revents & POLLIN) == 0 || ::pipe2(ends, O_CLOEXEC) != 0) {
-    return false;
+  if (::pipe2(ends, O_CLOEXEC) != 0) {
+    return {};
   }
   const util::UniqueFd reading(ends[0]);
   const util::UniqueFd writing(ends[1]);
-  char bytes[4'096];
-  if (::tee(STDIN_FILENO, writing.get(), sizeof bytes, SPLICE_F_NONBLOCK) <= 0) {
-    return false;
+  if (::tee(STDIN_FILENO, writing.get(), sizeof bytes, SPLICE_F_NONBLOCK) > 0) {
+    got = ::read(reading.get(), bytes, sizeof bytes);
   }
-  const ssize_t got = ::read(reading.get(), bytes, sizeof bytes);
-  const std::string_view text(bytes, got > 0 ? static_cast<std::size_t>(got) : 0);
+  return {bytes, got > 0 ? static_cast<std::size_t>(got) : 0};
+}
+
+}  // namespace
+
+bool is_called_by_hook() {
+  const std::string text = peek_standard_input();
   const std::size_t first = text.find_first_not_of(" \t\r\n");
-  return first != std::string_view::npos && text[first] == '{' &&
-         text.find("\"hook_event_name\"") != std::string_view::npos;
+  return first != std::string::npos && text[first] == '{' && text.find("\"hook_event_name\"") != std::string::npos;
 }
 
 }  // namespace coord::cli

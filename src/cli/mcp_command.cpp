@@ -17,6 +17,7 @@
 #include "cli/resources.hpp"
 #include "cli/stdio.hpp"
 #include "cli/workplace.hpp"
+#include "core/leases/program.hpp"
 #include "mcp/server.hpp"
 #include "util/escape.hpp"
 
@@ -56,6 +57,7 @@ class Project {
 
   Result<core::Context*> context() {
     if (workplace_ != nullptr && sign_of(workplace_->path()) == sign_) {
+      follow_session();
       return &workplace_->context();
     }
     workplace_.reset();
@@ -65,6 +67,8 @@ class Project {
     core::Context& context = workplace_->context();
     context.caller.worktree = worktree_root(workplace_->path());
     context.notice = tell;
+    born_as_ = context.caller.session.value_or("");
+    follow_session();
     return &context;
   }
 
@@ -75,6 +79,15 @@ class Project {
   }
 
  private:
+  // A server lives on through a `clear`, after which its client's session has another name.
+  void follow_session() {
+    if (!born_as_.empty()) {
+      core::Context& context = workplace_->context();
+      context.caller.session = core::session_now(context, born_as_);
+    }
+  }
+
+  std::string born_as_;
   const Globals& globals_;
   const Environment& environment_;
   std::unique_ptr<Workplace> workplace_;

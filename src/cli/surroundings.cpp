@@ -1,12 +1,16 @@
 #include "cli/surroundings.hpp"
 
+#include <algorithm>     // std::any_of, std::max, std::min
 #include <array>         // std::array
 #include <filesystem>    // std::filesystem
 #include <string_view>   // std::string_view
 #include <system_error>  // std::error_code
+#include <utility>       // std::move
 
 #include "cli/git.hpp"
 #include "cli/process/program.hpp"
+#include "core/leases/resource.hpp"
+#include "store/git_worktree.hpp"
 
 namespace coord::cli {
 namespace {
@@ -17,37 +21,78 @@ std::string whole(const std::string& path) {
   std::error_code error;
   const fs::path absolute = fs::absolute(path, error);
   const fs::path found = fs::weakly_canonical(absolute, error);
-  return error ? absolute.lexically_normal().string() : found.string();
+  std::string out = error ? absolute.lexically_normal().string() : found.string();
+  while (out.size() > 1 && out.ends_with('/')) {
+    out.pop_back();
+  }
+  return out;
 }
 
-// "./a/b" of root/a/b; empty for what lies elsewhere.
-std::string resource_below(const std::string& path, const std::string& root) {
-  constexpr std::array<std::string_view, 3> kNobodys = {".coordination/", ".progress/", ".git/"};
-  if (path.size() <= root.size() + 1 || !path.starts_with(root) || path[root.size()] != '/') {
-    return {};
-  }
-  const std::string relative = path.substr(root.size() + 1);
-  for (const std::string_view folder : kNobodys) {
-    if (relative.starts_with(folder)) {
-      return {};
+bool is_there(const std::string& path) {
+  std::error_code error;
+  return fs::exists(fs::symlink_status(path, error));
+}
+
+// The folder at or above the path where its git worktree begins: one of the project, or the project itself. Empty for what is in no
+// worktree of it.
+std::string worktree_of(const std::string& path, const std::string& project) {
+  for (std::string at = path; at.size() > 1; at.resize(std::max<std::size_t>(at.rfind('/'), 1))) {
+    if (at == project) {
+      return at;
+    }
+    if (is_there(at + "/.git")) {
+      const std::string main = store::main_worktree(at).value_or(at);
+      // The project may be a folder of the repository, which each worktree has too.
+      const bool ours = main == project || project.starts_with(main + "/");
+      const std::string root = at + project.substr(std::min(main.size(), project.size()));
+      return ours && (path == root || path.starts_with(root + "/")) ? root : std::string();
     }
   }
-  return "./" + relative;
+  return {};
+}
+
+hooks::Spot spot_at(const std::string& path, const std::string& project) {
+  constexpr std::array<std::string_view, 3> kNobodys = {".coordination/", ".progress/", ".git/"};
+  const std::string worktree = worktree_of(path, project);
+  if (worktree.empty()) {
+    return {};
+  }
+  if (path == worktree) {
+    return {"**", worktree};
+  }
+  const std::string relative = path.substr(worktree.size() + 1) + (fs::is_directory(path) ? "/" : "");
+  const bool nobodys = std::any_of(kNobodys.begin(), kNobodys.end(),
+                                   [&](std::string_view folder) { return relative.starts_with(folder); });
+  std::string resource = "./" + core::literal_path(relative);
+  return nobodys || !core::parse_resource(resource) ? hooks::Spot{} : hooks::Spot{std::move(resource), worktree};
+}
+
+std::string in_folder(const std::string& folder, const std::string& path) {
+  return folder.empty() || path.starts_with('/') ? path : folder + "/" + path;
 }
 
 }  // namespace
 
-hooks::Surroundings surroundings_of(const std::string& worktree, const std::string& coordination) {
+hooks::Surroundings surroundings_of(const std::string& coordination) {
+  // Asked for when there is something to look at: most events have nothing.
+  const auto project = [coordination] { return whole(coordination.substr(0, coordination.rfind('/'))); };
   hooks::Surroundings out;
   out.program = calling_program;
-  out.resource_of = [worktree, project = coordination.substr(0, coordination.rfind('/'))](const std::string& path) {
-    const std::string found = whole(path);
-    std::string resource = resource_below(found, whole(worktree));
-    return !resource.empty() || project == worktree ? resource : resource_below(found, whole(project));
+  out.spot_of = [project](const std::string& folder, const std::string& path) {
+    return spot_at(whole(in_folder(folder, path)), project());
   };
-  out.to_be_committed = [worktree](bool all) {
-    return git_pending_resources(worktree, all ? Pending::tracked : Pending::staged)
-        .value_or(std::vector<std::string>{});
+  out.to_be_committed = [project](const std::string& folder, bool all) {
+    const std::string here = whole(folder.empty() ? "." : folder);
+    const std::string worktree = worktree_of(here, project());
+    std::vector<hooks::Spot> spots;
+    if (worktree.empty()) {
+      return spots;
+    }
+    const auto pending = git_pending_resources(here, worktree, all ? Pending::everything : Pending::staged);
+    for (const std::string& resource : pending.value_or(std::vector<std::string>{})) {
+      spots.push_back({resource, worktree});
+    }
+    return spots;
   };
   return out;
 }

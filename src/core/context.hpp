@@ -53,6 +53,21 @@ struct Context {
   std::function<void(const std::string& line)> notice = nullptr;  // tells the user something while an operation waits
 };
 
+// The same with another store: `store` and what `context` refers to outlive it.
+[[nodiscard]] inline Context with_store(const Context& context, Store& store) {
+  return Context{.store = store,
+                 .entropy = context.entropy,
+                 .caller = context.caller,
+                 .read_only = context.read_only,
+                 .settings = context.settings,
+                 .shared_files = context.shared_files,
+                 .trusts_files = context.trusts_files,
+                 .keeps_files = context.keeps_files,
+                 .machine = context.machine,
+                 .renewal_due = context.renewal_due,
+                 .notice = context.notice};
+}
+
 // The settings, or the defaults where nobody tells them.
 [[nodiscard]] inline Result<Settings> settings_of(const Context& context) {
   return context.settings ? context.settings() : Settings{};

@@ -28,11 +28,6 @@ Output line(const Json& json) {
   return {schema::to_line(json) + "\n", "", 0};
 }
 
-bool takes_context(const Input& input) {
-  return input.event != Event::session_end && input.event != Event::before_compact &&
-         input.event != Event::task_completed;
-}
-
 // Claude Code and Codex.
 Output as_claude(const Answer& answer, const Input& input) {
   Json specific{{"hookEventName", input.event_name}};
@@ -41,7 +36,7 @@ Output as_claude(const Answer& answer, const Input& input) {
     specific["permissionDecision"] = asks ? "ask" : "deny";
     specific["permissionDecisionReason"] = answer.reason;
   }
-  if (!answer.context.empty() && takes_context(input)) {
+  if (!answer.context.empty()) {
     specific["additionalContext"] = answer.context;
   }
   return specific.size() > 1 ? line(Json{{"hookSpecificOutput", std::move(specific)}}) : Output{};
@@ -54,11 +49,8 @@ Output as_gemini(const Answer& answer, const Input& input) {
   if (input.event == Event::before_tool) {
     return line(Json{{"systemMessage", answer.context}});
   }
-  const bool reads =
-      input.event == Event::session_start || input.event == Event::user_prompt || input.event == Event::after_tool;
-  return reads ? line(Json{{"hookSpecificOutput",
-                            Json{{"hookEventName", input.event_name}, {"additionalContext", answer.context}}}})
-               : Output{};
+  return line(
+      Json{{"hookSpecificOutput", Json{{"hookEventName", input.event_name}, {"additionalContext", answer.context}}}});
 }
 
 Output as_cursor(const Answer& answer, const Input& input) {
@@ -67,23 +59,34 @@ Output as_cursor(const Answer& answer, const Input& input) {
                      {"user_message", answer.reason},
                      {"agent_message", answer.reason}});
   }
-  switch (input.event) {
-    case Event::session_start:
-    case Event::after_tool: return line(Json{{"additional_context", answer.context}});
-    case Event::before_tool: return line(Json{{"agent_message", answer.context}});
-    case Event::stop: return line(Json{{"followup_message", answer.context}});
-    default: return {};
-  }
+  const char* member = input.event == Event::before_tool ? "agent_message"
+                       : input.event == Event::stop      ? "followup_message"
+                                                         : "additional_context";
+  return line(Json{{member, answer.context}});
 }
 
 }  // namespace
 
+bool takes_context(const Input& input) {
+  switch (input.event) {
+    case Event::session_start:
+    case Event::after_tool:
+    case Event::before_tool: return true;
+    case Event::user_prompt: return input.program != Program::cursor;
+    case Event::stop: return input.program != Program::gemini;
+    case Event::session_end:
+    case Event::before_compact:
+    case Event::task_completed: return false;
+  }
+  return false;
+}
+
 Output render(const Answer& answer, const Input& input) {
-  if (answer.says_nothing()) {
+  const Answer whole{answer.decision, cut(answer.reason), takes_context(input) ? cut(answer.context) : ""};
+  if (whole.says_nothing()) {
     return {};
   }
-  const Answer whole{answer.decision, cut(answer.reason), cut(answer.context)};
-  if (answer.decision == Decision::block) {
+  if (whole.decision == Decision::block) {
     return {"", whole.reason + "\n", 2};
   }
   switch (input.program) {

@@ -28,6 +28,9 @@ struct Output {
   int status = 0;
 };
 
+// Whether the program hands a context to its model at this event, where a hook answers with one.
+[[nodiscard]] bool takes_context(const Input& input);
+
 // Nothing at all for an answer that says nothing. A program that can't ask its user denies instead; where it takes no context at an
 // event, the context is left out.
 [[nodiscard]] Output render(const Answer& answer, const Input& input);

@@ -1,4 +1,5 @@
-#include <algorithm>  // std::find
+#include <algorithm>  // std::any_of, std::find
+#include <map>        // std::map
 #include <utility>    // std::move
 
 #include "core/leases/edits.hpp"
@@ -27,28 +28,34 @@ struct Finding {
 class Judge {
  public:
   Judge(core::Context& context, const Settings& settings, const Surroundings& around)
-      : context_(context), settings_(settings), around_(around) {}
+      : context_(context), settings_(settings), around_(around), worktree_(context.caller.worktree) {}
+  ~Judge() { context_.caller.worktree = worktree_; }
+  Judge(const Judge&) = delete;
+  Judge& operator=(const Judge&) = delete;
 
   Status look_at_edits(const std::vector<std::string>& files) {
-    core::EditRequest request;
-    request.paths = resources_of(files);
-    request.lock = settings_.auto_lock;
-    request.ttl_s = settings_.auto_lock_ttl_s;
-    if (settings_.edits == Enforce::off || request.paths.empty()) {
+    if (settings_.edits == Enforce::off) {
       return {};
     }
-    COORD_ASSIGN(const Json found, core::admit_edit(context_, request));
-    note(found, settings_.edits);
+    for (const auto& [worktree, resources] : by_worktree(spots_of("", files))) {
+      context_.caller.worktree = worktree;
+      core::EditRequest request;
+      request.paths = resources;
+      request.lock = settings_.auto_lock;
+      request.ttl_s = settings_.auto_lock_ttl_s;
+      COORD_ASSIGN(const Json found, core::admit_edit(context_, request));
+      note(found, settings_.edits);
+    }
     return {};
   }
 
   Status look_at_command(const std::string& script) {
     for (const SimpleCommand& command : parse_shell(script)) {
-      if (command.is_git("commit") || command.is_git("push")) {
-        COORD_TRY(look_at_git(command));
+      if (const auto work = git_work(command)) {
+        COORD_TRY(look_at_git(*work));
       }
       if (settings_.commands != Enforce::off) {
-        COORD_TRY(look_at(resources_of(command.written), settings_.commands));
+        COORD_TRY(look_at(spots_of(command.folder, command.written), settings_.commands));
         COORD_TRY(look_at_guarded(command));
       }
     }
@@ -60,9 +67,8 @@ class Judge {
     const auto add = [](std::string& to, const std::string& line) { to += (to.empty() ? "coord: " : "\n") + line; };
     for (const Finding& finding : findings_) {
       if (finding.enforce == Enforce::deny || finding.enforce == Enforce::ask) {
-        const bool denies = finding.enforce == Enforce::deny;
-        out.decision =
-            denies || out.decision == Answer::Decision::deny ? Answer::Decision::deny : Answer::Decision::ask;
+        const bool denies = finding.enforce == Enforce::deny || out.decision == Answer::Decision::deny;
+        out.decision = denies ? Answer::Decision::deny : Answer::Decision::ask;
         add(out.reason, finding.text);
       } else {
         add(out.context, finding.text);
@@ -72,12 +78,26 @@ class Judge {
   }
 
  private:
-  [[nodiscard]] std::vector<std::string> resources_of(const std::vector<std::string>& files) const {
-    std::vector<std::string> out;
+  using ByWorktree = std::map<std::string, std::vector<std::string>>;
+
+  [[nodiscard]] std::vector<Spot> spots_of(const std::string& folder, const std::vector<std::string>& files) const {
+    std::vector<Spot> out;
     for (const std::string& file : files) {
-      std::string resource = around_.resource_of(file);
-      if (!resource.empty() && std::find(out.begin(), out.end(), resource) == out.end()) {
-        out.push_back(std::move(resource));
+      out.push_back(around_.spot_of(folder, file));
+    }
+    return out;
+  }
+
+  // Without what is nobody's, and each once.
+  static ByWorktree by_worktree(const std::vector<Spot>& spots) {
+    ByWorktree out;
+    for (const Spot& spot : spots) {
+      if (spot.resource.empty()) {
+        continue;
+      }
+      std::vector<std::string>& resources = out[spot.worktree];
+      if (std::find(resources.begin(), resources.end(), spot.resource) == resources.end()) {
+        resources.push_back(spot.resource);
       }
     }
     return out;
@@ -92,31 +112,49 @@ class Judge {
     }
   }
 
-  Status look_at(const std::vector<std::string>& resources, Enforce enforce) {
-    if (resources.empty()) {
-      return {};
+  Status look_at(const std::vector<Spot>& spots, Enforce enforce) {
+    for (const auto& [worktree, resources] : by_worktree(spots)) {
+      context_.caller.worktree = worktree;
+      COORD_ASSIGN(const Json found, core::check_paths(context_, resources, ""));
+      note(found, enforce);
     }
-    COORD_ASSIGN(const Json found, core::check_paths(context_, resources, ""));
-    note(found, enforce);
     return {};
   }
 
-  Status look_at_git(const SimpleCommand& command) {
-    if (settings_.edits == Enforce::off) {
+  // A commit takes what is staged, what the same script stages before it, and the paths that it names itself.
+  Status look_at_git(const GitWork& work) {
+    if (work.verb == "add" || work.verb == "rm" || work.verb == "mv") {
+      staged_.push_back(work);
       return {};
     }
-    std::vector<std::string> resources{kGitResource};
-    if (command.is_git("commit")) {
-      const auto& words = command.words;
-      const bool all = std::any_of(words.begin() + 1, words.end(), [](const std::string& word) {
-        return word == "--all" ||
-               (word.size() > 1 && word[0] == '-' && word[1] != '-' && word.find('a') != std::string::npos);
-      });
-      for (std::string& file : around_.to_be_committed(all)) {
-        resources.push_back(std::move(file));
+    const bool commits = work.verb == "commit";
+    if (!commits && work.verb != "push") {
+      return work.all ? look_at(around_.to_be_committed(work.folder, true), settings_.commands) : Status();
+    }
+    const Spot place = around_.spot_of(work.folder, ".");
+    if (settings_.edits == Enforce::off || place.resource.empty()) {
+      return {};
+    }
+    std::vector<Spot> spots{{kGitResource, place.worktree}};
+    if (commits) {
+      add_commit(work, spots);
+    }
+    return look_at(spots, settings_.edits);
+  }
+
+  void add_commit(const GitWork& work, std::vector<Spot>& spots) {
+    const auto add = [&](const std::vector<Spot>& more) { spots.insert(spots.end(), more.begin(), more.end()); };
+    bool all = work.all;
+    for (const GitWork& staged : staged_) {
+      if (staged.folder == work.folder) {
+        all = all || (staged.all && staged.verb == "add");
+        add(spots_of(staged.folder, staged.paths));
       }
     }
-    return look_at(resources, settings_.edits);
+    add(spots_of(work.folder, work.paths));
+    if (all || work.paths.empty()) {
+      add(around_.to_be_committed(work.folder, all));
+    }
   }
 
   // A command that the project wants a lock for: another's is in the way, and none of one's own is told.
@@ -134,9 +172,10 @@ class Judge {
       mine.mine = true;
       COORD_ASSIGN(const Json held, core::list_locks(context_, mine));
       if (found["items"].empty() && held["items"].empty()) {
-        findings_.push_back({"this project wants the lock " + util::visible(resource) +
-                                 " held for this command, and nobody holds it; `coord run --lock " +
-                                 util::visible(resource) + " -- COMMAND` takes it, runs the command and gives it back",
+        const std::string name = util::visible(resource);
+        findings_.push_back({"this project wants the lock " + name +
+                                 " held for this command, and nobody holds it; `coord run --lock " + name +
+                                 " -- COMMAND` takes it, runs the command and gives it back",
                              settings_.commands});
       }
     }
@@ -146,6 +185,8 @@ class Judge {
   core::Context& context_;
   const Settings& settings_;
   const Surroundings& around_;
+  std::string worktree_;  // the caller's own
+  std::vector<GitWork> staged_;
   std::vector<Finding> findings_;
 };
 
@@ -160,11 +201,11 @@ Settings settings_or_defaults(core::Context& context) {
 }
 
 Result<Answer> before_tool(core::Context& context, const Input& input, const Surroundings& surroundings) {
-  (void)core::renew_on_the_way(context);
+  renew(context, input);
   const Settings settings = settings_or_defaults(context);
   Judge judge(context, settings, surroundings);
   COORD_TRY(judge.look_at_edits(input.edited));
-  if (!input.command.empty() && input.edited.empty()) {
+  if (input.edited.empty()) {
     COORD_TRY(judge.look_at_command(input.command));
   }
   return judge.answer();

@@ -6,6 +6,7 @@
 #include "core/briefing/keeping.hpp"
 #include "core/briefing/news.hpp"
 #include "core/briefing/prime.hpp"
+#include "core/identity.hpp"
 #include "core/leases/edits.hpp"
 #include "core/leases/heartbeat.hpp"
 #include "core/leases/program.hpp"
@@ -13,7 +14,6 @@
 #include "text/in_the_way.hpp"
 #include "text/members.hpp"
 #include "text/prime.hpp"
-#include "util/escape.hpp"
 #include "util/time_text.hpp"
 
 namespace coord::hooks {
@@ -23,6 +23,11 @@ Answer with_context(std::string context) {
   Answer answer;
   answer.context = std::move(context);
   return answer;
+}
+
+// Without one nobody knows whose turn or session ends.
+bool has_session(const core::Context& context) {
+  return context.caller.session && !context.caller.session->empty();
 }
 
 // After `clear` and `resume` the program goes on with what its session before had.
@@ -46,22 +51,27 @@ Result<Answer> between(core::Context& context, const Input& input, const Surroun
   if (const auto program = input.event == Event::user_prompt ? around.program() : std::nullopt) {
     core::note_program(context, *program);
   }
-  (void)core::renew_on_the_way(context);
-  return news(context, settings_or_defaults(context).news_every_s);
+  renew(context, input);
+  // What is told to a part of the agent is not known to the whole.
+  return input.subagent || !takes_context(input) ? Answer{} : news(context, settings_or_defaults(context).news_every_s);
 }
 
 // The end of a turn, not of the session: what it holds stays, but for what the hook itself has locked.
 Result<Answer> stop(core::Context& context, const Input& input) {
-  (void)core::renew_on_the_way(context);
-  if (!context.read_only) {
+  renew(context, input);
+  if (!context.read_only && !input.background && has_session(context)) {
     COORD_TRY(core::drop_edit_locks(context));
   }
   // What is said now makes the agent go on: once is enough.
-  return input.goes_on ? Answer{} : news(context, 0);
+  return input.goes_on || !takes_context(input) ? Answer{} : news(context, 0);
 }
 
 // After `clear` and `resume` the same agent goes on at once, in the same program.
 Result<Answer> session_end(core::Context& context, const Input& input) {
+  if (!has_session(context)) {
+    return Answer{};
+  }
+  core::stop_waiting(context);
   if (input.source == "clear" || input.source == "resume") {
     COORD_TRY(core::drop_edit_locks(context));
     core::note_going_on(context);
@@ -77,7 +87,7 @@ Result<Answer> task_completed(core::Context& context, const Input& input) {
   for (const Json& item : open["items"]) {
     std::string parts;
     for (const Json& part : item["open"]) {
-      parts += (parts.empty() ? "" : ", ") + util::visible(part.get<std::string>());
+      parts += (parts.empty() ? "" : ", ") + text::quoted(part.get<std::string>(), 80);
     }
     const std::string id = text::shown(item, "task_id");
     answer.decision = Answer::Decision::block;
@@ -88,6 +98,19 @@ Result<Answer> task_completed(core::Context& context, const Input& input) {
 }
 
 }  // namespace
+
+void renew(core::Context& context, const Input& input) {
+  (void)core::renew_on_the_way(context);
+  if (input.program != Program::claude) {
+    core::Context without = core::with_store(context, context.store);
+    without.caller.session.reset();
+    const auto self = core::given_identity(context);
+    if (self && *self) {
+      without.caller.as = (*self)->name;
+      (void)core::renew_on_the_way(without);
+    }
+  }
+}
 
 Result<Answer> handle(core::Context& context, const Input& input, const Surroundings& surroundings) {
   switch (input.event) {

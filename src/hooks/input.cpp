@@ -61,15 +61,30 @@ std::string command_in(const Json& tool_input) {
   return script ? (*command)[2].get<std::string>() : words;
 }
 
-bool is_read_only(std::string_view tool) {
+template <std::size_t N>
+bool is_one_of(std::string_view tool, const std::array<std::string_view, N>& names) {
+  return std::find(names.begin(), names.end(), tool) != names.end();
+}
+
+// The file that a tool writes. `path` says so only of tools that are known to: many others read it, or search in it.
+std::string file_in(std::string_view tool, const Json& tool_input) {
   constexpr std::array<std::string_view, 8> kReaders = {"Read",      "Glob", "Grep",     "LS",
                                                         "read_file", "grep", "list_dir", "read_many_files"};
-  for (const std::string_view reader : kReaders) {
-    if (tool == reader) {
-      return true;
-    }
+  constexpr std::array<std::string_view, 12> kWriters = {"Edit",       "Write",       "MultiEdit",   "NotebookEdit",
+                                                         "StrReplace", "Delete",      "write_file",  "replace",
+                                                         "edit_file",  "create_file", "delete_file", "search_replace"};
+  if (is_one_of(tool, kReaders)) {
+    return {};
   }
-  return false;
+  if (std::string path = first_text(tool_input, {"file_path", "notebook_path"}); !path.empty()) {
+    return path;
+  }
+  return is_one_of(tool, kWriters) ? first_text(tool_input, {"path", "absolute_path", "target_file"}) : std::string();
+}
+
+bool is_set(const Json& json, std::string_view name) {
+  const Json* value = member(json, name);
+  return value != nullptr && ((value->is_boolean() && value->get<bool>()) || (value->is_number() && *value > 0));
 }
 
 void read_tool(const Json& json, Input& input) {
@@ -80,15 +95,11 @@ void read_tool(const Json& json, Input& input) {
                           ? schema::parse(found->get_ref<const std::string&>()).value_or(Json::object())
                           : Json();
   const Json& tool_input = found == nullptr ? json : parsed.is_object() ? parsed : *found;
-  if (is_read_only(tool)) {
-    return;
-  }
   if (tool == "apply_patch" || tool == "ApplyPatch") {
     input.edited = paths_of_patch(first_text(tool_input, {"patch", "input", "command"}));
     return;
   }
-  if (std::string path = first_text(tool_input, {"file_path", "notebook_path", "path", "absolute_path"});
-      !path.empty()) {
+  if (std::string path = file_in(tool, tool_input); !path.empty()) {
     input.edited.push_back(std::move(path));
   }
   input.command = command_in(tool_input);
@@ -138,10 +149,11 @@ Input read_input(Program program, std::string_view word, const Json& json) {
   input.session = first_text(json, {"session_id", "conversation_id"});
   input.folder = folder_of(json);
   input.source = first_text(json, {"source", "reason", "trigger"});
-  const Json* goes_on = member(json, "stop_hook_active");
-  input.goes_on = goes_on != nullptr && goes_on->is_boolean() && goes_on->get<bool>();
-  input.task = first_text(json, {"task_id"}) + " " + first_text(json, {"task_subject"}) + " " +
-               first_text(json, {"task_description"});
+  input.goes_on = is_set(json, "stop_hook_active") || is_set(json, "loop_count");
+  input.subagent = !text(json, "agent_id").empty();
+  const Json* background = member(json, "background_tasks");
+  input.background = background != nullptr && background->is_array() && !background->empty();
+  input.task = first_text(json, {"task_subject"});
   if (input.event == Event::before_tool || input.event == Event::after_tool) {
     read_tool(json, input);
   }

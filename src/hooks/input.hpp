@@ -33,6 +33,8 @@ struct Input {
   std::string folder;               // where the agent works, absolute; empty where it is not told
   std::string source;               // of the start of a session, or why it ends
   bool goes_on = false;             // a hook has kept this turn from ending already
+  bool subagent = false;            // a part of the session's agent asks, with a memory of its own
+  bool background = false;          // parts of it go on behind the end of this turn
   std::vector<std::string> edited;  // files that the tool is about to change, or has changed
   std::string command;              // of a shell tool
   std::string task;                 // what a completed task is called

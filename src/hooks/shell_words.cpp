@@ -55,6 +55,7 @@ class Splitter {
     } else if (kEnds.find(c) != std::string_view::npos) {
       take();
       end_command();
+      depth_ += c == '(' ? 1 : c == ')' ? -1 : 0;
       if (c == '\n') {
         skip_here_documents();
       }
@@ -145,7 +146,10 @@ class Splitter {
       if (descriptor) {
         take();
       }
-      target_ = descriptor ? Target::dropped : Target::written;
+      // `2>&1` and `>&-` name descriptors, `>& file` a file.
+      const bool number =
+          !rest_.empty() && std::string_view("0123456789-").find(rest_.front()) != std::string_view::npos;
+      target_ = descriptor && number ? Target::dropped : Target::written;
     }
   }
 
@@ -197,6 +201,7 @@ class Splitter {
   void end_command() {
     end_word();
     target_ = Target::word;
+    command_.depth = depth_;
     if (!command_.words.empty() || !command_.written.empty()) {
       out_.commands.push_back(std::move(command_));
     }
@@ -206,6 +211,7 @@ class Splitter {
   std::string_view rest_;
   SplitScript out_;
   WordList command_;
+  int depth_ = 0;
   std::string word_;
   bool begun_ = false;  // a word has begun, be it empty
   Target target_ = Target::word;

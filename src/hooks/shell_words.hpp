@@ -10,6 +10,7 @@ namespace coord::hooks {
 struct WordList {
   std::vector<std::string> words;    // of one simple command, as typed but for the quotes
   std::vector<std::string> written;  // targets of its redirections
+  int depth = 0;                     // how many parentheses it stands in
 };
 
 struct SplitScript {

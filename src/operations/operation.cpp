@@ -87,14 +87,7 @@ Result<Json> run_fenced(const Operation& operation, core::Context& context, cons
     fences.push_back(std::move(fence));
   }
   const auto store = core::fenced_store(context, std::move(fences));
-  core::Context fenced{*store, context.entropy, context.caller};
-  fenced.read_only = context.read_only;
-  fenced.settings = context.settings;
-  fenced.shared_files = context.shared_files;
-  fenced.keeps_files = context.keeps_files;
-  fenced.trusts_files = context.trusts_files;
-  fenced.machine = context.machine;
-  fenced.notice = context.notice;
+  core::Context fenced = core::with_store(context, *store);
   return operation.run(fenced, input);
 }
 

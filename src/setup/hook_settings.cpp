@@ -82,10 +82,12 @@ nlohmann::json comparable(const std::string& event, const Json& entry) {
   return {event, nlohmann::json::parse(entry.dump())};
 }
 
-// Whether an idle session is to be woken: as asked for, or as it is.
+// Whether an idle session is to be woken, as it is: by any of the handlers.
 bool has_wake(const HookProgram& program, const std::vector<OwnHook>& own) {
-  return !program.wake.event.empty() && std::any_of(own.begin(), own.end(), [&](const OwnHook& hook) {
-    return comparable(hook.event, hook.entry) == comparable(std::string(program.wake.event), wake_entry(program));
+  return std::any_of(own.begin(), own.end(), [&](const OwnHook& hook) {
+    return std::any_of(program.wakes.begin(), program.wakes.end(), [&](const HookRow& row) {
+      return comparable(hook.event, hook.entry) == comparable(std::string(row.event), wake_entry(row));
+    });
   });
 }
 
@@ -98,8 +100,8 @@ bool is_complete(const HookProgram& program, const std::vector<OwnHook>& own, bo
   for (const HookRow& row : program.rows) {
     expected.push_back(comparable(std::string(row.event), hook_entry(program, row)));
   }
-  if (wake) {
-    expected.push_back(comparable(std::string(program.wake.event), wake_entry(program)));
+  for (const HookRow& row : wake ? program.wakes : std::span<const HookRow>()) {
+    expected.push_back(comparable(std::string(row.event), wake_entry(row)));
   }
   return found.size() == expected.size() && std::is_permutation(found.begin(), found.end(), expected.begin());
 }
@@ -161,8 +163,8 @@ Result<std::string> with_hooks(const HookProgram& program, bool wake, std::strin
   for (const HookRow& row : program.rows) {
     COORD_ASSIGN(out, with_element(out, {std::string(kHooks), std::string(row.event)}, hook_entry(program, row)));
   }
-  if (wake) {
-    COORD_ASSIGN(out, with_element(out, {std::string(kHooks), std::string(program.wake.event)}, wake_entry(program)));
+  for (const HookRow& row : wake ? program.wakes : std::span<const HookRow>()) {
+    COORD_ASSIGN(out, with_element(out, {std::string(kHooks), std::string(row.event)}, wake_entry(row)));
   }
   return out;
 }

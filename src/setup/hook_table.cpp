@@ -6,17 +6,23 @@
 namespace coord::setup {
 namespace {
 
+// Before a tool runs, those that edit files or run commands are looked at. After it, any is a sign of life.
 constexpr std::string_view kClaudeTools = "Edit|Write|NotebookEdit|Bash|PowerShell";
 constexpr std::array kClaude = {
     HookRow{"SessionStart", "session-start", ""},
     HookRow{"UserPromptSubmit", "user-prompt-submit", ""},
     HookRow{"PreToolUse", "pre-tool-use", kClaudeTools},
-    HookRow{"PostToolUse", "post-tool-use", kClaudeTools},
+    HookRow{"PostToolUse", "post-tool-use", ""},
     HookRow{"Stop", "stop", ""},
     HookRow{"SessionEnd", "session-end", ""},
     HookRow{"PreCompact", "pre-compact", ""},
     HookRow{"TaskCompleted", "task-completed", ""},
 };
+
+// When it begins, and when it becomes idle again.
+constexpr int kADay = 86'400;  // seconds
+constexpr std::array kClaudeWakes = {HookRow{"SessionStart", "session-start", "", kADay},
+                                     HookRow{"Stop", "stop", "", kADay}};
 
 // Edits come as patches; SessionEnd may take three seconds at most.
 constexpr std::string_view kCodexTools = "apply_patch|Edit|Write|Bash";
@@ -24,7 +30,7 @@ constexpr std::array kCodex = {
     HookRow{"SessionStart", "session-start", ""},
     HookRow{"UserPromptSubmit", "user-prompt-submit", ""},
     HookRow{"PreToolUse", "pre-tool-use", kCodexTools},
-    HookRow{"PostToolUse", "post-tool-use", kCodexTools},
+    HookRow{"PostToolUse", "post-tool-use", ""},
     HookRow{"Stop", "stop", ""},
     HookRow{"SessionEnd", "session-end", "", 3},
     HookRow{"PreCompact", "pre-compact", ""},
@@ -35,7 +41,7 @@ constexpr std::array kGemini = {
     HookRow{"SessionStart", "session-start", ""},
     HookRow{"BeforeAgent", "user-prompt-submit", ""},
     HookRow{"BeforeTool", "pre-tool-use", kGeminiTools},
-    HookRow{"AfterTool", "post-tool-use", kGeminiTools},
+    HookRow{"AfterTool", "post-tool-use", ""},
     HookRow{"AfterAgent", "stop", ""},
     HookRow{"SessionEnd", "session-end", ""},
     HookRow{"PreCompress", "pre-compact", ""},
@@ -46,7 +52,7 @@ constexpr std::array kCursor = {
     HookRow{"sessionStart", "session-start", ""},
     HookRow{"beforeSubmitPrompt", "user-prompt-submit", ""},
     HookRow{"preToolUse", "pre-tool-use", kCursorTools},
-    HookRow{"postToolUse", "post-tool-use", kCursorTools},
+    HookRow{"postToolUse", "post-tool-use", ""},
     HookRow{"stop", "stop", ""},
     HookRow{"sessionEnd", "session-end", ""},
     HookRow{"preCompact", "pre-compact", ""},
@@ -55,7 +61,7 @@ constexpr std::array kCursor = {
 constexpr std::string_view kEmpty = "{}\n";
 constexpr int kMilliseconds = 1'000;
 constexpr std::array kPrograms = {
-    HookProgram{"claude", "", 1, false, kEmpty, kClaude, {"SessionStart", 86'400}},
+    HookProgram{"claude", "", 1, false, kEmpty, kClaude, kClaudeWakes},
     HookProgram{"codex", "codex", 1, false, kEmpty, kCodex},
     HookProgram{"gemini", "gemini", kMilliseconds, false, kEmpty, kGemini},
     HookProgram{"cursor", "cursor", 1, true, "{\n  \"version\": 1\n}\n", kCursor},
@@ -89,10 +95,11 @@ Json hook_entry(const HookProgram& program, const HookRow& row) {
   return entry;
 }
 
-Json wake_entry(const HookProgram& program) {
+Json wake_entry(const HookRow& row) {
   std::string command(kHookCommand);
-  command += "session-start --wake";
-  Json handler{{"type", "command"}, {"command", command}, {"asyncRewake", true}, {"timeout", program.wake.timeout_s}};
+  command += row.word;
+  command += " --wake";
+  Json handler{{"type", "command"}, {"command", command}, {"asyncRewake", true}, {"timeout", row.timeout_s}};
   return Json{{"hooks", Json::array({std::move(handler)})}};
 }
 

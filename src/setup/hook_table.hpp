@@ -17,12 +17,6 @@ struct HookRow {
   int timeout_s = 5;
 };
 
-// The handler that wakes an idle session; of a program that can be woken.
-struct WakeRow {
-  std::string_view event;
-  int timeout_s = 0;
-};
-
 // A program that runs hooks.
 struct HookProgram {
   std::string_view name;   // as `coord setup` knows it
@@ -31,7 +25,8 @@ struct HookProgram {
   bool flat = false;       // handlers stand in the event's array themselves, not in groups of it
   std::string_view fresh;  // a new file of it with nothing in it
   std::span<const HookRow> rows;
-  WakeRow wake = {};  // without an event: it can't be woken
+  std::span<const HookRow> wakes =
+      {};  // handlers that wake an idle session, beside the others; none: it can't be woken
 };
 
 // "claude", "codex", "gemini", "cursor"; null for others.
@@ -43,7 +38,7 @@ inline constexpr std::string_view kHookCommand = "coord hook ";
 // The element of the event's array.
 [[nodiscard]] Json hook_entry(const HookProgram& program, const HookRow& row);
 
-// The same of its handler that wakes.
-[[nodiscard]] Json wake_entry(const HookProgram& program);
+// The same of a handler that wakes.
+[[nodiscard]] Json wake_entry(const HookRow& row);
 
 }  // namespace coord::setup

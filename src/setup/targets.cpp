@@ -105,7 +105,7 @@ Result<std::vector<Place>> places_of(const std::string& target, Scope scope, con
       return documents(target, path, around, for_removal);
     }
     const HookProgram* program = find_hook_program(target);
-    Edit edit = program != nullptr ? hook_edit(*program, wake && !program->wake.event.empty())
+    Edit edit = program != nullptr ? hook_edit(*program, wake)
                 : target == "mcp"  ? mcp_edit()
                                    : section_edit(guide_section());
     return std::vector<Place>{{target, path, std::move(edit), lasting_folder(around, path)}};

@@ -2,6 +2,7 @@
 
 #include "text/members.hpp"
 #include "text/prime.hpp"
+#include "util/escape.hpp"
 
 namespace coord::text {
 namespace {
@@ -22,6 +23,25 @@ std::string as_word(const std::string& text) {
   return out + "'";
 }
 
+// A path without the brackets that stand for one character each: what literal_path() of the rules wrote.
+std::string plain_path(const std::string& resource) {
+  std::string out;
+  for (std::size_t i = 0; i < resource.size(); ++i) {
+    const bool literal = resource[i] == '[' && i + 2 < resource.size() && resource[i + 2] == ']' &&
+                         std::string_view("[*?").find(resource[i + 1]) != std::string_view::npos;
+    out += resource[literal ? i + 1 : i];
+    i += literal ? 2U : 0U;
+  }
+  return out;
+}
+
+// What can't be shown as it is can't be typed either.
+std::string lock_command(const std::string& resource) {
+  return util::visible(resource) != resource
+             ? "coord locks"
+             : "coord lock " + as_word(resource.starts_with('-') ? "./" + resource : resource) + " --wait=10m";
+}
+
 }  // namespace
 
 std::string in_the_way(const Json& locks) {
@@ -31,12 +51,13 @@ std::string in_the_way(const Json& locks) {
     if (told++ == kMostLocks) {
       return out + "\nand " + std::to_string(locks.size() - kMostLocks) + " more: coord locks";
     }
-    const std::string asked = shown(lock, "asked");
-    const std::string locked = shown(lock, "resource");
+    const std::string asked = member(lock, "asked");
+    const std::string locked = member(lock, "resource");
     const std::string until = shown(lock, "expires_at");
-    out += (out.empty() ? "" : "\n") + asked + " is locked" + (asked == locked ? "" : " as " + locked) + " by " +
-           holder_in_short(lock) + (until.empty() ? "" : ", until " + until) + ". `coord lock " + as_word(asked) +
-           " --wait=10m` waits for it; `coord ask " + as_word(shown(lock, "agent")) + " TEXT` asks its holder.";
+    out += (out.empty() ? "" : "\n") + name_shown(plain_path(asked)) + " is locked" +
+           (asked == locked ? "" : " as " + name_shown(plain_path(locked))) + " by " + holder_in_short(lock) +
+           (until.empty() ? "" : ", until " + until) + ". `" + lock_command(asked) + "` waits for it; `coord ask " +
+           as_word(member(lock, "agent")) + " TEXT` asks its holder.";
   }
   return out;
 }

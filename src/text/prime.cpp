@@ -16,26 +16,13 @@ namespace {
 
 constexpr std::size_t kWidth = 150;  // of a line
 
-// As a JSON string: it ends where it seems to end, whatever it holds. Characters of no width don't make it longer than it seems.
-std::string quoted(std::string_view text, std::size_t width) {
-  constexpr std::size_t kBytesOfColumn = 2;
-  if (text.size() > width * kBytesOfColumn) {
-    std::size_t end = width * kBytesOfColumn;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
-      --end;
-    }
-    text = text.substr(0, end);
-  }
-  return schema::to_line(Json(util::first_line(text, std::max<std::size_t>(width, 20))));
-}
-
 std::string left(const Json& lease) {
   return lease.contains("left_s") ? util::format_age(number(lease, "left_s")) + " left" : "no expiry";
 }
 
 std::string heading(const Json& prime) {
   std::string out = "coord: agent " + shown(prime, "agent");
-  const std::string session = shown(prime, "session");
+  const std::string session = named(prime, "session");
   out += session.empty() ? "" : ", session " + session;
   out += is_on(prime, "registered") ? ", new here" : is_on(prime, "returned") ? ", back after it had retired" : "";
   const std::string since = shown(prime, "since");
@@ -48,9 +35,9 @@ std::string heading(const Json& prime) {
 Section tasks(const Json& prime) {
   Section out{{}, "tasks", "coord status", 0};
   for (const Json& task : items_of(object_of(prime, "work"))) {
-    std::string line = "task " + shown(task, "task_id") + " " + shown(task, "status");
-    const std::string step = shown(task, "step");
-    line += step.empty() ? "" : ", at " + step;
+    std::string line = "task " + named(task, "task_id") + " " + named(task, "status");
+    const std::string step = member(task, "step");
+    line += step.empty() ? "" : ", at " + name_shown(step);
     const std::int64_t done = number(task, "done");
     const std::int64_t all = done + number(task, "remaining");
     line += all > 0 ? ", " + std::to_string(done) + " of " + std::to_string(all) + " steps" : "";
@@ -78,7 +65,7 @@ Section mail(const Json& prime) {
 Section holds(const Json& prime) {
   Section out{{}, "held leases", "coord session show", 0};
   for (const Json& lease : list_of(object_of(prime, "work"), "holds")) {
-    out.lines.push_back("holds " + shown(lease, "kind") + " " + shown(lease, "name") + ", " + left(lease));
+    out.lines.push_back("holds " + shown(lease, "kind") + " " + named(lease, "name") + ", " + left(lease));
   }
   return out;
 }
@@ -99,7 +86,7 @@ Section questions(const Json& prime) {
       if (is_in_mail(prime, shown(item, "short"))) {
         continue;
       }
-      std::string line = "consultation " + shown(item, "short") + " " + verb + shown(item, other);
+      std::string line = "consultation " + shown(item, "short") + " " + verb + named(item, other);
       const std::string due = shown(item, "respond_by");
       line += due.empty() ? "" : (is_on(item, "overdue") ? ", overdue since " : ", by ") + due;
       out.lines.push_back(line + ": " + quoted(member(item, "message"), 60));
@@ -122,12 +109,18 @@ Section decisions(const Json& prime) {
   return out;
 }
 
+// "task t-1": a kind, and a name of others.
+std::string touched(const std::string& what) {
+  const std::size_t blank = what.find(' ');
+  return what.substr(0, blank + 1) + name_shown(what.substr(blank + 1));
+}
+
 Section locks(const Json& prime) {
-  Section out{{}, "locks of others", "coord locks", 0};
+  Section out{{}, "locks of others", "coord locks", static_cast<std::size_t>(number(prime, "more_locks"))};
   for (const Json& lock : list_of(prime, "locks")) {
-    const std::string touches = shown(lock, "touches");
-    out.lines.push_back("locked " + shown(lock, "resource") + " by " + holder_in_short(lock) +
-                        (touches.empty() ? "" : ", meets " + touches));
+    const std::string touches = member(lock, "touches");
+    out.lines.push_back("locked " + named(lock, "resource") + " by " + holder_in_short(lock) +
+                        (touches.empty() ? "" : ", meets " + touched(touches)));
   }
   return out;
 }
@@ -137,20 +130,20 @@ Section ready(const Json& prime) {
   constexpr std::size_t kMost = 3;
   const Json& waiting = object_of(prime, "tasks");
   Section out{{}, "ready tasks", "coord ready", is_on(waiting, "more") ? std::size_t{1} : 0};
-  std::vector<std::string> named;
+  std::vector<std::string> told;
   const auto add = [&](const Json& task) {
-    const std::string id = shown(task, "task_id");
-    if (std::find(named.begin(), named.end(), id) != named.end()) {
+    const std::string id = named(task, "task_id");
+    if (std::find(told.begin(), told.end(), id) != told.end()) {
       return;
     }
-    named.push_back(id);
+    told.push_back(id);
     if (out.lines.size() == kMost) {
       ++out.elsewhere;
       return;
     }
     const std::string why = shown(task, "why");
-    const std::string due = shown(task, "due");
-    out.lines.push_back("ready " + id + (why.empty() ? "" : ", " + why) + ", priority " + shown(task, "priority") +
+    const std::string due = named(task, "due");
+    out.lines.push_back("ready " + id + (why.empty() ? "" : ", " + why) + ", priority " + named(task, "priority") +
                         (due.empty() ? "" : ", due " + due) + ": " + quoted(member(task, "title"), 70));
   };
   for (const Json& task : items_of(waiting)) {
@@ -181,12 +174,33 @@ constexpr std::string_view kCommands =
 
 }  // namespace
 
+std::string quoted(std::string_view text, std::size_t width) {
+  constexpr std::size_t kBytesOfColumn = 2;
+  if (text.size() > width * kBytesOfColumn) {
+    std::size_t end = width * kBytesOfColumn;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+      --end;
+    }
+    text = text.substr(0, end);
+  }
+  return schema::to_line(Json(util::first_line(text, std::max<std::size_t>(width, 20))));
+}
+
+std::string name_shown(const std::string& name) {
+  constexpr std::string_view kPlain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./@+:,=#[]*?()";
+  return name.find_first_not_of(kPlain) == std::string::npos ? name : quoted(name, 120);
+}
+
+std::string named(const Json& object, std::string_view name) {
+  return name_shown(member(object, name));
+}
+
 std::string message_in_short(const Json& message, std::size_t width) {
-  std::string out = shown(message, "type") + " " + shown(message, "short") + " of " + shown(message, "from");
+  std::string out = named(message, "type") + " " + named(message, "short") + " of " + named(message, "from");
   if (message.contains("age_s")) {
     out += ", " + util::format_age(number(message, "age_s"));
   }
-  const std::string priority = shown(message, "priority");
+  const std::string priority = named(message, "priority");
   out += priority.empty() || priority == "normal" ? "" : ", " + priority;
   if (is_on(message, "requires_response")) {
     const std::string until = shown(message, "respond_by");
@@ -200,9 +214,9 @@ std::string message_in_short(const Json& message, std::size_t width) {
 }
 
 std::string holder_in_short(const Json& lease) {
-  const std::string session = shown(lease, "session");
+  const std::string session = named(lease, "session");
   const std::string description = member(lease, "description");
-  return shown(lease, "agent") + (session.empty() ? "" : "/" + session) + " since " + shown(lease, "granted_at") +
+  return named(lease, "agent") + (session.empty() ? "" : "/" + session) + " since " + shown(lease, "granted_at") +
          ", " + left(lease) + (description.empty() ? "" : ", for " + quoted(description, 60));
 }
 

@@ -19,18 +19,31 @@
 namespace coord::core {
 namespace {
 
-// The letters, digits, '-', '_' and '.' that stand together.
-std::vector<std::string> names_in(std::string_view said) {
+// The words that name a task: "coord:docs" any, and those with a digit by themselves, as "t-1" or "layer3". A word of a sentence is
+// not taken for a task of that name.
+std::vector<std::string> tasks_named_in(std::string_view said) {
+  constexpr std::string_view kMark = "coord:";
   const auto belongs = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-           c == '.';
+           c == '.' || c == ':';
   };
-  std::vector<std::string> out(1);
+  std::vector<std::string> words(1);
   for (const char c : said) {
     if (belongs(c)) {
-      out.back() += c;
-    } else if (!out.back().empty()) {
-      out.emplace_back();
+      words.back() += c;
+    } else if (!words.back().empty()) {
+      words.emplace_back();
+    }
+  }
+  std::vector<std::string> out;
+  for (std::string& word : words) {
+    while (word.ends_with('.') || word.ends_with(':')) {
+      word.pop_back();
+    }
+    if (word.starts_with(kMark)) {
+      out.push_back(word.substr(kMark.size()));
+    } else if (word.find_first_of("0123456789") != std::string::npos) {
+      out.push_back(std::move(word));
     }
   }
   return out;
@@ -84,7 +97,7 @@ Result<Json> open_work(Context& context, const std::string& said) {
   COORD_ASSIGN(const Settings settings, settings_of(context));
   std::vector<progress::Broken> broken;
   COORD_ASSIGN(const auto files, progress::open_tasks(context, me.agent, broken));
-  const auto names = names_in(said);
+  const auto names = tasks_named_in(said);
   Json items = Json::array();
   for (const progress::TaskFile& file : files) {
     const std::string id(text(file.task, "task_id"));

@@ -11,7 +11,7 @@ namespace coord::core {
 // of the second protocol document, in the place of the one before. {"checkpoint_id", "path", "tasks": n, "holds": n}
 [[nodiscard]] Result<Json> keep_checkpoint(Context& context, const std::string& trigger);
 
-// What is open of the caller's tasks that `said` names, by their ids as words: steps that are not done, gates that have not
+// What is open of the caller's tasks that `said` names ("coord:ID", or an id with a digit in it as a word): steps that are not done, gates that have not
 // passed. {"items": [{"task_id", "open": ["step ...", "gate ..."]}...]}: only tasks with something open.
 [[nodiscard]] Result<Json> open_work(Context& context, const std::string& said);
 

@@ -31,15 +31,19 @@ bool pauses(Context& context, const SessionNotes& notes, std::int64_t seconds) {
   return told && *told <= now && now - *told < seconds * util::kSecond;
 }
 
-// Makes this call the one that waits. True when it could be written.
-bool take_turn(SessionNotes& notes, const std::string& waiter) {
+bool set_surely(SessionNotes& notes, const char* name, const Json& value) {
   for (int i = 0; i < kCommitTries; ++i) {
-    if (notes.set(kWaiter, waiter)) {
+    if (notes.set(name, value)) {
       return true;
     }
     notes.refresh();
   }
   return false;
+}
+
+// What can't be written down would be told again and again.
+bool begin_pause(Context& context, SessionNotes& notes) {
+  return set_surely(notes, kToldAt, util::format_time(context.store.now()));
 }
 
 bool has_turn(SessionNotes& notes, const std::string& waiter) {
@@ -82,10 +86,14 @@ Result<Json> news(Context& context, const NewsQuery& query) {
       out["items"].push_back(message_item(context, *std::move(file), short_id, &marks));
     }
   }
-  if (!shown.empty() && !context.read_only) {
-    mark_seen(context, me.name, std::move(marks), shown, [&](const std::string& name) { return walk.may_hold(name); });
-    notes.set(kToldAt, util::format_time(context.store.now()));
+  if (shown.empty()) {
+    return out;
   }
+  if (query.urgent_only && (context.read_only || !begin_pause(context, notes))) {
+    out["items"] = Json::array();
+    return out;
+  }
+  mark_seen(context, me.name, std::move(marks), shown, [&](const std::string& name) { return walk.may_hold(name); });
   return out;
 }
 
@@ -95,7 +103,7 @@ Result<std::optional<Json>> wait_for_news(Context& context, const std::function<
   COORD_ASSIGN(const auto watch, context.store.watch({mailbox_folder(me.name), std::string(kSessions)}));
   SessionNotes notes(context, {me.name, context.caller.session.value_or("")});
   const std::string waiter = util::base32(context.entropy.next(), 12);
-  if (!take_turn(notes, waiter)) {
+  if (!set_surely(notes, kWaiter, waiter)) {
     return fail(ErrorKind::unavailable, "others kept changing the session's record");
   }
   while (goes_on() && has_turn(notes, waiter)) {
@@ -106,6 +114,16 @@ Result<std::optional<Json>> wait_for_news(Context& context, const std::function<
     COORD_TRY(watch->wait(look));
   }
   return std::nullopt;
+}
+
+void stop_waiting(Context& context) {
+  const auto me = identify_newcomer(context, kProjectInstance);
+  if (me && !context.read_only) {
+    SessionNotes notes(context, {me->name, context.caller.session.value_or("")});
+    if (notes.record().contains(kWaiter)) {
+      (void)set_surely(notes, kWaiter, nullptr);
+    }
+  }
 }
 
 }  // namespace coord::core

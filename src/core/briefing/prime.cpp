@@ -1,6 +1,6 @@
 #include "core/briefing/prime.hpp"
 
-#include <algorithm>  // std::clamp, std::max, std::stable_partition
+#include <algorithm>  // std::clamp, std::max, std::min, std::stable_partition
 #include <optional>   // std::optional
 #include <string>     // std::string
 #include <utility>    // std::move
@@ -20,7 +20,7 @@ namespace coord::core {
 namespace {
 
 constexpr std::string_view kNotes = "PRIME.md";
-constexpr std::size_t kReady = 3;           // tasks
+constexpr std::size_t kReady = 20;          // tasks: looked at, to count them
 constexpr std::size_t kMostLocks = 20;      // of others
 constexpr std::size_t kMostNotes = 16'000;  // bytes of them
 
@@ -90,10 +90,9 @@ Result<Json> locks_of_others(Context& context, const Holder& me, const Json& wor
     found.push_back(std::move(item));
   }
   std::stable_partition(found.begin(), found.end(), [](const Json& item) { return item.contains("touches"); });
-  if (found.size() > kMostLocks) {
-    found.resize(kMostLocks);
-  }
-  return Json(std::move(found));
+  const std::size_t more = found.size() - std::min(found.size(), kMostLocks);
+  found.resize(found.size() - more);
+  return Json{{"items", std::move(found)}, {"more", more}};
 }
 
 // Who it is where nothing can be written.
@@ -136,8 +135,12 @@ Result<Json> prime(Context& context, std::size_t tokens) {
     }
   }
   const Holder me{present.view.agent, context.caller.session.value_or("")};
-  add("locks",
-      locks_of_others(context, me, out.value("work", Json{{"items", Json::array()}, {"holds", Json::array()}})));
+  auto locks =
+      locks_of_others(context, me, out.value("work", Json{{"items", Json::array()}, {"holds", Json::array()}}));
+  if (locks) {
+    out["locks"] = std::move((*locks)["items"]);
+    out["more_locks"] = (*locks)["more"];
+  }
   auto ready = tasks::ready_tasks(context, kReady);
   add("ready", ready ? Result<Json>(std::move((*ready)["items"])) : std::move(ready));
   const auto notes = context.store.read(std::string(kNotes));

@@ -2,8 +2,10 @@
 
 #include <utility>  // std::move
 
+#include "core/identity.hpp"
 #include "core/leases/locks.hpp"
 #include "core/leases/obstacles.hpp"
+#include "core/places.hpp"
 
 namespace coord::core {
 namespace {
@@ -15,7 +17,9 @@ struct Look {
 
 Result<Look> look(Context& context, const std::vector<std::string>& paths) {
   Look out;
-  COORD_ASSIGN(const Holder me, caller_as_holder(context));
+  // Looking needs no registration.
+  COORD_ASSIGN(const Identity self, identify_newcomer(context, kProjectInstance));
+  const Holder me{self.name, context.caller.session.value_or("")};
   COORD_ASSIGN(const LockSet set, LockSet::load(context));
   for (const std::string& path : paths) {
     COORD_ASSIGN(const Resource resource, parse_resource(path));

@@ -5,6 +5,7 @@
 #include <utility>    // std::move
 
 #include "core/effects.hpp"
+#include "core/forwarding_store.hpp"
 #include "core/leases/claims.hpp"
 #include "core/leases/lock_set.hpp"
 #include "core/mutants.hpp"
@@ -57,9 +58,10 @@ bool touches(const Batch& batch, std::string_view path) {
                      [&](const Effect& effect) { return effect.path == path || effect.to == path; });
 }
 
-class FencedStore final : public Store {
+class FencedStore final : public ForwardingStore {
  public:
-  FencedStore(Context& context, std::vector<Fence> fences) : context_(context), fences_(std::move(fences)) {}
+  FencedStore(Context& context, std::vector<Fence> fences)
+      : ForwardingStore(context.store), context_(context), fences_(std::move(fences)) {}
 
   Result<Commit> commit(const Batch& batch) override {
     for (int i = 0; i < kLeaseTries; ++i) {
@@ -79,22 +81,6 @@ class FencedStore final : public Store {
     }
     return fail(ErrorKind::unavailable, "others kept changing what the write is fenced by", "try again");
   }
-
-  Result<std::optional<Document>> read(std::string_view path) override { return context_.store.read(path); }
-  Result<Listing> list(std::string_view folder, const ListOptions& options) override {
-    return context_.store.list(folder, options);
-  }
-  Result<LogSlice> read_on(std::string_view log, LogPosition from, std::size_t bytes) override {
-    return context_.store.read_on(log, from, bytes);
-  }
-  Result<LogSlice> read_back(std::string_view log, LogPosition before, std::size_t bytes) override {
-    return context_.store.read_back(log, before, bytes);
-  }
-  Result<std::unique_ptr<Watch>> watch(const std::vector<std::string>& paths) override {
-    return context_.store.watch(paths);
-  }
-  WallTime now() override { return context_.store.now(); }
-  Result<std::vector<Finding>> inspect(bool fix) override { return context_.store.inspect(fix); }
 
  private:
   // Whether the path was added to the batch by a fence.

@@ -4,10 +4,12 @@
 
 #include "core/effects.hpp"
 #include "core/events.hpp"
+#include "core/identity.hpp"
 #include "core/leases/holds.hpp"
 #include "core/leases/locks.hpp"
 #include "core/leases/obstacles.hpp"
 #include "core/leases/pool.hpp"
+#include "core/places.hpp"
 #include "util/escape.hpp"
 
 namespace coord::core {
@@ -97,7 +99,7 @@ Result<Json> unlock_resources(Context& context, const UnlockRequest& request) {
       if (file.document) {
         add_release(batch, file);
       }
-      Json data{{"allocation_id", entry.id}, {"release_reason", "released"}, {"resource", entry.resource.text}};
+      Json data{{"allocation_id", entry.id}, {"release_reason", request.reason}, {"resource", entry.resource.text}};
       batch.add(event(context, "RESOURCE_DEALLOCATED", me.agent, std::move(data)));
       items.push_back(Json{{"id", entry.id}, {"resource", entry.resource.text}});
     }
@@ -187,7 +189,9 @@ Result<Json> list_locks(Context& context, const LockQuery& query) {
 }
 
 Result<Json> check_paths(Context& context, const std::vector<std::string>& paths, const std::string& project) {
-  COORD_ASSIGN(const Holder me, caller_as_holder(context));
+  // Looking needs no registration.
+  COORD_ASSIGN(const Identity self, identify_newcomer(context, kProjectInstance));
+  const Holder me{self.name, context.caller.session.value_or("")};
   COORD_ASSIGN(const LockSet set, LockSet::load(context));
   Json items = Json::array();
   Json warnings = Json::array();

@@ -39,6 +39,7 @@ struct UnlockRequest {
   std::string id;
   bool all = false;      // what the caller's session holds
   bool passing = false;  // with `all`: only what it locked for its turn
+  std::string reason = "released";
 };
 
 // Gives locks back, in one commit. {"items": [{"id", "resource"}...]}

@@ -139,6 +139,7 @@ Result<Json> go_on(Context& context) {
     return Json{{"items", std::move(items)}};
   }
   agent.set(kGoesOn, nullptr);
+  SessionNotes(context, {me.agent, from}).set(kGoesOn, me.session);
   COORD_ASSIGN(const Holds holds, Holds::load(context, {me.agent, from}));
   for (const Hold& hold : holds.all()) {
     COORD_ASSIGN(const bool taken, take_over(context, hold, from, me));
@@ -147,6 +148,19 @@ Result<Json> go_on(Context& context) {
     }
   }
   return Json{{"items", std::move(items)}};
+}
+
+std::string session_now(Context& context, const std::string& session) {
+  constexpr int kMost = 64;  // names, for one program
+  std::string now = session;
+  for (int i = 0; i < kMost; ++i) {
+    const std::string next(text(SessionNotes(context, {"", now}).record(), kGoesOn));
+    if (next.empty() || next == now) {
+      break;
+    }
+    now = next;
+  }
+  return now;
 }
 
 }  // namespace coord::core

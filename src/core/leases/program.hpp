@@ -23,4 +23,7 @@ void note_going_on(Context& context);
 // granted anew, in a commit of its own. {"items": [{"kind", "name"}...]}
 [[nodiscard]] Result<Json> go_on(Context& context);
 
+// The name under which the session goes on now, by go_on(); the session itself where it does not.
+[[nodiscard]] std::string session_now(Context& context, const std::string& session);
+
 }  // namespace coord::core

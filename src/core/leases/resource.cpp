@@ -68,6 +68,15 @@ bool meet(const Side& a, std::size_t i, const Side& b, std::size_t j, std::vecto
 
 }  // namespace
 
+std::string literal_path(std::string_view path) {
+  std::string out;
+  for (const char c : path) {
+    const bool special = c == '[' || c == '*' || c == '?';
+    out += special ? std::string{'[', c, ']'} : std::string(1, c);
+  }
+  return out;
+}
+
 Result<Resource> parse_resource(std::string_view typed) {
   if (typed.size() > kLongestResource) {
     return refuse(typed, "is longer than 1,024 bytes");

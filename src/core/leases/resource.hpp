@@ -18,6 +18,9 @@ struct Resource {
   bool is_folder = false;  // was said to be one
 };
 
+// The text of a resource that is exactly this path, whatever is in its name: "app/[id]" as "app/[[]id]".
+[[nodiscard]] std::string literal_path(std::string_view path);
+
 // "gpu" of "pool:gpu", a slot of that pool; empty for everything else.
 [[nodiscard]] std::string_view pool_of(const Resource& resource);
 

@@ -4,6 +4,7 @@
 
 #include "core/leases/claims.hpp"
 #include "core/leases/ending.hpp"
+#include "core/leases/locks.hpp"
 #include "core/places.hpp"
 #include "util/escape.hpp"
 #include "util/name_code.hpp"
@@ -96,6 +97,16 @@ Result<Json> end_session(Context& context, const std::string& id) {
   COORD_ASSIGN(const Holds holds, Holds::load(context, holder));
   COORD_ASSIGN(const auto held, still_held(context, holds, holder.session));
   Json items = Json::array();
+  const bool locks = std::any_of(held.begin(), held.end(), [](const Held& item) { return item.hold.kind == "lock"; });
+  if (locks) {
+    UnlockRequest all;
+    all.all = true;
+    all.reason = "session ended";
+    Context theirs = with_store(context, context.store);
+    theirs.caller.as = holder.agent;
+    theirs.caller.session = holder.session;
+    COORD_TRY(unlock_resources(theirs, all));
+  }
   for (const auto& [hold, file] : held) {
     COORD_TRY(end_hold(context, hold, holder.session, hold.agent, "session ended"));
     items.push_back(Json{{"kind", hold.kind}, {"name", hold.name}});

@@ -14,7 +14,7 @@ namespace coord::core {
 // caller's own, which is the agent's where the caller has no session. `not_found` for one that never held anything.
 [[nodiscard]] Result<Json> show_session(Context& context, const std::string& id);
 
-// Gives back all that it holds, each in a commit of its own. {"session"|null, "items": [{"kind", "name"}...]}
+// Gives back all that it holds: its locks in one commit, each claim in a commit of its own. {"session"|null, "items": [{"kind", "name"}...]}
 [[nodiscard]] Result<Json> end_session(Context& context, const std::string& id);
 
 }  // namespace coord::core

@@ -33,6 +33,15 @@ Bare coord with the JSON of a hook prints nothing, and takes nothing from others
   a list of words
   $ echo '{"hook_event_name": "Stop"}' | { coord; cat; }
   {"hook_event_name": "Stop"}
+  $ echo '{"hook_event_name": "Stop"}' > event.json; coord < event.json
+  $ python3 -c 'import os, socket, subprocess
+  > here, there = socket.socketpair(); here.sendall(b"{\"hook_event_name\": \"Stop\"}")
+  > print(subprocess.run([os.environ["COORD_BINARY"]], stdin=there, capture_output=True).stdout)'
+  b''
+
+The status that wakes is for the two events where it refuses nothing
+
+  $ coord hook pre-tool-use --wake < /dev/null; coord hook user-prompt-submit --wake < /dev/null
 
 A store that somebody keeps locked: what is locked is known all the same
 

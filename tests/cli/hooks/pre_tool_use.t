@@ -56,6 +56,42 @@ Shell commands: writes warn, git commit and git push are exact
   deny
   coord: git is locked by bob/s-2 since 2026-01-01T00:26:00Z, 1h left, until 2026-01-01T02:26:00Z. `coord lock git --wait=10m` waits for it; `coord ask bob TEXT` asks its holder.
 
+What a commit takes: what the same script adds before it, what it names itself, where it goes; in another repository it is nobody's
+
+  $ verdict() { jq -r '.hookSpecificOutput | .permissionDecision // "warns"'; }
+  $ git reset -q; coord unlock git --as bob --session s-2 > /dev/null; echo z >> src/b.c
+  $ shell s-1 'git add src/b.c && git commit -m x' | verdict
+  deny
+  $ shell s-1 'git commit -m x src/b.c' | verdict
+  deny
+  $ shell s-1 'cd src && git commit -m "x y" --only b.c' | verdict
+  deny
+  $ shell s-1 'git add -A; git commit -m x' | verdict
+  deny
+  $ shell s-1 'git commit -am x' | verdict
+  deny
+  $ git add src/b.c; git init -q ../elsewhere
+  $ shell s-1 'git -C ../elsewhere commit -m x'; shell s-1 'cd ../elsewhere && git commit -m x'
+  $ shell s-1 'cd src; echo >> b.c' | verdict
+  warns
+  $ shell s-1 'git stash' | verdict
+  warns
+  $ git reset -q
+
+A name that nobody can lock hides nothing of what is found beside it, and is no pattern
+
+  $ git add src/b.c; shell s-1 "git commit -m x; rm 'a$(printf '\t')b'" | verdict; git reset -q
+  deny
+  $ mkdir -p 'app/[id]'; COORD_AGENT=bob edit s-2 'app/[id]/page.c'; edit s-1 app/i/page.c
+  $ edit s-1 'app/[id]/page.c' | jq -r .hookSpecificOutput.permissionDecisionReason | sed 's/ since .*`coord lock/ ... `coord lock/; s/;.*//'
+  coord: app/[id]/page.c is locked by bob/s-2 ... `coord lock 'app/[[]id]/page.c' --wait=10m` waits for it
+  $ event pre-tool-use s-1 '{"tool_name": "mcp__fs__read_text_file", "tool_input": {"path": "src/b.c"}}'
+
+Who is not registered is told all the same
+
+  $ COORD_AGENT=zed edit s-7 src/b.c | jq -r .hookSpecificOutput.permissionDecision
+  deny
+
 Commands that the project wants a lock for
 
   $ cat >> .coordination/config.yml <<EOF
@@ -68,7 +104,7 @@ Commands that the project wants a lock for
   $ coord lock deploy --session s-1 > /dev/null; shell s-1 'make deploy'
   $ COORD_AGENT=bob shell s-2 'ssh host uptime' | jq -r '.hookSpecificOutput | .permissionDecision, .additionalContext'
   null
-  coord: deploy is locked by alice/s-1 since 2026-01-01T00:29:00Z, 1h left, until 2026-01-01T02:29:00Z. `coord lock deploy --wait=10m` waits for it; `coord ask alice TEXT` asks its holder.
+  coord: deploy is locked by alice/s-1 since 2026-01-01T00:45:00Z, 1h left, until 2026-01-01T02:45:00Z. `coord lock deploy --wait=10m` waits for it; `coord ask alice TEXT` asks its holder.
 
 The end of the turn frees what the hook has locked, and nothing else
 
@@ -76,7 +112,7 @@ The end of the turn frees what the hook has locked, and nothing else
   $ coord locks --session s-1 | cut -d ' ' -f 1
   src/b.c
   docs
-  git
+  app/[[]id]/page.c
   deploy
 
 Modes
@@ -85,7 +121,7 @@ Modes
   ask
   $ coord config set hooks.mode warn > /dev/null; edit s-1 src/b.c | jq -r '.hookSpecificOutput | .permissionDecision, .additionalContext'
   null
-  coord: src/b.c is locked by bob/s-2 since 2026-01-01T00:09:00Z, 1h left, for "new tokens", until 2026-01-01T02:26:00Z. `coord lock src/b.c --wait=10m` waits for it; `coord ask bob TEXT` asks its holder.
+  coord: src/b.c is locked by bob/s-2 since 2026-01-01T00:09:00Z, 1h left, for "new tokens", until 2026-01-01T02:47:00Z. `coord lock src/b.c --wait=10m` waits for it; `coord ask bob TEXT` asks its holder.
   $ coord config set hooks.mode off > /dev/null; edit s-1 src/b.c
   $ coord config set hooks.mode deny > /dev/null; coord config set hooks.command_mode deny > /dev/null
   $ shell s-1 'rm src/b.c' | jq -r .hookSpecificOutput.permissionDecision
@@ -101,7 +137,9 @@ The same file in another worktree only warns
   $ git -c user.name=a -c user.email=a@b commit -q --allow-empty -m x && git worktree add -q ../other 2>/dev/null; cd ../other && mkdir -p src
   $ edit s-4 src/b.c | jq -r '.hookSpecificOutput | .permissionDecision, .additionalContext'
   null
-  coord: src/b.c is locked by bob until 2026-01-01T02:26:00Z (session s-2, token 1767226140000000), in another worktree
+  coord: src/b.c is locked by bob until 2026-01-01T02:47:00Z (session s-2, token 1767226140000000), in another worktree
   $ cat ../work/.coordination/hooks.log 2>&1
   cat: ../work/.coordination/hooks.log: No such file or directory
   [1]
+  $ edit s-4 ../work/src/b.c | jq -r '.hookSpecificOutput.permissionDecision'
+  deny

@@ -42,12 +42,21 @@ Between: nothing where there is nothing, urgent messages once, and not too often
   coord, 2026-01-01T00:17:00Z: 1 urgent message for alice; `coord show ID` shows one whole
   directive 00zam05 of coordinator, 2m, urgent: "and one more"
 
+What is told to a part of the agent, or where the program takes no text, is not used up; nor by an input that can't be read
+
+  $ coord send directive "for the whole" --to alice --priority urgent > /dev/null
+  $ event post-tool-use s-1 '{"agent_id": "sub-1"}'
+  $ echo '{"session_id": "s-1", ' | coord hook post-tool-use
+  $ event user-prompt-submit s-1 '{}' --agent cursor
+  $ event post-tool-use s-1 '{}' --agent cursor | jq -r .additional_context | tail -1
+  directive 00nbw1j of coordinator, 4m, urgent: "for the whole"
+
 What the session holds is renewed on the way
 
   $ coord claim t-1 --ttl 10m --session s-1 > /dev/null
-  $ COORD_NOW=2026-01-01T00:24:00Z event post-tool-use s-1 '{}'
-  $ COORD_NOW=2026-01-01T00:29:00Z coord claims | cut -d ' ' -f 1-3,6-
-  t-1 alice/s-1 5m 2026-01-01T00:18:00Z token 1767226680000000
+  $ COORD_NOW=2026-01-01T00:29:00Z event post-tool-use s-1 '{}'
+  $ COORD_NOW=2026-01-01T00:34:00Z coord claims | cut -d ' ' -f 1-3,6-
+  t-1 alice/s-1 5m 2026-01-01T00:23:00Z token 1767226980000000
 
 The end of a turn tells of urgent messages once; while it goes on because of that, not again
 
@@ -55,8 +64,8 @@ The end of a turn tells of urgent messages once; while it goes on because of tha
   $ event stop s-1 '{"stop_hook_active": true}'
   $ event stop s-1 '{"stop_hook_active": false}' | jq -r '.hookSpecificOutput | .hookEventName, .additionalContext'
   Stop
-  coord, 2026-01-01T00:23:00Z: 1 urgent message for alice; `coord show ID` shows one whole
-  directive 00yg9e7 of coordinator, 2m, urgent: "before you stop"
+  coord, 2026-01-01T00:28:00Z: 1 urgent message for alice; `coord show ID` shows one whole
+  directive 00naket of coordinator, 2m, urgent: "before you stop"
   $ event stop s-1 '{"stop_hook_active": false}'
 
 Before its memory is cut, its work is written down
@@ -69,9 +78,15 @@ Before its memory is cut, its work is written down
 A task that is called complete and is not
 
   $ event task-completed s-1 '{"task_id": "7", "task_subject": "Finish t-1, at last"}'
-  coord: t-1 is not complete: step design, step code; `coord progress show t-1` shows it
+  coord: t-1 is not complete: "step design", "step code"; `coord progress show t-1` shows it
   [2]
   $ event task-completed s-1 '{"task_id": "8", "task_subject": "Finish t-10"}'
+  $ coord progress start docs --steps write --session s-1 > /dev/null
+  $ event task-completed s-1 '{"task_id": "9", "task_subject": "Write the docs"}'
+  $ event task-completed s-1 '{"task_id": "9", "task_subject": "Write the docs (coord:docs) and t-1."}'
+  coord: docs is not complete: "step write"; `coord progress show docs` shows it
+  t-1 is not complete: "step design", "step code"; `coord progress show t-1` shows it
+  [2]
 
 The end of a session gives back what it holds; clearing it does not
 
@@ -80,6 +95,5 @@ The end of a session gives back what it holds; clearing it does not
   1
   $ event session-end s-1 '{"reason": "prompt_input_exit"}'
   $ coord claims
-  $ ls .coordination/hooks.log 2>&1
-  ls: cannot access '.coordination/hooks.log': No such file or directory
-  [2]
+  $ sed 's/^[^ ]* //' .coordination/hooks.log
+  hook post-tool-use: the input is no JSON: no valid JSON at line 1, column 23: the text ends before the value does

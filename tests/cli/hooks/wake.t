@@ -24,6 +24,12 @@ What it has been shown wakes it no more; a later waiter takes the turn of an ear
   2
   1
 
+It ends with the session that it waits for
+
+  $ rm .coordination/sessions/s-1.json; wakes fourth & eventually waits
+  $ event session-end s-1 '{"reason": "clear"}' --as alice; wait; cat fourth.status fourth.err
+  0
+
 It ends with the program that it waits for
 
   $ rm .coordination/sessions/s-1.json; bash -c 'echo {} | "$COORD_BINARY" hook session-start --wake --as alice --session s-1 & sleep 0.5; echo $! > waiter'

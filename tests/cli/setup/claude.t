@@ -9,7 +9,7 @@ Hooks for Claude Code in a project that has no settings yet
   $ coord setup claude --dry-run | head -12
   --- /dev/null
   +++ b/.claude/settings.json
-  @@ -0,0 +1,94 @@
+  @@ -0,0 +1,93 @@
   +{
   +  "hooks": {
   +    "SessionStart": [
@@ -27,7 +27,7 @@ Hooks for Claude Code in a project that has no settings yet
   SessionStart [] coord hook session-start 5
   UserPromptSubmit [] coord hook user-prompt-submit 5
   PreToolUse [Edit|Write|NotebookEdit|Bash|PowerShell] coord hook pre-tool-use 5
-  PostToolUse [Edit|Write|NotebookEdit|Bash|PowerShell] coord hook post-tool-use 5
+  PostToolUse [] coord hook post-tool-use 5
   Stop [] coord hook stop 5
   SessionEnd [] coord hook session-end 5
   PreCompact [] coord hook pre-compact 5
@@ -68,7 +68,7 @@ Settings with comments, in an order and layout of their own: nothing of it chang
   $ coord setup claude --dry-run > change.patch; cat change.patch
   --- a/.claude/settings.json
   +++ b/.claude/settings.json
-  @@ -3,9 +3,85 @@
+  @@ -3,9 +3,84 @@
        "permissions": {"allow": ["Bash(make:*)"], "deny": []},
        "hooks": {
            "Stop": [
@@ -110,7 +110,6 @@ Settings with comments, in an order and layout of their own: nothing of it chang
   +        ],
   +        "PostToolUse": [
   +            {
-  +                "matcher": "Edit|Write|NotebookEdit|Bash|PowerShell",
   +                "hooks": [
   +                    {
   +                        "type": "command",

@@ -24,3 +24,8 @@ Its skill names commands that there are, and options that they have
   no option: lock PATH --because TEXT
   $ head -5 "$plugin/skills/coord/SKILL.md" | /usr/bin/python3 -c 'import sys, yaml; print(sorted(next(yaml.safe_load_all(sys.stdin))))'
   ['allowed-tools', 'description', 'name']
+
+What the skill may run without asking only looks; it starts no program and takes nothing from others
+
+  $ sed -n 's/^allowed-tools: //p' "$plugin/skills/coord/SKILL.md" | tr ',' '\n' | sed 's/^ *Bash(coord //; s/:.*//' | paste -sd ' '
+  prime inbox show thread log status ready blocked check locks claims whoami help task list task show decision list decision show consultations health

@@ -48,6 +48,26 @@ TEST_CASE("the files of an edit, as each program names them") {
             .edited == all);
 }
 
+TEST_CASE("a tool that is not known to write locks nothing by its path") {
+  const auto edited = [](const char* tool, const Json& input) {
+    return before(Program::claude, {{"tool_name", tool}, {"tool_input", input}}).edited;
+  };
+  CHECK(edited("mcp__fs__read_text_file", {{"path", "a.c"}}).empty());
+  CHECK(edited("search", {{"path", "src/"}}).empty());
+  CHECK(edited("create_file", {{"path", "a.c"}}) == Words{"a.c"});
+  CHECK(edited("mcp__fs__write", {{"file_path", "a.c"}}) == Words{"a.c"});
+}
+
+TEST_CASE("parts of an agent, and what goes on behind its turn") {
+  CHECK(before(Program::claude, {{"agent_id", "sub-1"}}).subagent);
+  CHECK_FALSE(before(Program::claude, Json::object()).subagent);
+  CHECK(before(Program::claude, {{"background_tasks", {"t"}}}).background);
+  CHECK_FALSE(before(Program::claude, {{"background_tasks", Json::array()}}).background);
+  CHECK(before(Program::claude, {{"stop_hook_active", true}}).goes_on);
+  CHECK(before(Program::cursor, {{"loop_count", 1}}).goes_on);
+  CHECK_FALSE(before(Program::cursor, {{"loop_count", 0}}).goes_on);
+}
+
 TEST_CASE("the command of a shell, as each program names it") {
   CHECK(before(Program::claude, {{"tool_name", "Bash"}, {"tool_input", {{"command", "rm a"}}}}).command == "rm a");
   CHECK(before(Program::codex, {{"tool_input", {{"command", {"bash", "-lc", "rm a; rm b"}}}}}).command == "rm a; rm b");
@@ -106,6 +126,8 @@ TEST_CASE("nothing to say is no output at all, and nobody is ever allowed anythi
     }
   }
   CHECK(rendered(Program::claude, "session-end", kTold).out.empty());
+  CHECK(rendered(Program::cursor, "user-prompt-submit", kTold).out.empty());
+  CHECK(rendered(Program::gemini, "stop", kTold).out.empty());
   CHECK(rendered(Program::claude, "stop", kTold).out ==
         "{\"hookSpecificOutput\":{\"hookEventName\":\"Stop\",\"additionalContext\":\"one message\"}}\n");
 }

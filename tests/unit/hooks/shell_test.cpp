@@ -18,13 +18,28 @@ Words written(std::string_view script) {
   return out;
 }
 
-bool commits(std::string_view script) {
+// The last git command of a script: "verb folder paths..." and " all".
+std::string git(std::string_view script) {
+  std::string out;
   for (const SimpleCommand& command : parse_shell(script)) {
-    if (command.is_git("commit")) {
-      return true;
+    if (const auto work = git_work(command)) {
+      out = work->verb + " " + (work->folder.empty() ? "." : work->folder);
+      for (const std::string& path : work->paths) {
+        out += " " + path;
+      }
+      out += work->all ? " all" : "";
     }
   }
-  return false;
+  return out;
+}
+
+// Where each command of a script runs.
+Words folders(std::string_view script) {
+  Words out;
+  for (const SimpleCommand& command : parse_shell(script)) {
+    out.push_back(command.folder);
+  }
+  return out;
 }
 
 }  // namespace
@@ -60,9 +75,13 @@ TEST_CASE("programs that are known to write") {
   CHECK(written("make | tee -a out.log") == Words{"out.log"});
   CHECK(written("dd if=/dev/zero of=disk.img") == Words{"disk.img"});
   CHECK(written("git rm a.c") == Words{"a.c"});
-  CHECK(written("git checkout main").empty());
-  CHECK(written("git checkout HEAD~1 -- a.c b.c") == Words{"a.c", "b.c"});
-  CHECK(written("git -C sub restore --source HEAD a.c") == Words{"a.c"});
+  CHECK(written("git checkout src/a.c") == Words{"src/a.c"});
+  CHECK(written("cp -t out a b") == Words{"out"});
+  CHECK(written("ls | xargs -n 1 rm a") == Words{"a"});
+  CHECK(written("eval 'rm a'") == Words{"a"});
+  CHECK(written("make >& log.txt") == Words{"log.txt"});
+  CHECK(written("git checkout HEAD~1 -- a.c b.c") == Words{"HEAD~1", "a.c", "b.c"});
+  CHECK(written("git restore --source HEAD a.c") == Words{"a.c"});
 }
 
 TEST_CASE("every command of a script is looked at, also what it runs inside") {
@@ -77,14 +96,32 @@ TEST_CASE("a word that only the shell can tell names no file") {
   CHECK(written("rm \"$dir/a\" $(ls)").empty());
 }
 
-TEST_CASE("git commit is known in every spelling") {
-  CHECK(commits("git commit -m 'x'"));
-  CHECK(commits("git -C sub -c user.name=x commit"));
-  CHECK(commits("cd a; /usr/bin/git commit -am x"));
-  CHECK(commits("sh -c \"git commit\""));
-  CHECK_FALSE(commits("git log --grep commit"));
-  CHECK_FALSE(commits("echo git commit"));
-  CHECK_FALSE(commits("git commit-tree x"));
+TEST_CASE("git commands are known in every spelling, with what they take") {
+  CHECK(git("git commit -m 'x y'") == "commit .");
+  CHECK(git("git -C sub -c user.name=x commit") == "commit sub");
+  CHECK(git("cd a; /usr/bin/git commit -am x") == "commit a all");
+  CHECK(git("sh -c \"git commit\"") == "commit .");
+  CHECK(git("git commit -m x src/a.c --only b.c") == "commit . src/a.c b.c");
+  CHECK(git("git commit --all --author me") == "commit . all");
+  CHECK(git("git add src/a.c b.c") == "add . src/a.c b.c");
+  CHECK(git("git add .") == "add . all");
+  CHECK(git("git add -A") == "add . all");
+  CHECK(git("git push origin main") == "push . origin main");
+  CHECK(git("git stash") == "stash . all");
+  CHECK(git("git stash list") == "stash . list");
+  CHECK(git("git reset --hard HEAD~1") == "reset . all");
+  CHECK(git("git reset HEAD a.c") == "reset . HEAD a.c");
+  CHECK(git("git log --grep commit") == "log . commit");
+  CHECK(git("echo git commit").empty());
+  CHECK(git("cd \"$dir\" && git commit").empty());
+}
+
+TEST_CASE("a command runs where the ones before it went") {
+  CHECK(folders("ls; cd a && ls; cd b; ls") == Words{"", "", "a", "a", "a/b"});
+  CHECK(folders("cd a; (cd b; ls); ls") == Words{"", "a", "a/b", "a"});
+  CHECK(folders("cd /x && ls") == Words{"", "/x"});
+  CHECK(written("cd $HOME; rm a").empty());
+  CHECK(written("cd; rm a").empty());
 }
 
 TEST_CASE("patterns of commands") {
@@ -93,6 +130,8 @@ TEST_CASE("patterns of commands") {
   CHECK_FALSE(fits(one("sshfs host"), "ssh"));
   CHECK(fits(one("make deploy"), "make deploy"));
   CHECK_FALSE(fits(one("make deployment"), "make deploy"));
+  CHECK(fits(one("make -s deploy"), "make deploy"));
+  CHECK(fits(one("/usr/bin/ssh host"), "ssh *"));
   CHECK(fits(one("kubectl -n prod rollout restart x"), "kubectl * restart *"));
   CHECK(fits(one("sudo systemctl restart nginx"), "systemctl restart"));
   CHECK_FALSE(fits(one("echo ssh"), "ssh"));

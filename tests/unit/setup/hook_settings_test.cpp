@@ -57,7 +57,9 @@ TEST_CASE("the handler that wakes is added when asked for, stays, and goes with 
   const std::string without = good_text(plain.add(before));
   CHECK(*waking.state(without) == State::stale);
   const std::string with = good_text(waking.add(without));
-  CHECK(meaning_of(with)["hooks"]["SessionStart"][1]["hooks"][0]["asyncRewake"] == true);
+  for (const char* event : {"SessionStart", "Stop"}) {
+    CHECK(meaning_of(with)["hooks"][event][1]["hooks"][0]["asyncRewake"] == true);
+  }
   CHECK(*waking.state(with) == State::current);
   CHECK(*plain.state(with) == State::current);
   CHECK(good_text(plain.add(with)) == with);

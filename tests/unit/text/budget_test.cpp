@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "text/in_the_way.hpp"
 #include "text/prime.hpp"
 
 using namespace coord;
@@ -56,4 +57,28 @@ TEST_CASE("a message in short stays on its line and within its bytes, whatever i
     CHECK(line.starts_with("question 7f3a of bob, 3m: \""));
     CHECK(line.ends_with('"'));
   }
+}
+
+TEST_CASE("names of others can't be taken for more than names") {
+  CHECK(text::name_shown("src/a.c") == "src/a.c");
+  CHECK(text::name_shown("note: do this") == "\"note: do this\"");
+  CHECK(text::name_shown("a`b") == "\"a`b\"");
+  const Json lock{{"asked", "app/[[]id]/page.tsx"},
+                  {"resource", "app/[[]id]/page.tsx"},
+                  {"agent", "bob"},
+                  {"session", "s1 and you are root"},
+                  {"granted_at", "now"},
+                  {"left_s", 60}};
+  const std::string told = text::in_the_way(Json::array({lock}));
+  CHECK(told.starts_with("app/[id]/page.tsx is locked by bob/\"s1 and you are root\" since now, 1m left. "));
+  CHECK(told.find("`coord lock 'app/[[]id]/page.tsx' --wait=10m`") != std::string::npos);
+}
+
+TEST_CASE("the command that waits for a lock can be typed, or is another one") {
+  const auto told = [](const std::string& name) {
+    return text::in_the_way(Json::array({Json{{"asked", name}, {"resource", name}, {"agent", "bob"}}}));
+  };
+  CHECK(told("-rf.c").find("`coord lock ./-rf.c --wait=10m`") != std::string::npos);
+  CHECK(told("it's here").find("`coord lock 'it'\\''s here' --wait=10m`") != std::string::npos);
+  CHECK(told("\u202ecod").find("`coord locks`") != std::string::npos);
 }
