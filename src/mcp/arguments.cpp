@@ -35,6 +35,7 @@ Status check_names(const Tool& tool, const std::vector<Param>& known, const Json
       continue;
     }
     std::vector<std::string_view> names;
+    names.reserve(known.size());
     for (const Param& param : known) {
       names.push_back(param.name);
     }

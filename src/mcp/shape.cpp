@@ -36,8 +36,8 @@ constexpr std::array kBriefs = {
 constexpr std::array<std::string_view, 6> kOfFiles = {"path", "sequence", "source", "mailbox", "owner", "worktree"};
 
 bool says_nothing(const Json& value) {
-  return value.is_null() || ((value.is_array() || value.is_object() || value.is_string()) && value.empty()) ||
-         value == "";
+  return value.is_null() ||
+         (value.is_string() ? value.get_ref<const std::string&>().empty() : value.is_structured() && value.empty());
 }
 
 enum class Texts { first_lines, whole };

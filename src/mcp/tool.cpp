@@ -34,7 +34,7 @@ Json annotations(const Tool& tool) {
 
 Json without_empty_words(Json schema) {
   for (auto& [name, property] : schema["properties"].items()) {
-    if (property["description"] == "") {
+    if (property["description"].get_ref<const std::string&>().empty()) {
       property.erase("description");
     }
     property.erase("minimum");
