@@ -1,6 +1,6 @@
 #include "mcp/call.hpp"
 
-#include <algorithm>  // std::any_of
+#include <algorithm>  // std::any_of, std::equal
 #include <optional>   // std::optional
 #include <string>     // std::string
 #include <utility>    // std::exchange, std::move
@@ -66,12 +66,30 @@ bool has_param(const Operation& operation, std::string_view name) {
                      [&](const operations::Param& param) { return param.name == name; });
 }
 
-// What is shown is marked as seen, and not what was only looked at to know whether there is more.
-Status mark_shown(const Order& order, core::Context& context, std::size_t shown) {
+bool is_same_message(const Json& a, const Json& b) {
+  return text::member(a, "id") == text::member(b, "id") && text::member(a, "path") == text::member(b, "path");
+}
+
+// A page of an inbox. What it shows is marked as seen, and not what was only looked at to know how much has room. It shows what has been marked,
+// should another message have come between the two.
+Result<Page> marked_page(const Order& order, core::Context& context, const Json& looked_at, const Position& from,
+                         const PageRules& rules) {
+  Page page = page_of(looked_at, from, rules);
+  if (page.end == 0) {
+    return page;
+  }
   Json input = order.input;
-  input["limit"] = shown;
-  const auto marked = operations::run(*order.operation, context, input);
-  return marked ? Status{} : tl::unexpected<Error>(marked.error());
+  input["limit"] = page.end + (page.next.part > 0 ? 1U : 0U);
+  COORD_ASSIGN(const Json marked, operations::run(*order.operation, context, input));
+  const Json& items = text::items_of(marked);
+  const bool the_same =
+      items.size() <= looked_at.size() && std::equal(items.begin(), items.end(), looked_at.begin(), is_same_message);
+  if (!the_same) {
+    const bool more = page.more;
+    page = page_of(items, from, rules);
+    page.more = page.more || more;
+  }
+  return page;
 }
 
 Detail detail_of(const Tool& tool, const Json& arguments) {
@@ -103,10 +121,8 @@ Result<Json> list_page(const Tool& tool, const Order& order, core::Context& cont
   Json out = within(told_answer(rules.operation, answer, rules.detail), kHeadBytes);
   constexpr std::size_t kCursor = 150;
   rules.room -= schema::to_line(out).size() + kCursor;
-  Page page = page_of(items, found_again(asked, items), rules);
-  if (marks && page.end > 0) {
-    COORD_TRY(mark_shown(order, context, page.end + (page.next.part > 0 ? 1U : 0U)));
-  }
+  const Position from = found_again(asked, items);
+  COORD_ASSIGN(Page page, marks ? marked_page(order, context, items, from, rules) : page_of(items, from, rules));
   out["items"] = std::move(page.items);
   if (page.more) {
     out["next_cursor"] = cursor_of(page.next);

@@ -8,6 +8,7 @@ has been answered, which is what one client sees, the time of this script includ
 """
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -37,19 +38,26 @@ def start(folder, **pipes):
     return subprocess.Popen([COORD, "mcp"], cwd=folder, stdout=subprocess.PIPE, **pipes)
 
 
+def processor_time():
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def at_once(folder, tool, arguments):
-    """Calls a second when nobody waits for an answer; the time of the process's start is taken out."""
+    """Calls a second when nobody waits for an answer, and the processor time of one in microseconds; what the process's start costs is
+    taken out."""
     def seconds(count):
         asked = Path(folder, "requests")
         asked.write_text("".join(request(i, "tools/call", {"name": tool, "arguments": arguments}) for i in range(count)))
         with asked.open("rb") as file:
-            begun = time.perf_counter()
+            begun, used = time.perf_counter(), processor_time()
             answers, _ = start(folder, stdin=file).communicate()
-            took = time.perf_counter() - begun
+            took = time.perf_counter() - begun, processor_time() - used
         lines = answers.splitlines()
         assert len(lines) == count and b"isError" not in lines[0], lines[0]
         return took
-    return CALLS / max(seconds(CALLS) - seconds(1), 1e-9)
+    (many, many_used), (one, one_used) = seconds(CALLS), seconds(1)
+    return CALLS / max(many - one, 1e-9), max(many_used - one_used, 0) / CALLS * 1e6
 
 
 def in_turn(folder, tool, arguments):
@@ -91,9 +99,10 @@ def main():
         for number in range(5):
             coord("send", "question", f"Question number {number}?", "--to", "alice", "--as", "bob")
         ask(folder, "tools/call", {"name": "check_inbox", "arguments": {}})
-        print("\n## MCP\n\n| call | a second, at once | a second, in turn |\n|---|---|---|")
+        print("\n## MCP\n\n| call | a second, at once | processor time of one | a second, in turn |\n|---|---|---|---|")
         for title, tool, arguments in READS:
-            print(f"| {title} | {at_once(folder, tool, arguments):,.0f} | {in_turn(folder, tool, arguments):,.0f} |", flush=True)
+            rate, used = at_once(folder, tool, arguments)
+            print(f"| {title} | {rate:,.0f} | {used:.1f} us | {in_turn(folder, tool, arguments):,.0f} |", flush=True)
         print("\n| text | bytes | tokens, about |\n|---|---|---|")
         tokens("`tools/list`", json.dumps(ask(folder, "tools/list"), separators=(",", ":"), ensure_ascii=False))
         tokens("instructions", ask(folder, "server/discover")["instructions"])

@@ -77,6 +77,49 @@ TEST_CASE("only what has been shown is marked as seen") {
   CHECK(alice.told("check_inbox")["total"] == 3);
 }
 
+namespace {
+
+// Puts an older message into the mailbox before it is listed for the second time.
+class LateOlderMessage : public store::memory::Interference {
+ public:
+  explicit LateOlderMessage(World& world) : world_(world) {}
+  void before(store::memory::Primitive primitive, std::string_view path) override {
+    if (primitive == store::memory::Primitive::list && path == "inbox/alice" && ++lists_ == 2) {
+      world_.place().write("inbox/alice/msg-20200101-000000.json",
+                           handwritten("msg-20200101-000000", "2020-01-01T00:00:00Z", "older", "bob", "alice"));
+    }
+  }
+  [[nodiscard]] bool came() const { return lists_ >= 2; }
+
+ private:
+  World& world_;
+  int lists_ = 0;
+};
+
+}  // namespace
+
+TEST_CASE("what comes between looking and marking is shown if it is marked") {
+  World world;
+  Client alice(world);
+  Client bob(world, "bob");
+  alice.call("get_status", {{"view", "me"}});
+  bob.call("get_status", {{"view", "me"}});
+  for (int i = 0; i < 3; ++i) {
+    bob.call("send_message", {{"type", "message"}, {"to", "alice"}, {"text", "new"}});
+  }
+  LateOlderMessage late(world);
+  world.place().interfere(&late);
+  const Json page = alice.told("check_inbox", {{"limit", 1}});
+  world.place().interfere(nullptr);
+  REQUIRE(late.came());
+  REQUIRE(page["items"].size() == 1);
+  CHECK(page["items"][0]["content"] == "older");
+  CHECK(page.contains("next_cursor"));
+  const Json archived = alice.told("archive_messages", {{"all", true}});
+  REQUIRE(archived["items"].size() == 1);
+  CHECK(archived["items"][0]["short"] == page["items"][0]["short"]);
+}
+
 TEST_CASE("a body longer than a result comes in parts, fenced, as data") {
   World world;
   Client alice(world);
