@@ -16,7 +16,10 @@ constexpr WallTime kSettling = 2'000'000;
 Json violations_json(const std::vector<schema::Violation>& violations) {
   Json out = Json::array();
   for (const schema::Violation& violation : violations) {
-    out.push_back(Json{{"pointer", violation.pointer}, {"message", violation.message()}});
+    out.push_back(Json{{"pointer", violation.pointer},
+                       {"expected", violation.expected},
+                       {"found", violation.found},
+                       {"message", violation.message()}});
   }
   return out;
 }

@@ -38,7 +38,7 @@ struct Trouble {
 // Why a text is no message. `reasons` has one line a violation.
 struct Fault {
   std::string reason;               // the first, in one line
-  Json violations = Json::array();  // [{"pointer", "message"}]
+  Json violations = Json::array();  // [{"pointer", "message", "expected"?, "found"?}]
 };
 
 // Bytes as a message that keeps the schema, or the fault.
@@ -48,7 +48,7 @@ struct Parsed {
 };
 [[nodiscard]] Parsed parse_message(std::string_view bytes);
 
-// The violations as an error's details: [{"pointer", "message"}].
+// The violations as an error's details: [{"pointer", "expected", "found", "message"}].
 [[nodiscard]] Json violations_json(const std::vector<schema::Violation>& violations);
 
 // The message at `path`. Nothing when the file is not there, or was put into `trouble`:

@@ -92,7 +92,7 @@ void check_foreign(const History& history, const Evidence& evidence, Violations&
 Violations check_all(const History& history, const Evidence& evidence) {
   Violations out = evidence.faults;
   for (const auto check : {&check_sent, &check_order, &check_broadcasts, &check_places, &check_archived, &check_acked,
-                           &check_events, &check_foreign, &check_tasks}) {
+                           &check_events, &check_foreign, &check_tasks, &check_queue}) {
     check(history, evidence, out);
   }
   return out;

@@ -20,6 +20,7 @@ void check_acked(const History& history, const Evidence& evidence, Violations& o
 void check_events(const History& history, const Evidence& evidence, Violations& out);      // J1, numbers
 void check_foreign(const History& history, const Evidence& evidence, Violations& out);     // nothing of others is lost
 void check_tasks(const History& history, const Evidence& evidence, Violations& out);       // the tasks of agents
+void check_queue(const History& history, const Evidence& evidence, Violations& out);       // T2, T3, T4
 
 // All of them.
 [[nodiscard]] Violations check_all(const History& history, const Evidence& evidence);

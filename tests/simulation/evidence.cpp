@@ -47,6 +47,9 @@ void gather_log(Evidence& evidence, const History& history) {
     if (message.is_object() && message.value("content", "").starts_with("<mf")) {
       continue;  // dropped into a mailbox by others; doctor may have added it to the log
     }
+    if (message.is_object() && message.value("content", "").starts_with("task q")) {
+      continue;  // a notice that nobody's words stand in: a task has failed because its workers died
+    }
     if (history.power_lost && !foreign_lines.empty() && !message.is_object()) {
       continue;  // a piece of what others had not synced, or of a line that they had spoilt and coord written again
     }

@@ -39,9 +39,11 @@ struct History {
   std::vector<std::string> foreign_garbage;   // the bytes of each file dropped there that is no message
   std::vector<std::string> foreign_lines;     // lines appended to the message log, in order
   std::set<std::string> moved_by_hand;        // file names moved from a mailbox to the archive
-  // A move by hand that was not synced may end in neither place, or in both.
+  std::set<std::string>
+      moved_in_commits;  // those of them that were moved while the file store may have been putting them
+  // A move by hand that was not synced may end in neither place, or in both; one within a commit that changes the file, in both.
   [[nodiscard]] bool move_may_be_undone(const std::string& id) const {
-    return power_lost && moved_by_hand.contains(id + ".json");
+    return (power_lost && moved_by_hand.contains(id + ".json")) || moved_in_commits.contains(id + ".json");
   }
   bool power_lost = false;  // foreign work that was not synced may be gone
 };

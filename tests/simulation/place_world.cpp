@@ -36,6 +36,9 @@ class PlaceWorld final : public World, private store::memory::Interference {
 
  private:
   void before(Primitive primitive, std::string_view /*path*/) override {
+    if (primitive == Primitive::commit && guest_.before_commit()) {
+      return;
+    }
     if (chance_.one_in(primitive == Primitive::wait ? 2 : interrupt_rate_)) {
       guest_.step();
     }

@@ -8,7 +8,7 @@
 
 namespace coord::simulation {
 
-Player::Player(Chance& chance, bool print) : chance_(chance), print_(print) {}
+Player::Player(Chance& chance, bool print) : chance_(chance), print_(print), about_queue_(chance.one_in(4)) {}
 
 const std::vector<std::string>& Player::agents() {
   static const std::vector<std::string> kAgents = {"coordinator", "project-instance", "alice", "bob", "team/carol"};
@@ -26,6 +26,10 @@ void Player::play(World& world, int steps) {
   call("coordinator", "init", Json::object());
   call("coordinator", "agent add", Json{{"name", "alice"}});
   call("coordinator", "agent add", Json{{"name", "bob"}});
+  call("coordinator", "agent add", Json{{"name", "dave"}});
+  if (about_queue_) {
+    begin_queue();
+  }
   for (int i = 0; i < steps; ++i) {
     step();
     history_.power_lost = world.disturb();
@@ -40,30 +44,36 @@ void Player::play(World& world, int steps) {
     }
   }
   call("coordinator", "agent add", Json{{"name", "the-last"}});  // a commit, which finishes what was left half done
+  empty_queue("the-last");
 }
 
 void Player::step() {
   struct Row {
     std::size_t weight;
+    std::size_t about_queue;  // the weight in a schedule that is about the queue
     void (Player::*act)();
   };
   static constexpr Row kRows[] = {
-      {10, &Player::send},         {3, &Player::reply},        {8, &Player::read_inbox},   {4, &Player::acknowledge},
-      {5, &Player::archive},       {4, &Player::archive_all},  {2, &Player::add_agent},    {3, &Player::read_something},
-      {1, &Player::doctor},        {5, &Player::retry},        {1, &Player::drop_message}, {1, &Player::drop_garbage},
-      {1, &Player::append_to_log}, {1, &Player::move_by_hand}, {3, &Player::start_task},   {9, &Player::work},
+      {10, 3, &Player::send},         {3, 1, &Player::reply},          {8, 3, &Player::read_inbox},
+      {4, 0, &Player::acknowledge},   {5, 1, &Player::archive},        {4, 1, &Player::archive_all},
+      {2, 0, &Player::add_agent},     {3, 1, &Player::read_something}, {1, 1, &Player::doctor},
+      {5, 5, &Player::retry},         {1, 0, &Player::drop_message},   {1, 0, &Player::drop_garbage},
+      {1, 0, &Player::append_to_log}, {1, 0, &Player::move_by_hand},   {3, 1, &Player::start_task},
+      {9, 3, &Player::work},          {1, 6, &Player::add_task},       {1, 14, &Player::take_task},
+      {1, 20, &Player::end_task},     {0, 3, &Player::split_task},
   };
+  const auto weight = [this](const Row& row) { return about_queue_ ? row.about_queue : row.weight; };
   std::size_t all = 0;
   for (const Row& row : kRows) {
-    all += row.weight;
+    all += weight(row);
   }
   std::size_t chosen = chance_.below(all);
   for (const Row& row : kRows) {
-    if (chosen < row.weight) {
+    if (chosen < weight(row)) {
       (this->*row.act)();
       return;
     }
-    chosen -= row.weight;
+    chosen -= weight(row);
   }
 }
 
@@ -80,7 +90,7 @@ const Call& Player::call(const std::string& agent, const std::string& verb, Json
   made.agent = agent;
   made.verb = verb;
   made.input = std::move(input);
-  if (!chance_.one_in(3)) {
+  if (!settled_ && !chance_.one_in(3)) {
     made.session = chance_.one_in(2) ? "s1" : "s2";
   }
   run(made);
@@ -135,6 +145,9 @@ void Player::learn(const Call& call) {
     for (const Json& item : call.answer["items"]) {
       ids_.push_back(item.value("id", ""));
     }
+  }
+  if (call.error == ErrorKind::conflict && call.message.find("was used for another request") != std::string::npos) {
+    violations_.push_back("call " + std::to_string(call.number) + " was made before, and is taken for another");
   }
   if (call.error == ErrorKind::internal || call.error == ErrorKind::usage ||
       (call.verb == "send" && call.error == ErrorKind::invalid)) {

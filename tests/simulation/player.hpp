@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,7 @@ class Player final : public Guest {
   const Call& call(const std::string& agent, const std::string& verb, Json input);
 
   void step() override;
+  bool before_commit() override;
   void look() override;
   void note(const std::string& what) override;
 
@@ -36,6 +38,11 @@ class Player final : public Guest {
     std::string agent;
     std::string verb;
     Json input;
+  };
+  struct Granted {
+    std::string agent;
+    std::string task;
+    Sequence token = 0;
   };
 
   void send();
@@ -54,13 +61,23 @@ class Player final : public Guest {
   void move_by_hand();
   void start_task();
   void work();
+  void add_task();
+  void take_task();
+  void end_task();
+  void split_task();
 
+  void begin_queue();
+  void add_to_queue(const std::vector<std::string>& after);
+  void take_from_queue(const std::string& worker);
+  void choose_rival(const std::string& worker);
+  void empty_queue(const std::string& worker);
   void run(Call& call);
   void learn(const Call& call);
   void check_visible();
   [[nodiscard]] std::string any_id();
   [[nodiscard]] std::string any_task();
   [[nodiscard]] Json words(Json input, int number);
+  [[nodiscard]] Json with_key(Json input);  // of its own, or none
 
   Chance& chance_;
   bool print_;
@@ -71,6 +88,11 @@ class Player final : public Guest {
   std::vector<Retry> retries_;
   int dropped_ = 0;
   int tasks_ = 0;
+  bool about_queue_ = false;         // much of the schedule is
+  bool settled_ = false;             // nobody has a session any more
+  std::vector<std::string> queued_;  // tasks that were asked for
+  std::vector<Granted> grants_;
+  std::optional<Granted> rival_;
   std::vector<std::string> violations_;
 };
 

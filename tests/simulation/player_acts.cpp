@@ -213,6 +213,9 @@ void Player::move_by_hand() {
       note("a foreign program moves " + path + " to the archive");
       if (world_->move(path, "archive/" + day + "/" + name)) {
         history_.moved_by_hand.insert(name);
+        if (depth_ > 0 && !world_->waits()) {  // in memory no program is between a look and a write
+          history_.moved_in_commits.insert(name);
+        }
       }
       return;
     }

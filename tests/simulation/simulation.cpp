@@ -2,7 +2,8 @@
 //
 // Plays `count` schedules from `first` on, each from its own number; the first that violates a guarantee is named, and
 // the exit status is 1. With --seed one schedule is played and printed. With --defect the store has a defect, and the
-// exit status is 0 only when a schedule finds it: of the memory store one of kDefects, of the file store a mutant.
+// exit status is 0 only when a schedule finds it: of the memory store one of kDefects, of the file store a mutant, of the
+// rules a mutant of core.
 #include <cstdio>
 #include <cstdlib>
 #include <optional>
@@ -122,8 +123,8 @@ int main(int argc, char** argv) {
         stderr);
     return 2;
   }
-  if (options->store == "disk" && !options->defect_name.empty()) {
-    ::setenv("COORD_MUTANT", options->defect_name.c_str(), 1);  // as store/file/mutants.hpp reads it
+  if (!options->defect_name.empty()) {
+    ::setenv("COORD_MUTANT", options->defect_name.c_str(), 1);  // as core and store/file read it
   }
   return options->seed ? coord::simulation::play_one(*options->seed, *options) : coord::simulation::play_many(*options);
 }

@@ -18,6 +18,8 @@ class Guest {
   virtual ~Guest() = default;
   virtual void step() = 0;  // anything: another agent's call, a foreign program
   virtual void look() = 0;  // a reader
+  // At the last moment before a commit; false when nobody wants to do anything just then.
+  virtual bool before_commit() = 0;
   virtual void note(const std::string& what) = 0;
 };
 

@@ -17,7 +17,10 @@ namespace coord::core::progress {
 namespace {
 
 Json keyed_input(const Request& request) {
-  return Json{{"verb", "progress " + std::string(request.verb)}, {"task", request.task}, {"input", request.input}};
+  return !request.keyed.is_null()
+             ? request.keyed
+             : Json{
+                   {"verb", "progress " + std::string(request.verb)}, {"task", request.task}, {"input", request.input}};
 }
 
 }  // namespace

@@ -18,7 +18,8 @@ struct Request {
   std::string_view verb;        // "step done"
   std::string task;             // whose; empty = the current one
   std::string key;              // a repetition with the same key changes nothing
-  Json input = Json::object();  // with the verb, what the key stands for
+  Json input = Json::object();  // with verb and task, what the key stands for
+  Json keyed = nullptr;         // what it stands for instead
 };
 
 // One task while a verb changes it.

@@ -5,6 +5,7 @@
 #include "core/json_access.hpp"
 #include "core/message_id.hpp"
 #include "core/places.hpp"
+#include "core/reading.hpp"
 #include "schema/json_text.hpp"
 #include "schema/schema.hpp"
 #include "util/edit_distance.hpp"
@@ -45,17 +46,10 @@ Status check_task(const Json& task, std::string_view path) {
   if (violations.empty()) {
     return {};
   }
-  Json list = Json::array();
-  for (const schema::Violation& violation : violations) {
-    list.push_back(Json{{"pointer", violation.pointer},
-                        {"expected", violation.expected},
-                        {"found", violation.found},
-                        {"message", violation.message()}});
-  }
   const std::string more = violations.size() > 1 ? " (and " + std::to_string(violations.size() - 1) + " more)" : "";
   return fail(ErrorKind::invalid, shown_path(path) + " is no valid task: " + violations.front().message() + more,
               "mend the file, nothing of it was changed",
-              Json{{"path", shown_path(path)}, {"violations", std::move(list)}});
+              Json{{"path", shown_path(path)}, {"violations", violations_json(violations)}});
 }
 
 Result<std::optional<TaskFile>> read_task(Context& context, const std::string& path) {

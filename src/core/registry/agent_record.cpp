@@ -33,11 +33,14 @@ std::optional<WallTime> AgentFile::last_checkin() const {
   return moment(record, "last_update");
 }
 
-bool AgentFile::takes_questions() const {
+bool AgentFile::takes_work() const {
   const AgentState now = state();
+  return fault.empty() && (now == AgentState::ready || now == AgentState::busy);
+}
+
+bool AgentFile::takes_questions() const {
   const Json* said = member(record, "available_for_consultation");
-  return (now == AgentState::ready || now == AgentState::busy) &&
-         (said == nullptr || !said->is_boolean() || said->get<bool>());
+  return takes_work() && (said == nullptr || !said->is_boolean() || said->get<bool>());
 }
 
 std::vector<std::string> AgentFile::tags() const {

@@ -21,7 +21,9 @@ struct AgentFile {
   [[nodiscard]] AgentState state() const;
   // When it checked in last; nothing where it never did.
   [[nodiscard]] std::optional<WallTime> last_checkin() const;
-  // Whether others may ask it: not retired, away or pending, and it has not said no.
+  // Whether it can be given work: not retired, away or pending, and its file is valid.
+  [[nodiscard]] bool takes_work() const;
+  // Whether others may ask it: the same, and it has not said no.
   [[nodiscard]] bool takes_questions() const;
   // Whether the tag is its role, or among its areas of expertise or capabilities, in letters of either case.
   [[nodiscard]] bool knows(std::string_view tag) const;

@@ -8,6 +8,7 @@
 #include "core/leases/claims.hpp"
 #include "core/leases/holds.hpp"
 #include "core/places.hpp"
+#include "core/registry/agent_record.hpp"
 #include "core/sending.hpp"
 #include "core/tasks/attempts.hpp"
 #include "core/tasks/candidates.hpp"
@@ -32,15 +33,10 @@ std::size_t skills_of(const Asker& asker, const Json& task) {
   }));
 }
 
-// Those that can be given work: registered, not gone, and not unwilling.
+// Those that can be given work: registered, there, and at work already.
 Result<bool> is_available(Context& context, const std::string& name) {
-  COORD_ASSIGN(const auto document, context.store.read(agent_record(name)));
-  const auto record = document ? schema::parse(document->bytes) : Result<Json>(Json());
-  if (!document || !record) {
-    return false;
-  }
-  const std::string_view status = text(*record, "status");
-  return status != "retired" && status != "offline" && status != "pending";
+  COORD_ASSIGN(const AgentFile file, look_at_agent(context, name));
+  return !file.version.absent() && file.takes_work();
 }
 
 Result<std::size_t> load_of(Context& context, const std::string& agent) {

@@ -3,10 +3,8 @@
 #include <tuple>    // std::tuple
 #include <utility>  // std::move
 
-#include "core/json_access.hpp"
-#include "core/places.hpp"
+#include "core/registry/agent_record.hpp"
 #include "core/tasks/queue.hpp"
-#include "schema/json_text.hpp"
 
 namespace coord::core::tasks {
 namespace {
@@ -27,16 +25,9 @@ void add_once(std::vector<std::string>& words, std::string word) {
 
 Result<Asker> asker_named(Context& context, std::string_view agent) {
   Asker asker{std::string(agent), {}};
-  COORD_ASSIGN(const auto document, context.store.read(agent_record(agent)));
-  const auto record = document ? schema::parse(document->bytes) : Result<Json>(Json());
-  if (!record) {
-    return asker;  // the roster names it
-  }
-  add_once(asker.expertise, expertise_word(text(*record, "role")));
-  for (const char* name : {"expertise_areas", "capabilities"}) {
-    for (const std::string& word : words_of(*record, name)) {
-      add_once(asker.expertise, expertise_word(word));
-    }
+  COORD_ASSIGN(const AgentFile file, look_at_agent(context, agent));
+  for (const std::string& tag : file.tags()) {
+    add_once(asker.expertise, expertise_word(tag));
   }
   return asker;
 }

@@ -16,11 +16,7 @@ void Change::tell(std::string_view type, const std::string& task, const Json& da
 }
 
 Status Change::settle(TaskFile& file) {
-  if (state_of(file.task) != State::waiting) {
-    return queue.place(file.task);
-  }
-  COORD_ASSIGN(const auto waits, waits_of(tasks, file.task));
-  return waits.empty() ? queue.place(file.task) : queue.withdraw(file.task);
+  return tasks::settle(tasks, queue, file.task);
 }
 
 Result<Json> change(Context& context, const Request& request, const std::function<Status(Change& change)>& apply) {

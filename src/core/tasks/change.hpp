@@ -32,7 +32,7 @@ struct Change {
 
   // An event about a task: `data` behind task_id.
   void tell(std::string_view type, const std::string& task, const Json& data = Json::object());
-  // Puts a waiting task into the queue when it is ready, and out of it when it waits for others.
+  // Puts a task into the queue when it waits for nothing, and out of it when it waits for others or is over.
   [[nodiscard]] Status settle(TaskFile& file);
 };
 

@@ -120,8 +120,9 @@ Status follow_return(Context& context, const std::string& task, const Lease& lea
     file->task["assigned_to"] = nullptr;
   }
   file->task["status"] = assigned ? "pending" : "pending_assignment";
+  TaskSet others(context);
   QueueChange queue(context);
-  COORD_TRY(queue.place(file->task));
+  COORD_TRY(settle(others, queue, file->task));
   queue.write(batch);
   return put_task(context, *file, batch);
 }

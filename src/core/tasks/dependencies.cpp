@@ -97,7 +97,8 @@ Result<TaskFile*> TaskSet::need(const std::string& id) {
   if (found != nullptr) {
     return found;
   }
-  return tl::unexpected<Error>(need_task(context_, id).error());
+  COORD_ASSIGN(TaskFile made, need_task(context_, id));  // names the nearest; or somebody has made it meanwhile
+  return &files_.emplace(id, std::move(made)).first->second;
 }
 
 TaskFile& TaskSet::add(TaskFile file) {
@@ -144,13 +145,18 @@ Status note_dependent(TaskSet& tasks, const std::string& dependent, const std::v
   return {};
 }
 
+Status settle(TaskSet& tasks, QueueChange& queue, Json& task) {
+  COORD_ASSIGN(const auto waits, waits_of(tasks, task));
+  return waits.empty() && !is_over(state_of(task)) ? queue.place(task) : queue.withdraw(task);
+}
+
 Result<std::vector<std::string>> free_dependents(Context& context, TaskSet& tasks, const Json& completed,
                                                  const std::string& actor, QueueChange& queue, Batch& batch) {
   std::vector<std::string> freed;
   const std::string done = id_of(completed);
   for (const std::string& id : words_of(completed, "dependents")) {
     COORD_ASSIGN(TaskFile* const file, tasks.find(id));
-    if (file == nullptr || state_of(file->task) != State::waiting) {
+    if (file == nullptr || is_over(state_of(file->task))) {
       continue;
     }
     COORD_ASSIGN(const auto waits, waits_of(tasks, file->task));
@@ -162,6 +168,9 @@ Result<std::vector<std::string>> free_dependents(Context& context, TaskSet& task
     }
     COORD_TRY(queue.place(file->task));
     tasks.touch(*file);
+    if (state_of(file->task) != State::waiting) {
+      continue;  // its worker splits it and goes on with it; when that dies another takes it
+    }
     batch.add(event(context, "TASK_READY", actor, Json{{"task_id", id}, {"freed_by", done}}));
     freed.push_back(id);
   }

@@ -51,7 +51,12 @@ class TaskSet {
 [[nodiscard]] Status note_dependent(TaskSet& tasks, const std::string& dependent,
                                     const std::vector<std::string>& before, const std::vector<std::string>& after);
 
-// What `completed` makes ready: puts it into the queue, with an event each. Answers their names. The batch is refused when
+// Puts a task that waits for nothing into the queue, and takes one that does, or is over, out of it; notes it in the document,
+// which the caller puts.
+[[nodiscard]] Status settle(TaskSet& tasks, QueueChange& queue, Json& task);
+
+// What `completed` makes ready: puts it into the queue, with an event each; also what somebody works on already, for the case
+// that its worker dies, without one. Answers the names of those that are ready. The batch is refused when
 // another dependency of one that goes on waiting changes meanwhile: of two that end at once one has to see the other.
 [[nodiscard]] Result<std::vector<std::string>> free_dependents(Context& context, TaskSet& tasks, const Json& completed,
                                                                const std::string& actor, QueueChange& queue,

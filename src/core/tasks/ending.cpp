@@ -109,11 +109,15 @@ Status add_completion(Context& context, const std::string& id, const DoneRequest
   return tasks.write(batch);
 }
 
+// What the key of the request stands for, whether the task has progress then or has ended.
+Json keyed_by(const DoneRequest& request) {
+  return Json{{"verb", "done"}, {"input", request.input}};
+}
+
 // The end of a task that has no progress of the agent.
 Result<Json> done_without_progress(Context& context, const std::string& id, const DoneRequest& request) {
   COORD_ASSIGN(const Holder me, caller_as_holder(context));
-  const Json keyed{{"verb", "done"}, {"task", request.task}, {"input", request.input}};
-  const KeyedRequest key(context, me.agent, request.key, request.key.empty() ? Json() : keyed);
+  const KeyedRequest key(context, me.agent, request.key, keyed_by(request));
   IdMaker ids(context);
   return commit_keyed(context, key, [&](Batch& batch) -> Result<Json> {
     COORD_ASSIGN(const TaskFile file, need_task(context, id));
@@ -139,8 +143,8 @@ Result<Json> done_without_progress(Context& context, const std::string& id, cons
 }
 
 Result<Json> done_with_progress(Context& context, const std::string& id, const DoneRequest& request) {
-  return progress::complete(context, {"complete", id, request.key, request.input}, request.draft, request.force,
-                            [&](progress::Change& change) -> Status {
+  return progress::complete(context, {"complete", id, request.key, request.input, keyed_by(request)}, request.draft,
+                            request.force, [&](progress::Change& change) -> Status {
                               COORD_ASSIGN(const auto file, read_task(context, id));
                               if (!file) {
                                 return {};  // a task that its agent made for itself
@@ -184,6 +188,11 @@ Result<bool> begins_summary(Context& context, const std::string& task) {
 
 Result<Json> done(Context& context, const DoneRequest& asked) {
   DoneRequest request = asked;
+  COORD_ASSIGN(const Holder me, caller_as_holder(context));
+  COORD_ASSIGN(auto earlier, KeyedRequest(context, me.agent, request.key, keyed_by(request)).earlier_receipt());
+  if (earlier) {
+    return *std::move(earlier);
+  }
   COORD_ASSIGN(const bool is_summary, begins_summary(context, request.task));
   if (is_summary) {
     request.draft.content = request.task + (request.draft.content.empty() ? "" : " " + request.draft.content);

@@ -5,6 +5,7 @@
 #include "core/json_access.hpp"
 #include "core/progress/finish.hpp"
 #include "core/tasks/attempts.hpp"
+#include "core/tasks/dependencies.hpp"
 #include "core/tasks/held.hpp"
 #include "core/tasks/mine.hpp"
 #include "core/tasks/queue.hpp"
@@ -30,8 +31,9 @@ Status add_another_try(const Failing& failing, TaskFile& file) {
   task["assigned_to"] = nullptr;
   task["assigned_by"] = nullptr;
   task["reason"] = failing.request.reason;
+  TaskSet others(failing.context);
   QueueChange queue(failing.context);
-  COORD_TRY(queue.place(task));
+  COORD_TRY(settle(others, queue, task));
   queue.write(failing.batch);
   failing.batch.add(event(failing.context, "TASK_FAILED", failing.agent,
                           Json{{"task_id", failing.id},
@@ -67,19 +69,23 @@ Status add_end(const Failing& failing) {
 }  // namespace
 
 Result<Json> fail_task(Context& context, const FailRequest& request) {
+  COORD_ASSIGN(const Holder me, caller_as_holder(context));
+  const Json keyed{{"verb", "fail"}, {"input", request.input}};
+  const KeyedRequest key(context, me.agent, request.key, keyed);
+  COORD_ASSIGN(auto earlier, key.earlier_receipt());
+  if (earlier) {
+    return *std::move(earlier);
+  }
   COORD_ASSIGN(const Mine mine, find_mine(context, request.task));
   if (mine.progress) {
     Draft draft;
     draft.allow_secret = true;  // the reason is the agent's own
     return progress::abandon(
-        context, {"fail", mine.id, request.key, request.input}, draft, request.reason, "failed",
+        context, {"fail", mine.id, request.key, request.input, keyed}, draft, request.reason, "failed",
         [&](progress::Change& change) {
           return add_end({context, request, mine.id, change.agent, change.ids, change.batch, change.receipt});
         });
   }
-  COORD_ASSIGN(const Holder me, caller_as_holder(context));
-  const Json keyed{{"verb", "fail"}, {"task", request.task}, {"input", request.input}};
-  const KeyedRequest key(context, me.agent, request.key, request.key.empty() ? Json() : keyed);
   IdMaker ids(context);
   return commit_keyed(context, key, [&](Batch& batch) -> Result<Json> {
     COORD_TRY(need_task(context, mine.id).map([](const TaskFile&) {}));

@@ -38,6 +38,12 @@ bool holds(const std::vector<std::string>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+// Whose alone it is. Not that of the agent that took it from the queue and works on it: when that dies it is anybody's.
+std::string_view owner_of_place(const Json& task) {
+  const bool taken = state_of(task) != State::waiting && count_of(task, "attempts", 0) > 0;
+  return taken && text(task, "assigned_by").empty() ? std::string_view() : text(task, "assigned_to");
+}
+
 }  // namespace
 
 std::string list_of_assignee(std::string_view agent) {
@@ -75,7 +81,7 @@ std::int64_t priority_of_key(std::string_view key) {
 }
 
 std::vector<std::string> lists_of(const Json& task) {
-  if (const std::string_view agent = text(task, "assigned_to"); !agent.empty()) {
+  if (const std::string_view agent = owner_of_place(task); !agent.empty()) {
     return {list_of_assignee(agent)};
   }
   std::vector<std::string> lists = {std::string(kAllReady)};

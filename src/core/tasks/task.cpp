@@ -10,6 +10,7 @@
 #include "core/json_access.hpp"
 #include "core/message_id.hpp"
 #include "core/places.hpp"
+#include "core/reading.hpp"
 #include "core/words.hpp"
 #include "schema/json_text.hpp"
 #include "schema/schema.hpp"
@@ -34,11 +35,7 @@ Status check(const Json& task, const std::string& path) {
   if (violations.empty()) {
     return {};
   }
-  Json list = Json::array();
-  for (const schema::Violation& violation : violations) {
-    list.push_back(Json{{"pointer", violation.pointer}, {"message", violation.message()}});
-  }
-  return tl::unexpected<Error>(broken(path, violations.front().message(), std::move(list)));
+  return tl::unexpected<Error>(broken(path, violations.front().message(), violations_json(violations)));
 }
 
 // Digits by their number, so that t-2 comes before t-10.

@@ -115,6 +115,8 @@ TEST_CASE("each strategy chooses another agent", "[assign]") {
   agent("alice", ",\"status\":\"active\"");
   agent("bob", R"(,"expertise_areas":["api"],"status":"active")");
   agent("carol", R"(,"expertise_areas":["api"],"status":"offline")");
+  agent("dora", R"(,"expertise_areas":["api"],"status":"inactive")");
+  agent("eli", R"(,"expertise_areas":"api","status":"active")");  // not valid
   auto context = world.as("coordinator");
   const auto assigned = [&](const std::string& strategy) {
     const auto id = world.add(New("task").needs({"api"}));

@@ -110,6 +110,31 @@ TEST_CASE("a failed attempt goes back into the queue until the last", "[fail]") 
   CHECK(world.take(world.as("carol")).empty());
 }
 
+TEST_CASE("done and fail with a key answer their first receipt again, also when no task is named", "[done][fail]") {
+  TaskWorld world;
+  world.add(New("one"));
+  world.add(New("two"));
+  auto alice = world.as("alice");
+  CHECK(world.take(alice) == "t-1");
+  tasks::DoneRequest done;
+  done.key = "k-1";
+  const Json first = must(tasks::done(alice, done));
+  CHECK(first["task_id"] == "t-1");
+  Json again = must(tasks::done(alice, done));
+  CHECK(again["duplicate"] == true);
+  CHECK(again["sequence"] == first["sequence"]);
+  CHECK(world.take(alice) == "t-2");
+  CHECK(must(tasks::done(alice, done))["task_id"] == "t-1");
+  CHECK(world.status("t-2") == "in_progress");
+  tasks::FailRequest fail;
+  fail.task = "t-2";
+  fail.reason = "no";
+  fail.key = "k-2";
+  must(tasks::fail_task(alice, fail));
+  CHECK(must(tasks::fail_task(alice, fail))["duplicate"] == true);
+  CHECK(world.task("t-2")["attempts"] == 1);
+}
+
 TEST_CASE("with final it is not tried again", "[fail]") {
   TaskWorld world;
   world.add(New("hard"));

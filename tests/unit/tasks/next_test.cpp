@@ -6,6 +6,7 @@
 #include "core/leases/bundle.hpp"
 #include "core/leases/heartbeat.hpp"
 #include "core/leases/locks.hpp"
+#include "core/tasks/editing.hpp"
 #include "support/task_world.hpp"
 
 using namespace coord;
@@ -99,6 +100,46 @@ TEST_CASE("a worker that dies loses its task to the next who asks, its progress 
   CHECK(world.task(id)["assigned_to"] == "bob");
   CHECK(world.has("progress/bob/current-task.json"));
   CHECK_FALSE(world.has("progress/alice/current-task.json"));
+}
+
+TEST_CASE("a task that was split by a worker that died is taken again, after its parts", "[next]") {
+  TaskWorld world;
+  const auto id = world.add(New("big"));
+  CHECK(world.take(world.as("alice")) == id);
+  auto alice = world.as("alice");
+  must(tasks::split_task(alice, {id, "{\"title\":\"a\"}", "", Json::object()}));
+  world.pass(400);
+  auto bob = world.as("bob");
+  CHECK(world.take(bob) == id + ".1");
+  CHECK(world.take(world.as("carol")).empty());
+  must(world.done(bob, id + ".1"));
+  CHECK(world.take(bob) == id);
+}
+
+TEST_CASE("a task that is given back before its parts are completed waits for them", "[next]") {
+  TaskWorld world;
+  const auto id = world.add(New("big"));
+  CHECK(world.take(world.as("alice")) == id);
+  auto alice = world.as("alice");
+  must(tasks::split_task(alice, {id, "{\"title\":\"a\"}", "", Json::object()}));
+  must(world.give_up(alice, id, "too big"));
+  auto bob = world.as("bob");
+  CHECK(must(tasks::ready_tasks(bob, 10))["items"].size() == 1);
+  CHECK(world.take(bob) == id + ".1");
+  must(world.done(bob, id + ".1"));
+  CHECK(world.take(bob) == id);
+}
+
+TEST_CASE("a task that was edited while somebody worked on it is anybody's when that dies", "[next]") {
+  TaskWorld world;
+  const auto id = world.add(New("plain"));
+  CHECK(world.take(world.as("alice")) == id);
+  auto context = world.as("coordinator");
+  tasks::Said said;
+  said.description = "in other words";
+  must(tasks::edit_task(context, {"task edit", id, "", Json::object()}, said));
+  world.pass(400);
+  CHECK(world.take(world.as("bob")) == id);
 }
 
 TEST_CASE("after its last attempt a task has failed, and its owner is told", "[next]") {
