@@ -5,11 +5,6 @@
 //
 // Without --coord each process stays and calls the library on the real file store; with it each claim is a start of that
 // program. Exit status: 0 as it should be, 1 not, 2 the race itself failed. With --defect it must go wrong: 0 when it does.
-#include <fcntl.h>     // O_WRONLY
-#include <spawn.h>     // posix_spawn
-#include <sys/wait.h>  // waitpid
-#include <unistd.h>    // pipe2, read
-
 #include <cstdio>  // std::printf
 #include <map>     // std::map
 #include <string>  // std::string
@@ -17,6 +12,7 @@
 #include "races/checker.hpp"
 #include "races/crowd.hpp"
 #include "races/player.hpp"
+#include "races/program.hpp"
 #include "races/stage.hpp"
 
 namespace coord::races {
@@ -37,35 +33,6 @@ std::string task(int number) {
   return "task-" + std::to_string(number);
 }
 
-// Runs the program; its output and exit status.
-int start(std::vector<std::string> words, std::string& output) {
-  int ends[2];
-  if (::pipe2(ends, O_CLOEXEC) != 0) {
-    return -1;
-  }
-  ::setenv("COORD_LOCK_WAIT", "10m", 1);  // no race is lost to a machine that is busy with other work
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_adddup2(&actions, ends[1], 1);
-  posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
-  std::vector<char*> arguments;
-  for (std::string& word : words) {
-    arguments.push_back(word.data());
-  }
-  arguments.push_back(nullptr);
-  pid_t child = 0;
-  const int error = ::posix_spawn(&child, arguments[0], &actions, nullptr, arguments.data(), environ);
-  posix_spawn_file_actions_destroy(&actions);
-  ::close(ends[1]);
-  char bytes[4096];
-  for (ssize_t got = 0; error == 0 && (got = ::read(ends[0], bytes, sizeof bytes)) > 0;) {
-    output.append(bytes, static_cast<std::size_t>(got));
-  }
-  ::close(ends[0]);
-  int status = -1;
-  return error == 0 && ::waitpid(child, &status, 0) == child && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
-
 void claim_by_program(const Options& options, const std::string& folder, Recorder& recorder, const std::string& name,
                       const std::string& key) {
   Entry entry;
@@ -74,9 +41,9 @@ void claim_by_program(const Options& options, const std::string& folder, Recorde
   entry.ttl_us = kTtl * std::int64_t{1'000'000};
   const int number = recorder.ask(entry);
   std::string output;
-  const int status = start({options.coord, "--json", "--dir", directory_of(folder), "claim", key, "--as", name, "--ttl",
-                            std::to_string(kTtl) + "s"},
-                           output);
+  const int status = run_program({options.coord, "--json", "--dir", directory_of(folder), "claim", key, "--as", name,
+                                  "--ttl", std::to_string(kTtl) + "s"},
+                                 output);
   const Json json = Json::parse(output, nullptr, false);
   entry.answer = Answer::nothing;
   entry.text = "exit " + std::to_string(status) + ": " + output;

@@ -32,6 +32,7 @@ void read_question(const json& line, Entry& entry) {
 void read_answer(const json& line, Entry& entry) {
   entry.answered = line.at("answered");
   entry.answer = static_cast<Answer>(line.at("answer").get<int>());
+  entry.key = line.at("key");
   entry.token = line.at("token");
   entry.invoked = line.at("invoked");
   entry.made = line.at("made");
@@ -95,6 +96,7 @@ void Recorder::answer(int number, Entry& entry) {
   entry.answered = boot_time_us();
   line(json{{"process", ::getpid()},
             {"number", number},
+            {"key", entry.key},  // who asks for any task is told which with the answer
             {"token", entry.token},
             {"invoked", entry.invoked},  // what turned up only with the answer was asked before its own line
             {"answered", entry.answered},

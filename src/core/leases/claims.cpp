@@ -104,6 +104,7 @@ void forget_conditions(Batch& batch) {
   batch.preconditions.clear();
   for (Effect& effect : batch.effects) {
     effect.kind = effect.kind == Effect::Kind::create ? Effect::Kind::put : effect.kind;
+    effect.exclusive = false;
   }
 }
 
