@@ -63,6 +63,12 @@ claims() {
       until redis-cli -s "$work/redis.sock" ping >/dev/null 2>&1; do
         kill -0 "$redis" && sleep 0.05
       done
+      server=redis+unix://$work/redis.sock?db=1
+      (cd "$work/claim" && "$coord" --store "$server" init && "$coord" --store "$server" agent add holder &&
+        "$coord" --store "$server" claim held --ttl 1h --as holder) >/dev/null
+      printf '%s\n' \
+        "coord claim on a Redis server, appendfsync always (durable)	$coord	claim	task-{}	--session	s-{}	--store	$server" \
+        "<coord claim on a Redis server, refused	$coord	claim	held	--as	project-instance	--store	$server"
       printf 'redis-cli SET NX EX, appendfsync always (durable)\tredis-cli\t-s\t%s\tSET\ttask:{}\tagent\tNX\tEX\t300\n' "$work/redis.sock"
     fi
   } >"$work/rows"

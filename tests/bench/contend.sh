@@ -43,6 +43,11 @@ coord_all() { # durable
   mkdir "$work/coord.$1"
   "$contend" "$work/coord.$1" "$processes" "$tasks"
 }
+coord_redis_all() { # durable
+  redis-cli -s "$work/redis.sock" -n 1 FLUSHDB >/dev/null
+  mkdir "$work/coord-redis.$1"
+  COORD_STORE="redis+unix://$work/redis.sock?db=1" "$contend" "$work/coord-redis.$1" "$processes" "$tasks"
+}
 seed_one() { # not durable
   cd "$work/seed.$round"
   # shellcheck disable=SC1090
@@ -90,6 +95,7 @@ for ((round = 0; round < rounds; round++)); do
     check sqlite3 "$tasks" granted
   fi
   if [ -n "$redis" ]; then
+    note "coord on a Redis server, appendfsync always (durable)" "$tasks" "$(coord_redis_all "$round")"
     note "redis-cli, appendfsync always (durable)" "$tasks" "$(all redis_one)"
     check redis-cli "$tasks" OK
   fi
