@@ -13,6 +13,7 @@
 #include <utility>    // std::move
 
 #include "store/redis/errors.hpp"
+#include "store/redis/keys.hpp"
 
 namespace coord::store::redis {
 namespace {
@@ -83,7 +84,7 @@ Status Connection::connect() {
   return {};
 }
 
-// Who we are, which database, and what time it is there.
+// Who we are, which database, what is in it, and what time it is there.
 Status Connection::greet() {
   const std::string database = std::to_string(address_.database);
   std::vector<Command> commands;
@@ -94,11 +95,11 @@ Status Connection::greet() {
   if (address_.database != 0) {
     commands.push_back({"SELECT", database});
   }
+  commands.push_back({"GET", kFormatKey});
   commands.push_back({"TIME"});
   auto replies = exchange_open(commands);
   if (!replies) {
-    replies.error().kind = ErrorKind::unavailable;  // nothing in it changes anything
-    return tl::unexpected<Error>(std::move(replies.error()));
+    return lost(ErrorKind::unavailable, replies.error().message);  // nothing in it changes anything
   }
   for (const Reply& reply : *replies) {
     if (reply.view().is_error()) {
@@ -106,6 +107,8 @@ Status Connection::greet() {
       return tl::unexpected<Error>(server_error(name_, reply.view().text()));
     }
   }
+  const ReplyView format = *(*replies)[replies->size() - 2];
+  format_ = format.is_nil() ? std::nullopt : std::optional<std::string>(format.text());
   const ReplyView time = *replies->back();
   std::string microseconds(time.text_at(1));
   microseconds.insert(0, 6 - std::min<std::size_t>(6, microseconds.size()), '0');
@@ -219,7 +222,8 @@ void Connection::learn_time(std::string_view microseconds) {
 // What comes over this connection from now on would be the answer to something else.
 tl::unexpected<Error> Connection::lost(ErrorKind kind, const std::string& reason) {
   context_.reset();
-  return fail(kind, "no answer from " + name_ + ": " + reason,
+  const std::string begin = "no answer from " + name_ + ": ";
+  return fail(kind, (reason.starts_with(begin) ? "" : begin) + reason,
               kind == ErrorKind::unavailable ? "is the server running? coord tries no other place" : "");
 }
 

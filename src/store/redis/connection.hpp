@@ -46,6 +46,9 @@ class Connection {
   [[nodiscard]] WallTime server_time() const;
   void learn_time(std::string_view microseconds);
 
+  // What the database said of its format when it was last connected to; nothing for one without a project.
+  [[nodiscard]] const std::optional<std::string>& format() const { return format_; }
+
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] const Address& address() const { return address_; }
 
@@ -69,6 +72,7 @@ class Connection {
   Limits limits_;
   std::string name_;
   std::unique_ptr<redisContext, FreeContext> context_;
+  std::optional<std::string> format_;
   WallTime told_ = 0;
   Clock::time_point told_at_;
 };

@@ -21,16 +21,17 @@ class RedisStore final : public Store {
       : options_(std::move(options)), connection_(address, options_.limits) {}
 
   Status open() {
-    COORD_ASSIGN(const Reply found, ask(connection_, {"GET", kFormatKey}));
-    if (found.view().is_nil() && options_.create) {
+    COORD_TRY(connection_.open());
+    const std::optional<std::string>& found = connection_.format();
+    if (!found && options_.create) {
       COORD_ASSIGN(const Reply made, ask(connection_, {"SET", kFormatKey, kFormat, "NX"}));
       return {};
     }
-    if (found.view().is_nil()) {
+    if (!found) {
       return fail(ErrorKind::not_found, "there is no project in " + connection_.name(),
                   "coord init, with the same store");
     }
-    if (found.view().text() != kFormat) {
+    if (*found != kFormat) {
       return fail(ErrorKind::invalid, "the project in " + connection_.name() + " was made by a later coord",
                   "use that version");
     }
