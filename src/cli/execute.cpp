@@ -154,7 +154,8 @@ int execute(Arguments& arguments) {
   const bool follows = arguments.surface.contains("follow");
   const bool watches = arguments.surface.contains("watch");
   const bool waits = arguments.input.contains("wait") || operation.name == "wait";
-  if (follows || (watches && operation.name != "heartbeat") || waits) {
+  const bool runs = operation.run == nullptr && operation.name == "run";  // see to it themselves
+  if (!runs && (follows || (watches && operation.name != "heartbeat") || waits)) {
     interrupt_waits();
   }
   if (guards) {

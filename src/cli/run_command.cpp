@@ -1,6 +1,6 @@
 #include "cli/run_command.hpp"
 
-#include <unistd.h>  // getpid
+#include <signal.h>  // SIGTERM
 
 #include <algorithm>     // std::clamp
 #include <cerrno>        // ENOENT
@@ -8,7 +8,7 @@
 #include <utility>       // std::move
 
 #include "cli/interrupt.hpp"
-#include "cli/process/child.hpp"
+#include "cli/process/guardian.hpp"
 #include "cli/process/signals.hpp"
 #include "cli/report.hpp"
 #include "core/leases/bundle.hpp"
@@ -26,7 +26,7 @@ constexpr milliseconds kAnHour{3'600'000};
 // What the program is told, for the coord commands in it.
 std::vector<std::string> variables_for(const core::Context& context, const core::Bundle& bundle,
                                        std::vector<std::string> out) {
-  out.push_back("COORD_RUN=" + std::to_string(::getpid()));
+  out.push_back("COORD_RUN=" + std::to_string(context.caller.guarded_by));
   if (context.caller.as) {
     out.push_back("COORD_AGENT=" + *context.caller.as);
   }
@@ -48,19 +48,25 @@ milliseconds rounded_up(std::int64_t microseconds) {
 // Looks after a program that runs, and after its leases.
 class Supervision {
  public:
-  Supervision(core::Bundle& bundle, Child& child, const Signals& signals, milliseconds grace)
-      : bundle_(bundle), child_(child), signals_(signals), grace_(grace) {}
+  Supervision(core::Bundle& bundle, Guardian& guardian, const Signals& signals, milliseconds grace)
+      : bundle_(bundle), guardian_(guardian), signals_(signals), grace_(grace) {}
 
-  // Until the program has ended: its exit status.
+  // Until the program has ended, and, when a lease was lost, all that it has started: its exit status.
   int attend() {
     while (true) {
-      const auto received = signals_.wait(pause());
-      const auto status = child_.ended();
-      if (status && (lost_.message.empty() || !child_.send_to_family(SIGKILL))) {
-        return *status;
+      const auto received = signals_.wait(pause(), guardian_.link());
+      guardian_.listen();
+      if (guardian_.is_dead()) {
+        lost_ = Error{ErrorKind::lost, "the guardian of the program was killed, and the program with it", {}, nullptr};
       }
-      if (received && received->number != SIGCHLD && !received->from_terminal) {
-        child_.send(received->number);
+      if (guardian_.status() && (lost_.message.empty() || guardian_.family_ended() || guardian_.is_dead())) {
+        return *guardian_.status();
+      }
+      if (guardian_.is_dead()) {
+        return exit_code(ErrorKind::lost);
+      }
+      if (received) {
+        guardian_.pass_on(*received);
       }
       lost_.message.empty() ? look_after_leases() : end_it();
     }
@@ -74,9 +80,8 @@ class Supervision {
     if (lost_.message.empty()) {
       return std::clamp(rounded_up(bundle_.due_in()), milliseconds(0), kAnHour);
     }
-    constexpr milliseconds kBetweenKills{20};  // processes that are just being made are met the next time
-    const auto left = std::chrono::ceil<milliseconds>(kill_at_ - Clock::now());
-    return left > milliseconds(0) ? std::min(left, kAnHour) : kBetweenKills;
+    return ending_ ? kAnHour
+                   : std::clamp(std::chrono::ceil<milliseconds>(kill_at_ - Clock::now()), milliseconds(0), kAnHour);
   }
 
   void look_after_leases() {
@@ -89,21 +94,23 @@ class Supervision {
     }
     lost_ = kept.error();
     kill_at_ = Clock::now() + grace_;
-    child_.send_to_family(SIGTERM);
-    child_.send_to_family(SIGCONT);
+    guardian_.signal_family(SIGTERM);
+    guardian_.signal_family(SIGCONT);
   }
 
   void end_it() {
-    if (Clock::now() >= kill_at_) {
-      child_.send_to_family(SIGKILL);
+    if (!ending_ && (guardian_.status() || Clock::now() >= kill_at_)) {
+      ending_ = true;
+      guardian_.end_family();
     }
   }
 
   core::Bundle& bundle_;
-  Child& child_;
+  Guardian& guardian_;
   const Signals& signals_;
   milliseconds grace_;
   Clock::time_point kill_at_;
+  bool ending_ = false;
   Error lost_;
 };
 
@@ -131,9 +138,14 @@ Result<milliseconds> grace_of(const Json& surface) {
   return rounded_up(*length);
 }
 
-}  // namespace
+// A script that was interrupted ends only if the program that it ran has died of the interrupt: so must this one, then.
+void die_of_interrupt() {
+  ::signal(SIGINT, SIG_DFL);
+  ::raise(SIGINT);
+}
 
-int run_command(core::Context& context, const Arguments& arguments, const std::vector<std::string>& place) {
+int run_guarded(core::Context& context, const Arguments& arguments, const std::vector<std::string>& place,
+                int& ended_by) {
   const bool json = arguments.globals.json;
   if (!arguments.surface.contains("command")) {
     return report(
@@ -148,6 +160,14 @@ int run_command(core::Context& context, const Arguments& arguments, const std::v
   if (!grace) {
     return report(grace.error(), json);
   }
+  auto guardian = Guardian::call(words);
+  if (!guardian) {
+    return report_start(guardian.error(), words.front(), json);
+  }
+  context.caller.guarded_by = guardian->id();
+  if (arguments.input.contains("wait")) {
+    interrupt_waits();
+  }
   Result<core::Bundle> bundle = operations::take_bundle(context, arguments.input);
   if (!bundle) {
     return report(bundle.error(), json);
@@ -157,13 +177,13 @@ int run_command(core::Context& context, const Arguments& arguments, const std::v
     (void)bundle->give_back();
     return exit_code(ErrorKind::interrupted);
   }
-  auto child = Child::start(words, variables_for(context, *bundle, place), signals.before());
-  if (!child) {
+  if (const auto started = guardian->start(variables_for(context, *bundle, place)); !started) {
     (void)bundle->give_back();
-    return report_start(child.error(), words.front(), json);
+    return report_start(started.error(), words.front(), json);
   }
-  Supervision supervision(*bundle, *child, signals, *grace);
+  Supervision supervision(*bundle, *guardian, signals, *grace);
   const int status = supervision.attend();
+  ended_by = guardian->ended_by();
   const Status given_back = bundle->give_back();
   if (!supervision.lost().message.empty()) {
     return report(supervision.lost(), json);
@@ -173,6 +193,17 @@ int run_command(core::Context& context, const Arguments& arguments, const std::v
   }
   if (!given_back) {
     warn(given_back.error().message + "; it is free when this process has ended");
+  }
+  return status;
+}
+
+}  // namespace
+
+int run_command(core::Context& context, const Arguments& arguments, const std::vector<std::string>& place) {
+  int ended_by = 0;
+  const int status = run_guarded(context, arguments, place, ended_by);
+  if (ended_by == SIGINT && status == exit_code(ErrorKind::interrupted)) {
+    die_of_interrupt();
   }
   return status;
 }

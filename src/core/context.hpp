@@ -22,6 +22,7 @@ struct Caller {
   std::optional<std::string> default_agent;  // default_agent of the configuration
   bool may_be_reserved = false;              // at a terminal or in CI: may be `human` or `system`
   std::int64_t started_by = 0;               // the `coord run` that this program is part of (COORD_RUN), 0 = none
+  std::int64_t guarded_by = 0;               // a process that outlives this one for its leases' sake, 0 = none
   std::vector<std::string> fences;           // --fence KEY:TOKEN: what every write depends on
   std::string worktree;                      // the git worktree that the caller works in, empty where that is not known
 };

@@ -55,13 +55,11 @@ constexpr std::array kRows = {
         .summary = "run a program while holding claims and locks",
         .detail =
             "Takes all of them or none, renews them while the program runs, and gives them back when it ends, however "
-            "it "
-            "ends. Signals go on to the program. When a lease is lost, the program and what it started are ended "
-            "(TERM, "
-            "then KILL), and the exit status is 6; else it is the program's, 128 + n after signal n, 126 or 127 when "
-            "it "
-            "can't be run. Two runs exclude each other, also as the same agent. When coord itself is killed, all are "
-            "free at once and the program is killed too, but not what it started.",
+            "it ends. Signals go on to the program, each once, also where its whole process group was sent it. When a "
+            "lease is lost, the program and what it started are ended (TERM, then KILL), and the exit status is 6; "
+            "else it is the program's, 128 + n after signal n, 126 or 127 when it can't be run. Two runs exclude each "
+            "other, also as the same agent. When coord itself is killed, the program and all that it has started are "
+            "killed, and then all is free.",
         .needs = Operation::Needs::write,
         .params = kRunParams,
         .examples = kRunExamples,

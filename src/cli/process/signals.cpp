@@ -1,32 +1,44 @@
 #include "cli/process/signals.hpp"
 
-#include <time.h>  // timespec
+#include <poll.h>          // poll
+#include <sys/signalfd.h>  // signalfd
+#include <unistd.h>        // read
+
+#include <iterator>  // std::size
 
 namespace coord::cli {
 
-Signals::Signals() {
-  // Ignored, it would let the kernel forget the status of programs that end.
-  ::signal(SIGCHLD, SIG_DFL);
-  ::sigemptyset(&kept_);
-  for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGCHLD}) {
-    ::sigaddset(&kept_, number);
+sigset_t kept_signals() {
+  sigset_t out = {};
+  ::sigemptyset(&out);
+  for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2}) {
+    ::sigaddset(&out, number);
   }
-  ::sigprocmask(SIG_BLOCK, &kept_, &before_);
+  return out;
+}
+
+std::optional<int> take_signal(int arrivals) {
+  signalfd_siginfo info = {};
+  return ::read(arrivals, &info, sizeof info) == sizeof info ? std::optional(static_cast<int>(info.ssi_signo))
+                                                             : std::nullopt;
+}
+
+Signals::Signals() {
+  const sigset_t kept = kept_signals();
+  ::sigprocmask(SIG_BLOCK, &kept, &before_);
+  arrivals_ = util::UniqueFd(::signalfd(-1, &kept, SFD_CLOEXEC | SFD_NONBLOCK));
 }
 
 Signals::~Signals() {
   ::sigprocmask(SIG_SETMASK, &before_, nullptr);
 }
 
-std::optional<Received> Signals::wait(std::chrono::milliseconds timeout) const {
-  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(timeout);
-  const timespec most{static_cast<time_t>(seconds.count()), static_cast<long>((timeout - seconds).count()) * 1'000'000};
-  siginfo_t info = {};
-  const int number = ::sigtimedwait(&kept_, &info, &most);
-  if (number <= 0) {
+std::optional<int> Signals::wait(std::chrono::milliseconds timeout, int fd) const {
+  pollfd ready[] = {{arrivals_.get(), POLLIN, 0}, {fd, POLLIN, 0}};
+  if (::poll(ready, std::size(ready), static_cast<int>(timeout.count())) <= 0) {
     return std::nullopt;
   }
-  return Received{number, info.si_code == SI_KERNEL};
+  return take_signal(arrivals_.get());
 }
 
 }  // namespace coord::cli

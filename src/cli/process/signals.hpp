@@ -6,15 +6,11 @@
 #include <chrono>    // std::chrono::milliseconds
 #include <optional>  // std::optional
 
+#include "util/unique_fd.hpp"
+
 namespace coord::cli {
 
-struct Received {
-  int number = 0;
-  bool from_terminal = false;  // the terminal gives it to its whole process group
-};
-
-// From its making to its end INT, TERM, HUP, QUIT, USR1, USR2 and CHLD are kept back, until wait() takes them. Those that are
-// ignored stay ignored.
+// From its making to its end INT, TERM, HUP, QUIT, USR1 and USR2 are kept back, until they are taken.
 class Signals {
  public:
   Signals();
@@ -22,15 +18,18 @@ class Signals {
   Signals(const Signals&) = delete;
   Signals& operator=(const Signals&) = delete;
 
-  // Blocks until one comes or the time is over.
-  [[nodiscard]] std::optional<Received> wait(std::chrono::milliseconds timeout) const;
-
-  // What was kept back before: for the programs that are started meanwhile.
-  [[nodiscard]] const sigset_t& before() const { return before_; }
+  // Blocks until one comes, or `fd` can be read, or the time is over. The signal, where there is one.
+  [[nodiscard]] std::optional<int> wait(std::chrono::milliseconds timeout, int fd) const;
 
  private:
-  sigset_t kept_ = {};
   sigset_t before_ = {};
+  util::UniqueFd arrivals_;
 };
+
+// Those that are kept back.
+[[nodiscard]] sigset_t kept_signals();
+
+// The next one that `arrivals`, a signalfd, has; nothing where it has none.
+[[nodiscard]] std::optional<int> take_signal(int arrivals);
 
 }  // namespace coord::cli

@@ -5,6 +5,7 @@
 
 #include "core/leases/claims.hpp"
 #include "core/leases/locks.hpp"
+#include "core/leases/owner.hpp"
 #include "core/leases/renewal.hpp"
 #include "core/mutants.hpp"
 #include "core/places.hpp"
@@ -29,9 +30,8 @@ Bundle::Part part_of(const Json& granted, Hold hold, std::int64_t asked) {
   return part;
 }
 
-std::optional<std::int64_t> own_process(Context& context) {
-  const bool known = context.machine != nullptr && !mutant(Mutant::bundle_unowned);
-  return known ? std::optional(context.machine->self().id) : std::nullopt;
+std::optional<std::int64_t> owner_of_bundle(const Context& context) {
+  return mutant(Mutant::bundle_unowned) ? std::nullopt : own_process(context);
 }
 
 }  // namespace
@@ -64,7 +64,7 @@ Status Bundle::take_claim(const BundleRequest& request, const std::string& task)
   claim.task = task;
   claim.ttl_s = request.ttl_s;
   claim.wait = wait_left(request);
-  claim.owner_pid = own_process(*context_);
+  claim.owner_pid = owner_of_bundle(*context_);
   claim.alone = true;
   const std::int64_t asked = lease_clock(*context_);
   COORD_ASSIGN(const Json granted, claim_task(*context_, claim));
@@ -78,7 +78,7 @@ Status Bundle::take_locks(const BundleRequest& request) {
   lock.project = request.project;
   lock.ttl_s = request.ttl_s;
   lock.wait = wait_left(request);
-  lock.owner_pid = own_process(*context_);
+  lock.owner_pid = owner_of_bundle(*context_);
   lock.shared = request.shared;
   lock.description = request.description;
   lock.alone = true;

@@ -1,8 +1,8 @@
 // Several leases that one program needs while it runs: taken together, kept, given back.
 //
 // Taken in one order by everybody, claims by name, then all locks in one commit, so that programs that take their leases
-// this way cannot wait for each other in a circle. Their owner is the calling process: its death frees them at once.
-// What the caller held before is kept too, and not given back.
+// this way cannot wait for each other in a circle. Their owner is the calling process or its guardian, whose
+// death frees them at once. What the caller held before is kept too, and not given back.
 #pragma once
 
 #include <cstdint>   // std::int64_t

@@ -24,9 +24,16 @@ void keep_alone(Lease& lease) {
   }
 }
 
+std::optional<std::int64_t> own_process(const Context& context) {
+  if (context.machine == nullptr) {
+    return std::nullopt;
+  }
+  return context.caller.guarded_by != 0 ? context.caller.guarded_by : context.machine->self().id;
+}
+
 bool is_kept_elsewhere(const Context& context, const Lease& lease) {
   return lease.owner && lease.about.contains("alone") && lease.owner->id != context.caller.started_by &&
-         (context.machine == nullptr || lease.owner->id != context.machine->self().id);
+         lease.owner->id != own_process(context);
 }
 
 }  // namespace coord::core

@@ -97,6 +97,22 @@ TEST_CASE("the death of the program frees what it took", "[bundle]") {
   CHECK(must(Bundle::take(bob, asking({"t-1"}, {"deploy"}))).parts().size() == 2);
 }
 
+TEST_CASE("one that has a guardian holds as long as that lives, and uses it as its own", "[bundle]") {
+  LeaseWorld world;
+  auto alice = world.as("alice");
+  auto bob = world.as("bob");
+  be_process(world, 50);
+  world.machine().processes[60] = 1;
+  alice.caller.guarded_by = 60;
+  auto bundle = must(Bundle::take(alice, asking({"t-1"}, {"deploy"})));
+  CHECK(bundle.keep().has_value());
+  world.machine().processes.erase(50);
+  be_process(world, 51);
+  CHECK(refused(Bundle::take(bob, asking({"t-1"}, {}))).kind == ErrorKind::conflict);
+  world.machine().processes.erase(60);
+  CHECK(must(Bundle::take(bob, asking({"t-1"}, {"deploy"}))).parts().size() == 2);
+}
+
 TEST_CASE("it is due at a third of the shortest time, and a minute at most", "[bundle]") {
   LeaseWorld world;
   be_process(world, 50);

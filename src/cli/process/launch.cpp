@@ -1,16 +1,13 @@
-#include "cli/process/child.hpp"
+#include "cli/process/launch.hpp"
 
-#include <dirent.h>     // opendir
 #include <fcntl.h>      // O_CLOEXEC
 #include <sys/prctl.h>  // prctl
 #include <sys/wait.h>   // waitpid
 #include <unistd.h>     // fork, execvpe, pipe2
 
 #include <cerrno>       // errno
-#include <charconv>     // std::from_chars
 #include <string_view>  // std::string_view
 
-#include "cli/process/proc.hpp"
 #include "util/unique_fd.hpp"
 
 namespace coord::cli {
@@ -43,28 +40,24 @@ std::vector<std::string> environment_with(const std::vector<std::string>& added)
 }
 
 // In the new process: only calls that are safe after fork(). Answers the errno of what failed.
-int become(char* const* words, char* const* environment, const sigset_t& signals, pid_t parent) {
+int become(char* const* words, char* const* environment, const ProgramStart& start, pid_t parent) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (::getppid() != parent) {
     return ESRCH;  // it has died before it could be watched
   }
+  ::setpgid(0, start.group);
   ::signal(SIGPIPE, SIG_DFL);
-  ::sigprocmask(SIG_SETMASK, &signals, nullptr);
+  ::sigprocmask(SIG_SETMASK, &start.signals, nullptr);
   ::execvpe(words[0], words, environment);
   return errno;
 }
 
-int shell_status(int status) {
-  return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
-}
-
 }  // namespace
 
-tl::expected<Child, int> Child::start(const std::vector<std::string>& words, const std::vector<std::string>& variables,
-                                      const sigset_t& signals) {
-  std::vector<std::string> copy = words;
-  std::vector<std::string> environment = environment_with(variables);
-  const std::vector<char*> word_pointers = pointers_to(copy);
+tl::expected<pid_t, int> start_program(const ProgramStart& start) {
+  std::vector<std::string> words = start.words;
+  std::vector<std::string> environment = environment_with(start.variables);
+  const std::vector<char*> word_pointers = pointers_to(words);
   const std::vector<char*> environment_pointers = pointers_to(environment);
   int ends[2];
   if (::pipe2(ends, O_CLOEXEC) != 0) {
@@ -72,15 +65,13 @@ tl::expected<Child, int> Child::start(const std::vector<std::string>& words, con
   }
   const util::UniqueFd hears(ends[0]);
   util::UniqueFd tells(ends[1]);
-  // What the program leaves behind when it dies becomes a child of this process, and can be ended with it.
-  ::prctl(PR_SET_CHILD_SUBREAPER, 1);
   const pid_t parent = ::getpid();
   const pid_t id = ::fork();
   if (id < 0) {
     return tl::unexpected<int>(errno);
   }
   if (id == 0) {
-    const int error = become(word_pointers.data(), environment_pointers.data(), signals, parent);
+    const int error = become(word_pointers.data(), environment_pointers.data(), start, parent);
     const ssize_t told = ::write(ends[1], &error, sizeof error);
     ::_exit(told == sizeof error ? 127 : 126);
   }
@@ -93,43 +84,11 @@ tl::expected<Child, int> Child::start(const std::vector<std::string>& words, con
     ::waitpid(id, nullptr, 0);
     return tl::unexpected<int>(error);
   }
-  return Child(id);  // the pipe was closed by the exec
+  return id;  // the pipe was closed by the exec
 }
 
-void Child::send(int signal) const {
-  if (!status_) {
-    ::kill(id_, signal);
-  }
-}
-
-std::optional<int> Child::ended() {
-  int status = 0;
-  for (pid_t id = 0; (id = ::waitpid(-1, &status, WNOHANG)) > 0;) {
-    if (id == id_) {
-      status_ = shell_status(status);
-    }
-  }
-  return status_;
-}
-
-bool Child::send_to_family(int signal) const {
-  DIR* processes = ::opendir("/proc");
-  if (processes == nullptr) {
-    send(signal);
-    return !status_;
-  }
-  bool any = false;
-  const pid_t self = ::getpid();
-  while (const dirent* entry = ::readdir(processes)) {
-    pid_t id = 0;
-    std::from_chars(entry->d_name, entry->d_name + std::string_view(entry->d_name).size(), id);
-    if (id > 0 && parent_of(id) == self) {
-      any = true;
-      ::kill(id, signal);
-    }
-  }
-  ::closedir(processes);
-  return any;
+int shell_status(int status) {
+  return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
 }  // namespace coord::cli
