@@ -124,7 +124,8 @@ Status check_input(const Operation& operation, const Json& input) {
   std::size_t known = 0;
   for (const Param& param : operation.params) {
     const auto value = param.surface_only ? input.end() : input.find(param.name);
-    if (value != input.end()) {
+    const bool empty_list = value != input.end() && value->is_array() && value->empty();
+    if (value != input.end() && !(param.required && empty_list)) {
       ++known;
       COORD_TRY(check_value(operation, param, *value));
     } else if (param.required) {

@@ -67,6 +67,8 @@ TEST_CASE("input is checked against the row") {
         "send: need_ack must be true or false / coord help send");
   CHECK(kind_of(*operations::find("log"), Json{{"limit", -1}}) ==
         "log: limit must be a whole number that is not negative / coord help log");
+  CHECK(kind_of(*operations::find("lock"), Json{{"resources", Json::array()}}) ==
+        "lock: resources are missing / coord help lock");
   CHECK(kind_of(send, Json::array()) == "send: the input must be an object / ");
 }
 
