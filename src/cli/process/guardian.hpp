@@ -1,6 +1,6 @@
 // A program that is run, and ended with all that it has started when this process does not live to do it.
 //
-// The guardian is a process of its own, made before the program, and its parent. It is of another process group, so that what kills
+// The guardian is a process of its own, made before the program, and its parent. From the start of the program on it is in a session of its own, so that what kills
 // the group of this one leaves it alone; whatever the program starts, however far it moves away, becomes the guardian's when its parent dies.
 // When this process ends without a word, the guardian kills all of that, and ends only when none is left: as the owner of a
 // lease it frees the lease when nobody works under it any more.

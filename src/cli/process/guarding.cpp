@@ -5,7 +5,7 @@
 #include <sys/signalfd.h>  // signalfd
 #include <sys/socket.h>    // send, recv
 #include <sys/wait.h>      // waitpid
-#include <unistd.h>        // setpgid
+#include <unistd.h>        // setsid
 
 #include <cerrno>    // errno
 #include <iterator>  // std::size
@@ -58,6 +58,12 @@ void start(const Guarded& guarded, const char* at, const char* end) {
     return;
   }
   ward.program = *id;
+  // Out of the group, so that what kills that leaves the guardian alone. Out of the session, too: a parent in another group of the same
+  // one would, by its end, make the program's group an orphan, and the kernel hangs up on an orphaned group in which anything is stopped.
+  // Not sooner: the program could not be put into the group from elsewhere.
+  if (!mutant(Mutant::guardian_near)) {
+    ::setsid();
+  }
   if (!mutant(Mutant::guardian_grasping)) {
     close_all_descriptors(ward.link, ward.arrivals);
   }
@@ -102,7 +108,6 @@ bool receive(const Guarded& guarded) {
 }  // namespace
 
 void guard(int link, const Guarded& guarded) {
-  ::setpgid(0, mutant(Mutant::guardian_near) ? guarded.group : 0);
   ::prctl(PR_SET_CHILD_SUBREAPER, 1);
   ::signal(SIGCHLD, SIG_DFL);  // ignored, it would let the kernel forget the status of programs that end
   close_own_descriptors(link);

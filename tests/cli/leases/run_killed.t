@@ -58,3 +58,10 @@ What the program leaves running when it ends goes on
 
   $ rm started; "$COORD_BINARY" run --lock deploy --as alice -- sh -c 'sleep 1000 > /dev/null 2>&1 & echo $! > started'
   $ kill $(cat started)
+
+Its end hangs up on nobody in a group that is nobody's job, though something in it is stopped
+
+  $ setsid bash -c 'sleep 1000 & stopped=$!; kill -STOP $stopped
+  >   "$COORD_BINARY" run --lock deploy --as alice -- sh -c "sleep 1 > /dev/null 2>&1 & :"
+  >   sleep 0.2; kill -0 $stopped && echo still there; kill -9 $stopped' 2> /dev/null
+  still there
