@@ -1,7 +1,11 @@
 #include "cli/surroundings.hpp"
 
+#include <stdlib.h>    // realpath
+#include <sys/stat.h>  // lstat
+
 #include <algorithm>     // std::any_of, std::max, std::min
 #include <array>         // std::array
+#include <cstdlib>       // std::free
 #include <filesystem>    // std::filesystem
 #include <string_view>   // std::string_view
 #include <system_error>  // std::error_code
@@ -17,20 +21,43 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string whole(const std::string& path) {
-  std::error_code error;
-  const fs::path absolute = fs::absolute(path, error);
-  const fs::path found = fs::weakly_canonical(absolute, error);
-  std::string out = error ? absolute.lexically_normal().string() : found.string();
-  while (out.size() > 1 && out.ends_with('/')) {
-    out.pop_back();
-  }
+std::string real_path_of(const std::string& path) {
+  char* real = ::realpath(path.c_str(), nullptr);
+  std::string out = real == nullptr ? "" : real;
+  std::free(real);
   return out;
 }
 
-bool is_there(const std::string& path) {
+// Absolute and without links, as far as it exists; what does not, without dots.
+std::string whole(const std::string& path) {
+  if (std::string real = real_path_of(path); !real.empty()) {
+    return real;
+  }
   std::error_code error;
-  return fs::exists(fs::symlink_status(path, error));
+  std::string at = fs::absolute(path, error).lexically_normal().string();
+  while (at.size() > 1 && at.ends_with('/')) {
+    at.pop_back();
+  }
+  std::string missing;
+  while (at.size() > 1) {
+    const std::size_t slash = at.rfind('/');
+    missing.insert(0, at.substr(slash));
+    at.resize(slash);
+    if (std::string real = real_path_of(at.empty() ? "/" : at); !real.empty()) {
+      return (real == "/" ? "" : real) + missing;
+    }
+  }
+  return missing.empty() ? at : missing;
+}
+
+bool is_there(const std::string& path) {
+  struct stat status {};
+  return ::lstat(path.c_str(), &status) == 0;
+}
+
+bool is_directory(const std::string& path) {
+  struct stat status {};
+  return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 
 // The folder at or above the path where its git worktree begins: one of the project, or the project itself. Empty for what is in no
@@ -60,7 +87,7 @@ hooks::Spot spot_at(const std::string& path, const std::string& project) {
   if (path == worktree) {
     return {"**", worktree};
   }
-  const std::string relative = path.substr(worktree.size() + 1) + (fs::is_directory(path) ? "/" : "");
+  const std::string relative = path.substr(worktree.size() + 1) + (is_directory(path) ? "/" : "");
   const bool nobodys = std::any_of(kNobodys.begin(), kNobodys.end(),
                                    [&](std::string_view folder) { return relative.starts_with(folder); });
   std::string resource = "./" + core::literal_path(relative);

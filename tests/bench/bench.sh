@@ -99,8 +99,8 @@ hooks() {
     "coord hook post-tool-use, no news	@$work/free.json	$coord	hook	post-tool-use" \
     "bash -c : and jq, as a hook of shell would need	@$work/free.json	bash	-c	jq -r .tool_input.file_path" | measure | show
   for i in 1 2 3; do
-    "$coord" task add "Task number $i of the queue, with an ordinary title" --priority high
-    "$coord" send directive "An urgent message of ordinary length, number $i, about the parser" --to agent --priority urgent
+    "$coord" task add "Task number $i of the queue, with an ordinary title" --priority high --dir "$folder"
+    "$coord" send directive "An urgent message of ordinary length, number $i, about the parser" --to agent --priority urgent --dir "$folder"
   done >/dev/null
   local bytes
   bytes=$("$coord" prime --dir "$folder" --session s-1 | wc -c)
