@@ -19,7 +19,6 @@ namespace {
 
 using operations::Operation;
 
-constexpr std::size_t kDefaultLimit = 20;
 constexpr std::size_t kMostLimit = 100;
 constexpr std::size_t kHeadBytes = 1'500;  // of a page, beside its items
 
@@ -99,8 +98,10 @@ Detail detail_of(const Tool& tool, const Json& arguments) {
 
 Result<Json> list_page(const Tool& tool, const Order& order, core::Context& context, const Json& arguments) {
   COORD_ASSIGN(const Position asked, position_of(text::member(arguments, "cursor")));
-  PageRules rules{order.operation->name, detail_of(tool, arguments), kDefaultLimit, kMostResultBytes,
-                  util::base32(context.entropy.next(), 8)};
+  PageRules rules{order.operation->name, detail_of(tool, arguments)};
+  if (rules.detail == Detail::full) {
+    rules.fence = util::base32(context.entropy.next(), 8);
+  }
   if (const std::int64_t limit = text::number(arguments, "limit"); limit > 0) {
     rules.limit = std::min(static_cast<std::size_t>(limit), kMostLimit);
   }

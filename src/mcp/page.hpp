@@ -38,7 +38,7 @@ struct PageRules {
   Detail detail = Detail::brief;
   std::size_t limit = 20;
   std::size_t room = kMostResultBytes;  // for all text
-  std::string fence;                    // a random word
+  std::string fence = {};               // a random word, for full detail
 };
 
 // At least one item, cut if need be, where there is one.
