@@ -46,7 +46,7 @@ class FixedClock final : public file::Sys {
   int list(int fd, EntrySink& sink) override { return system_->list(fd, sink); }
   int change_mode(int fd, mode_t mode) override { return system_->change_mode(fd, mode); }
   int try_lock(int fd) override { return system_->try_lock(fd); }
-  void sleep_us(int microseconds) override { system_->sleep_us(microseconds); }
+  int sleep_us(int microseconds) override { return system_->sleep_us(microseconds); }
   int boot_id(char (&out)[36]) override { return system_->boot_id(out); }
   int machine_id(char (&out)[32]) override { return system_->machine_id(out); }
   std::int64_t filesystem_type(int fd) override { return system_->filesystem_type(fd); }

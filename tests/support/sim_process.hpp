@@ -50,7 +50,7 @@ class SimProcess final : public store::file::Sys {
   int list(int fd, store::file::EntrySink& sink) override;
   int change_mode(int fd, mode_t mode) override;
   int try_lock(int fd) override;
-  void sleep_us(int microseconds) override;
+  int sleep_us(int microseconds) override;
   int boot_id(char (&out)[36]) override;
   int machine_id(char (&out)[32]) override;
   std::int64_t filesystem_type(int fd) override;

@@ -20,7 +20,7 @@ const char* name(SimCall call) {
 
 bool can_fail(SimCall call, int error) {
   switch (call) {
-    case SimCall::sleep:
+    case SimCall::sleep: return error == EINTR;
     case SimCall::start_writeback: return false;
     case SimCall::write_at:
     case SimCall::write:
@@ -118,13 +118,15 @@ int SimProcess::try_lock(int fd) {
   return descriptor == nullptr ? -EBADF : disk_.try_lock(descriptor->node, {this, fd});
 }
 
-void SimProcess::sleep_us(int microseconds) {
-  if (enter(SimCall::sleep, "") == 0) {
-    if (plan_.asleep) {
-      plan_.asleep();
-    }
-    disk_.move_clock(microseconds);
+int SimProcess::sleep_us(int microseconds) {
+  if (const int error = enter(SimCall::sleep, ""); error != 0) {
+    return error;
   }
+  if (plan_.asleep) {
+    plan_.asleep();
+  }
+  disk_.move_clock(microseconds);
+  return 0;
 }
 
 int SimProcess::boot_id(char (&out)[36]) {

@@ -80,7 +80,9 @@ Result<Descriptor> take_lock(const Trees& trees, std::chrono::milliseconds wait,
       return tl::unexpected<Error>(busy(trees, wait));
     }
     pause = std::min<microseconds>(pause, wait - waited);
-    trees.sys.sleep_us(static_cast<int>(pause.count()));
+    if (trees.sys.sleep_us(static_cast<int>(pause.count())) == -EINTR && !mutant(Mutant::deaf_wait)) {
+      return fail(ErrorKind::interrupted, "interrupted while another process writes", "nothing was changed");
+    }
     waited += pause;
   }
   return lock;

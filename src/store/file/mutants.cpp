@@ -24,6 +24,7 @@ constexpr auto kMutants = std::to_array<std::string_view>({
     "no_poison",
     "read_error_is_end",
     "refuse_when_busy",
+    "deaf_wait",
 });
 
 auto& mutants() {

@@ -21,6 +21,7 @@ enum class Mutant {
   no_poison,            // the log goes on being used after a failed sync
   read_error_is_end,    // a read error in recovery counts as the end of the log
   refuse_when_busy,     // a name counts as taken whenever another writer is at work
+  deaf_wait,            // a signal does not end the wait for another writer
 };
 
 #ifdef COORD_MUTANTS

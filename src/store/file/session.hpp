@@ -32,7 +32,7 @@ struct Session {
   Folders folders;
 };
 
-// Waits until no other process holds the lock, at most that long: `unavailable`, naming the holder. While another holds it,
+// Waits until no other process holds the lock, at most that long: `unavailable`, naming the holder. `interrupted` at a signal. While another holds it,
 // `settled` is asked now and then whether the lock is still needed: true ends the wait, with a closed descriptor. Not once the lock
 // is ours: then it may be a dead writer that left the names as they are, and what it left is finished first.
 [[nodiscard]] Result<Descriptor> take_lock(const Trees& trees, std::chrono::milliseconds wait,

@@ -74,7 +74,8 @@ class Sys {
 
   // flock(LOCK_EX | LOCK_NB): 0, or -EWOULDBLOCK. Freed by close, and by the kernel when the process dies.
   virtual int try_lock(int fd) = 0;
-  virtual void sleep_us(int microseconds) = 0;
+  // -EINTR as soon as the process has handled a signal, but for those after which its calls go on (SA_RESTART); else 0.
+  virtual int sleep_us(int microseconds) = 0;
 
   // The 36 characters of /proc/sys/kernel/random/boot_id, or -errno.
   virtual int boot_id(char (&out)[36]) = 0;

@@ -167,10 +167,9 @@ class Kernel final : public Sys {
   int try_lock(int fd) override {
     return again([&] { return ::flock(fd, LOCK_EX | LOCK_NB); });
   }
-  void sleep_us(int microseconds) override {
-    timespec left{microseconds / 1'000'000, static_cast<long>(microseconds % 1'000'000) * 1'000};
-    while (::nanosleep(&left, &left) != 0 && errno == EINTR) {  // what waits counts what it slept
-    }
+  int sleep_us(int microseconds) override {
+    const timespec length{microseconds / 1'000'000, static_cast<long>(microseconds % 1'000'000) * 1'000};
+    return ::nanosleep(&length, nullptr) == 0 ? 0 : -errno;
   }
 
   int boot_id(char (&out)[36]) override { return read_small_file("/proc/sys/kernel/random/boot_id", out, sizeof out); }

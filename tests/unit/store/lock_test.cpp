@@ -31,6 +31,25 @@ class StoppedWriter {
     REQUIRE(lock.process->try_lock(folder) == 0);  // as if the writer was stopped, and not killed
   }
 
+  // The error of a commit that has to wait, and in whose second sleep its process handles a signal.
+  Error signalled(const Batch& batch) {
+    FileStoreOptions patient = DiskRig::small();
+    patient.lock_wait = std::chrono::milliseconds(100);
+    DiskRig::Open undisturbed = rig.open({}, patient);
+    REQUIRE_FALSE(undisturbed.store->commit(batch).has_value());
+    const std::vector<std::string>& calls = undisturbed.process->trace();
+    const auto is_sleep = [](const std::string& call) { return call.starts_with("sleep"); };
+    const auto first = std::find_if(calls.begin(), calls.end(), is_sleep);
+    const auto second = std::find_if(first + 1, calls.end(), is_sleep);
+    REQUIRE(second != calls.end());
+    test::SimPlan plan;
+    plan.faults.push_back({test::SimFault::Kind::error, static_cast<int>(second - calls.begin()) + 1, EINTR, false, 0});
+    DiskRig::Open disturbed = rig.open(std::move(plan), patient);
+    const auto outcome = disturbed.store->commit(batch);
+    REQUIRE_FALSE(outcome.has_value());
+    return outcome.error();
+  }
+
   void let_go() {
     lock.store.reset();
     lock.process.reset();
@@ -67,11 +86,25 @@ TEST_CASE("who wants another name, or the same before it is taken, waits for the
   CHECK(world.rig.file("claims/a") == "first");
 }
 
+TEST_CASE("a signal ends the wait for the writer at work, and nothing is written") {
+  StoppedWriter world("link");
+  CHECK(world.signalled(batch({put("b", "second")})).kind == ErrorKind::interrupted);
+  world.let_go();
+  world.rig.recover();
+  CHECK_FALSE(world.rig.file("b").has_value());
+}
+
 TEST_CASE("a name that was taken and lost with its writer is free again") {
   StoppedWriter world("sync_data");
   world.let_go();
   world.rig.disk.power_cut({});
   CHECK(world.rig.try_commit(batch({claim_of("a", "second")})).has_value());
+}
+
+TEST_CASE("a wait that no signal ends is found out") {
+  const WithMutant defect(Mutant::deaf_wait);
+  StoppedWriter world("link");
+  CHECK(world.signalled(batch({put("b", "second")})).kind == ErrorKind::unavailable);
 }
 
 TEST_CASE("refusing names because somebody writes is found out") {
