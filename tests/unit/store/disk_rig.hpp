@@ -60,6 +60,9 @@ class WithMutant {
   Mutant which_;
 };
 
+// At least so much do numbers rise over a reboot: those that were given and not synced are never given again.
+inline constexpr Sequence kRebootGap = Sequence{1} << 20U;
+
 // The number of the `occurrence`-th call whose trace begins with `call` in a commit of `batch` on a copy of the disk.
 [[nodiscard]] int find_call(const test::SimDisk& disk, const Batch& batch, const std::string& call, int occurrence = 1);
 

@@ -1,0 +1,97 @@
+// Waiting at an inbox, and the task that it names.
+#include <catch2/catch.hpp>
+
+#include "operations/handlers.hpp"
+#include "support/world.hpp"
+
+using namespace coord;
+using namespace coord::test;
+namespace op = coord::operations;
+
+TEST_CASE("a wait ends with a message that is there already or comes", "[inbox][wait]") {
+  // Sends something when the inbox is about to wait.
+  class Sender : public store::memory::Interference {
+   public:
+    explicit Sender(World& world) : world_(world) {}
+    void before(store::memory::Primitive primitive, std::string_view) override {
+      if (primitive == store::memory::Primitive::wait && !texts.empty()) {
+        auto coordinator = world_.as("coordinator");
+        const std::string text = texts.back();
+        texts.pop_back();
+        must(op::send(coordinator, {{"type", text == "b" ? "blocker" : "directive"}, {"text", text}}));
+      }
+    }
+    Words texts;
+
+   private:
+    World& world_;
+  };
+  World world;
+  world.place().wait_virtually();
+  Sender sender(world);
+  world.place().interfere(&sender);
+  auto anybody = world.anybody();
+
+  CHECK(refused(op::inbox(anybody, {{"wait", "30s"}})).kind == ErrorKind::nothing);
+  CHECK(world.store().now() == store::memory::MemoryPlace::kStart + 30'000'000);
+
+  sender.texts = {"d"};
+  CHECK(contents(must(op::inbox(anybody, {{"wait", "30s"}}))) == Words{"d"});
+  // It has been shown: the next wait is for another.
+  CHECK(refused(op::inbox(anybody, {{"wait", "30s"}})).kind == ErrorKind::nothing);
+
+  // Another message than the one that is waited for does not end the wait.
+  sender.texts = {"b", "d"};
+  CHECK(contents(must(op::inbox(anybody, {{"wait", "30s"}, {"type", "blocker"}}))) == Words{"b"});
+  CHECK(sender.texts.empty());
+  CHECK(refused(op::inbox(anybody, {{"wait", "30s"}, {"type", "question"}})).kind == ErrorKind::nothing);
+  world.place().interfere(nullptr);
+}
+
+TEST_CASE("a message that comes just before the wait is not slept over", "[inbox][wait]") {
+  class Sender : public store::memory::Interference {
+   public:
+    explicit Sender(World& world) : world_(world) {}
+    void before(store::memory::Primitive primitive, std::string_view) override {
+      if (primitive == store::memory::Primitive::watch) {
+        auto coordinator = world_.as("coordinator");
+        must(op::send(coordinator, {{"type", "directive"}, {"text", "d"}}));
+      }
+    }
+
+   private:
+    World& world_;
+  };
+  World world;
+  world.place().wait_virtually();
+  Sender sender(world);
+  world.place().interfere(&sender);
+  auto anybody = world.anybody();
+  CHECK(contents(must(op::inbox(anybody, {{"wait", "30s"}}))) == Words{"d"});
+  world.place().interfere(nullptr);
+}
+
+TEST_CASE("the current task is read from what agents write themselves", "[inbox][task]") {
+  World world;
+  auto anybody = world.anybody();
+  world.place().write("progress/current-task.json",
+                      R"({"task_id": "layer3", "task_name": "Layer 3", "status": "in_progress",
+                          "current_step": "validation", "completed_steps": ["a", "b"], "remaining_steps": ["c"]})");
+  CHECK(must(op::inbox(anybody, Json::object()))["task"] == Json{{"task_id", "layer3"},
+                                                                 {"task_name", "Layer 3"},
+                                                                 {"status", "in_progress"},
+                                                                 {"step", "validation"},
+                                                                 {"done", 2},
+                                                                 {"remaining", 1},
+                                                                 {"percent", 66},
+                                                                 {"blocked", Json::array()},
+                                                                 {"questions", 0}});
+  for (const char* text : {"", "{", "[]", "{\"task_id\": 7}", "null"}) {
+    world.place().write("progress/current-task.json", text);
+    CHECK(must(op::inbox(anybody, Json::object()))["task"].is_null());
+  }
+  world.place().write("inbox/alice/.gitkeep", "");
+  world.place().write("progress/alice/current-task.json", R"({"task_name": "her own"})");
+  auto alice = world.as("alice");
+  CHECK(must(op::inbox(alice, Json::object()))["task"]["task_id"] == "her own");
+}
