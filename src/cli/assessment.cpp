@@ -6,6 +6,7 @@
 #include <array>        // std::array
 #include <string_view>  // std::string_view
 
+#include "cli/exchange_files.hpp"
 #include "cli/message_text.hpp"
 #include "cli/stdio.hpp"
 
@@ -72,10 +73,7 @@ Json assess_project(const std::string& project) {
   }
   Json earlier = Json::array();
   for (const char* folder : {"coordination", ".claude/coordination"}) {
-    bool taken = false;
-    for (const char* name : {"instance-registry.json", "task-queue.json", "communication-log.json", "decisions.json"}) {
-      taken = taken || is_there(project, std::string(folder) + "/" + name);
-    }
+    const bool taken = holds_documents(path_in(project, folder));
     if (taken || (folder[0] == '.' && is_there(project, folder))) {
       earlier.push_back(Json{{"path", folder}, {"import", taken}});
     }
@@ -106,7 +104,7 @@ std::string assessment_text(const Json& assessment) {
   for (const Json& folder : assessment.value("earlier", Json::array())) {
     const std::string path = shown(folder, "path");
     say("an earlier coordination in " + path + "/" +
-        (is_on(folder, "import") ? "; coord import --from " + path + " takes it over" : "; it is left alone"));
+        (is_on(folder, "import") ? "; coord import --from " + path + " takes it over" : "; it is empty"));
   }
   if (assessment.contains("workflow_config")) {
     say(shown(assessment, "workflow_config") + ", which holds as long as .coordination/config.yml says nothing");

@@ -16,7 +16,8 @@ constexpr std::array kExportParams = {
     Param{.name = "force", .kind = flag, .help = "overwrite files that are there and differ"},
 };
 constexpr std::array kImportExamples = {
-    Example{"coord import --from coordination", "take over agents, tasks, consultations and decisions"}};
+    Example{"coord import --from coordination", "take over agents, tasks, consultations and decisions"},
+    Example{"coord import --from .claude/coordination", "take over agents, tasks and claims"}};
 constexpr std::array kExportExamples = {
     Example{"coord export --to coordination", "for programs that read those files"}};
 
@@ -24,10 +25,12 @@ constexpr std::array kExchangeRows = {
     Operation{
         .name = "import",
         .group = "store",
-        .summary = "take over the files of the second protocol document",
+        .summary = "take over the files of the second or third protocol document",
         .detail =
             "instance-registry.json, task-queue.json, communication-log.json and decisions.json become agents, tasks, "
-            "messages with their consultations, and decisions. What is there already stays as it is, so it can be "
+            "messages with their consultations, and decisions; agents/*.active, tasks/*.json and the claims in tasks/ "
+            "and "
+            "claims/ become agents, tasks and claims. What is there already stays as it is, so it can be "
             "run again. Exit status 7 when something had to be refused.",
         .needs = Operation::Needs::write,
         .params = kImportParams,

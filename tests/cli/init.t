@@ -111,7 +111,7 @@ It says what is there already, and takes nothing over by itself
   $ coord init | sed "s|$PWD|PWD|"
   ready: PWD/.coordination (git: ignore)
   found: a go project (go.mod)
-  found: an earlier coordination in .claude/coordination/; it is left alone
+  found: an earlier coordination in .claude/coordination/; it is empty
   next: coord send directive TEXT, coord inbox
   $ rm -r .claude && echo 'services: {cache: {image: redis}}' > docker-compose.yml && cp "$COORD_ROOT"/tests/fixtures/seed-001/*.json coordination
   $ mkdir -p .claude/coordination/agents && touch .claude/coordination/agents/claude-1.active && printf 'coordination:\n  claim_ttl: 60\n' > .claude/workflow-config.yml
@@ -121,11 +121,11 @@ It says what is there already, and takes nothing over by itself
   found: redis in docker-compose.yml; coord keeps its state in files and does not need it
   found: 1 agent marked as active in .claude/coordination/agents
   found: an earlier coordination in coordination/; coord import --from coordination takes it over
-  found: an earlier coordination in .claude/coordination/; it is left alone
+  found: an earlier coordination in .claude/coordination/; coord import --from .claude/coordination takes it over
   found: .claude/workflow-config.yml, which holds as long as .coordination/config.yml says nothing
   next: coord send directive TEXT, coord inbox
   $ coord init --json | jq -c .found
-  {"project_type":"go","told_by":"go.mod","redis":"docker-compose.yml","agents":1,"earlier":[{"path":"coordination","import":true},{"path":".claude/coordination","import":false}],"workflow_config":".claude/workflow-config.yml"}
+  {"project_type":"go","told_by":"go.mod","redis":"docker-compose.yml","agents":1,"earlier":[{"path":"coordination","import":true},{"path":".claude/coordination","import":true}],"workflow_config":".claude/workflow-config.yml"}
   $ coord config get coordination.claim_ttl
   60
   $ coord import --from coordination | tail -1

@@ -44,7 +44,8 @@ Status commit_entry(Context& context, const Batch& batch, Taken entry, std::vect
   return {};
 }
 
-Result<std::vector<Taken>> import_documents(Context& context, const Documents& documents) {
+Result<std::vector<Taken>> import_documents(Context& context, Documents documents) {
+  join_tree(documents);
   COORD_ASSIGN(const Identity me, identify(context, kCoordinator));
   std::vector<Taken> taken;
   if (!documents.registry.is_null()) {
@@ -53,6 +54,7 @@ Result<std::vector<Taken>> import_documents(Context& context, const Documents& d
   if (!documents.queue.is_null()) {
     COORD_TRY(import_tasks(context, documents.queue, taken));
   }
+  COORD_TRY(import_claims(context, documents.claims, taken));
   if (!documents.messages.is_null()) {
     COORD_TRY(import_messages(context, documents.messages, taken));
   }

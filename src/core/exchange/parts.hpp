@@ -17,6 +17,11 @@ namespace coord::core::exchange {
 [[nodiscard]] Status import_decisions(Context& context, const std::string& actor, const Json& log,
                                       std::vector<Taken>& taken);
 
+// The agents and tasks of the third document's tree, as entries of registry and queue.
+void join_tree(Documents& documents);
+// A claim that holds is taken over as the file that it is; its time begins anew.
+[[nodiscard]] Status import_claims(Context& context, const std::vector<TreeFile>& claims, std::vector<Taken>& taken);
+
 // The elements of the list `name`; none where it is absent. What is no list is one entry that is refused.
 [[nodiscard]] std::vector<Json> entries_of(const Json& document, const char* name, std::string_view kind,
                                            std::vector<Taken>& taken);

@@ -141,6 +141,6 @@ What can't be taken over is named, and stops nothing else
   hint: mend it, and import again; nothing was taken over
   [7]
   $ coord import --from nowhere
-  error: none of the files of the protocol is in nowhere
-  hint: it holds instance-registry.json, task-queue.json, communication-log.json, decisions.json
+  error: none of the files of the protocols is in nowhere
+  hint: it holds instance-registry.json, task-queue.json, communication-log.json, decisions.json; or agents/, tasks/, claims/
   [3]
