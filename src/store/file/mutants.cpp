@@ -20,6 +20,7 @@ constexpr auto kMutants = std::to_array<std::string_view>({
     "plain_rename",
     "no_gap",
     "settle_all",
+    "settle_unsynced",
     "no_lock",
     "no_poison",
     "read_error_is_end",

@@ -17,6 +17,7 @@ enum class Mutant {
   plain_rename,         // a document is replaced by rename, without exchange and comparison
   no_gap,               // sequence numbers go on without a gap after a reboot
   settle_all,           // every record is settled again after a failed sync
+  settle_unsynced,      // what a failed sync left in the log becomes visible before it is on disk
   no_lock,              // writers do not exclude each other
   no_poison,            // the log goes on being used after a failed sync
   read_error_is_end,    // a read error in recovery counts as the end of the log

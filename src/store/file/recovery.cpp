@@ -147,6 +147,10 @@ Status settle_past(Session& session, Evidence& evidence) {
     }
   }
   session.note.last = evidence.last;
+  if (evidence.past == Past::same_boot && !open.empty() && !mutant(Mutant::settle_unsynced)) {
+    // Where no sync of this file works any more the writers go on all the same, in a new one.
+    static_cast<void>(write_records_again(session, open, evidence.header.salt));
+  }
   COORD_TRY(sweep_temporaries(session, open.empty() ? nullptr : &open.back().record));
   COORD_TRY(settle(session, open, evidence.past));
   if (evidence.past != Past::same_boot) {

@@ -21,22 +21,18 @@ Result<std::optional<std::string>> lost_name(Session& session, const Record& rec
   return std::nullopt;
 }
 
-// Its dead writer may have seen a sync fail, after which pages count as clean without being on disk.
-Status write_again(Session& session, const std::vector<LoggedRecord>& tail) {
-  for (const LoggedRecord& logged : tail) {
-    const std::string bytes = encode_record(logged.record, session.note.salt) + std::string(kRecordEndBytes, '\0');
+}  // namespace
+
+Status write_records_again(Session& session, const std::vector<LoggedRecord>& records, std::uint64_t salt) {
+  for (const LoggedRecord& logged : records) {
+    const std::string bytes = encode_record(logged.record, salt) + std::string(kRecordEndBytes, '\0');
     if (const int written = write_full(session.sys, session.log_file.get(), bytes, logged.begin); written < 0) {
       return os_fail(written, "write", kLogPath);
     }
   }
-  if (const int synced = session.sys.sync_data(session.log_file.get()); synced < 0) {
-    poison_log(session);
-    return os_fail(synced, "sync", kLogPath);
-  }
-  return {};
+  const int synced = session.sys.sync_data(session.log_file.get());
+  return synced < 0 ? Status(os_fail(synced, "sync", kLogPath)) : Status();
 }
-
-}  // namespace
 
 Status redo(Session& session, std::vector<LoggedRecord> tail) {
   const Record last = tail.back().record;
@@ -48,7 +44,10 @@ Status redo(Session& session, std::vector<LoggedRecord> tail) {
   }
   Note& note = session.note;
   if (!tail.empty()) {
-    COORD_TRY(write_again(session, tail));
+    if (Status durable = write_records_again(session, tail, note.salt); !durable) {
+      poison_log(session);
+      return durable;
+    }
     COORD_TRY(sweep_temporaries(session, &last));
     COORD_TRY(settle(session, tail, Past::same_boot));
     note.oldest_us = note.records == 0 ? tail.front().record.wall_us : note.oldest_us;

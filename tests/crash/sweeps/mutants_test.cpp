@@ -49,6 +49,7 @@ constexpr Hunt kHunts[] = {
     {Mutant::plain_rename, "plain_rename", sweep_foreign},
     {Mutant::no_gap, "no_gap", power},
     {Mutant::settle_all, "settle_all", errors},
+    {Mutant::settle_unsynced, "settle_unsynced", sweep_settling},
     {Mutant::no_lock, "no_lock", sweep_pairs},
     {Mutant::no_poison, "no_poison", errors},
     {Mutant::read_error_is_end, "read_error_is_end", recovery_errors},

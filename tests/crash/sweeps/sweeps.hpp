@@ -35,6 +35,9 @@ struct Depth {
 // The same faults within the command that recovers after a death or a power cut.
 [[nodiscard]] Report sweep_recovery_errors(const std::vector<Story>& stories, const Depth& depth);
 
+// The last step answers `uncertain`, and the power fails before any call of the command that settles what it left.
+[[nodiscard]] Report sweep_settling(const Depth& depth);
+
 // One command runs wholly before each call of another, all ordered pairs; and each waits for the other at each call.
 [[nodiscard]] Report sweep_pairs(const Depth& depth);
 

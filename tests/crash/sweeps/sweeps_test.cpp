@@ -36,6 +36,10 @@ TEST_CASE("any call of a recovery may fail", "[recovery]") {
   require_none(sweep_recovery_errors(verb_stories(), depth()), 500);
 }
 
+TEST_CASE("the power fails while what a failed sync left is settled", "[settling]") {
+  require_none(sweep_settling(depth()), 200);
+}
+
 TEST_CASE("the power fails before any call of any verb", "[power]") {
   require_none(sweep_power(verb_stories(), depth()), 1000);
 }
