@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # bench.sh COORD PROGRAMS: measures the rows of docs/performance.md and prints them as tables. PROGRAMS is the folder of
 # bench_floor, bench_floor_sync and bench_interleave. ROUNDS=100 changes how often each command runs; BENCH_DIR where (a
-# fresh folder of the current file system). ONLY=claims measures claims alone, ONLY=hooks the hooks.
+# fresh folder of the current file system). ONLY=claims measures claims alone, ONLY=hooks the hooks, ONLY=queue the queue.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 coord=$1 floor=$2/bench_floor sync=$2/bench_floor_sync interleave=$2/bench_interleave
@@ -108,12 +108,43 @@ hooks() {
   unset COORD_AGENT
 }
 
+queued() { # queued NUMBER MORE: a project with so many tasks in the queue, made where a sync costs nothing
+  local first most=1000 total=$(($1 + $2)) made
+  made=$(mktemp -d -p "$([ -w /dev/shm ] && echo /dev/shm || echo "$work")" bench.XXXXXX)
+  cd "$made"
+  "$coord" init >/dev/null
+  for ((first = 0; first < total; first += most)); do
+    "$coord" task add "all from $first on" --id "all-$first" >/dev/null
+    seq "$first" $((first + most < total ? first + most - 1 : total - 1)) | sed 's/.*/{"title": "task &", "description": "Keep the interface as it is."}/' |
+      "$coord" task split "all-$first" --into - >/dev/null
+  done
+  cd - >/dev/null
+  mv "$made" "$work/queue$1"
+  "$coord" next --dir "$work/queue$1" >/dev/null
+}
+queue() {
+  heading "the next task, of 100 and of 100,000"
+  local count
+  # Each run of the second row ends a task: so many more are there.
+  for count in 100 100000; do
+    queued "$count" $((rounds + 20))
+    printf '"%s" next --claim --dir "%s" >/dev/null && exec "%s" done --dir "%s" >/dev/null\n' "$coord" "$work/queue$count" "$coord" "$work/queue$count" >"$work/round$count.sh"
+  done
+  printf '%s\n' \
+    "floor: a static C program	$floor" \
+    "coord next, 100 queued	$coord	next	--dir	$work/queue100" \
+    "coord next, 100,000 queued	$coord	next	--dir	$work/queue100000" \
+    "coord next --claim && coord done, 100 queued	sh	$work/round100.sh" \
+    "coord next --claim && coord done, 100,000 queued	sh	$work/round100000.sh" | measure | show
+}
+
 head -c 262144 /dev/zero >"$work/preallocated"
 case ${ONLY:-} in
-  claims | hooks) "$ONLY" && exit ;;
+  claims | hooks | queue) "$ONLY" && exit ;;
 esac
 claims
 hooks
+queue
 
 heading "start"
 printf '%s\n' \
