@@ -55,7 +55,7 @@ const std::vector<GroupTitle>& groups() {
       {"leases", "Claims and locks", "Who works on which task, who changes which resource, and for how long."},
       {"agents", "Agents", "Who takes part, and where everything stands."},
       {"decisions", "Decisions", "What agents propose, what each says to it, and what is decided."},
-      {"integration", "Programs of agents", "What they call at each step, and getting coord into them and into git."},
+      {"integration", "Integration", "Getting coord into the programs that agents run in and into git, and what those call at each step."},
       {"store", "Directory", "Making the coordination directory and keeping it sound."},
       {"validation", "Validation", "Checking files against schemas, also where there is no coordination directory."},
       {"help", "Help", "What coord says of itself."},
