@@ -20,6 +20,19 @@ bool holds(const Precondition& precondition, const Content& content) {
   return false;
 }
 
+// The first condition that a document is as it was, of one that the batch replaces.
+const Precondition* first_replaced(const Batch& batch) {
+  for (const Precondition& precondition : batch.preconditions) {
+    for (const Effect& effect : batch.effects) {
+      if (precondition.kind == Precondition::Kind::version && effect.kind == Kind::put &&
+          effect.path == precondition.path) {
+        return &precondition;
+      }
+    }
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 Result<const Content*> Looks::at(const std::string& path) {
@@ -56,17 +69,26 @@ Result<std::optional<std::string>> refusal(Looks& looks, const Batch& batch) {
   return std::nullopt;
 }
 
-std::optional<std::string> taken_name(const Trees& trees, const Batch& batch) {
+std::optional<std::string> lost_path(const Trees& trees, const Batch& batch) {
+  bool names = false;
   for (const Effect& effect : batch.effects) {
     FileStat found;
     if (effect.kind == Kind::create && effect.exclusive) {
+      names = true;
       const Place place = place_of(trees, effect.path);
       if (trees.sys.stat_at(place.base, place.path.c_str(), found) == 0 || mutant(Mutant::refuse_when_busy)) {
         return effect.path;
       }
     }
   }
-  return std::nullopt;
+  const Precondition* required = names ? nullptr : first_replaced(batch);
+  if (required == nullptr) {
+    return std::nullopt;
+  }
+  const Place place = place_of(trees, required->path);
+  const Result<Content> content = read_content(trees.sys, place.base, place.path.c_str(), required->path);
+  const bool lost = content ? !holds(*required, *content) : false;
+  return lost || mutant(Mutant::refuse_when_busy) ? std::optional(required->path) : std::nullopt;
 }
 
 }  // namespace coord::store::file

@@ -27,8 +27,9 @@ class Looks {
 // The path whose precondition, given or implied, does not hold.
 [[nodiscard]] Result<std::optional<std::string>> refusal(Looks& looks, const Batch& batch);
 
-// An exclusive name of the batch that another has taken: known without opening anything, at any moment, of whoever writes. What
-// can't be looked at is not taken.
-[[nodiscard]] std::optional<std::string> taken_name(const Trees& trees, const Batch& batch);
+// What another has made impossible, as is known without the lock, at any moment, of whoever writes: an exclusive name that is taken;
+// in a batch without one, the first document that it replaces, if that is not any more what the batch requires. What can't be looked at
+// is as it was.
+[[nodiscard]] std::optional<std::string> lost_path(const Trees& trees, const Batch& batch);
 
 }  // namespace coord::store::file

@@ -179,12 +179,12 @@ Result<LogSlice> FileStore::read_back(std::string_view log, LogPosition before, 
 
 Result<Commit> FileStore::commit(const Batch& batch) {
   COORD_TRY(check_batch(batch));
-  // What another writer has made impossible meanwhile is refused without a lock of our own: of many who want one name, one
-  // waits for the disk. Another who holds the lock has finished what a dead writer left; what it has not synced yet it may
+  // What another writer has made impossible meanwhile is refused without a lock of our own: of many who want one name,
+  // or to take over one claim, one waits for the disk. Another who holds the lock has finished what a dead writer left; what it has not synced yet it may
   // still lose, and then who was refused was refused for its sake.
   std::optional<std::string> refused;
   const auto settled = [&] {
-    refused = taken_name(trees_, batch);
+    refused = lost_path(trees_, batch);
     return refused.has_value();
   };
   COORD_ASSIGN(Session session, begin(current_ ? settled : std::function<bool()>()));

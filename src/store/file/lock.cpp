@@ -52,8 +52,8 @@ Error busy(const Trees& trees, std::chrono::milliseconds waited) {
 
 }  // namespace
 
-// A sleeper asks again by itself: the kernel wakes all who are blocked in flock(2) whenever the lock is freed, and of 64 writers
-// 63 would find it taken again.
+// A sleeper asks again by itself: who is blocked in flock(2) sees neither the end of its time nor that it has lost already
+// (docs/decisions/0010-lock-is-polled.md).
 Result<Descriptor> take_lock(const Trees& trees, std::chrono::milliseconds wait, const std::function<bool()>& settled) {
   using std::chrono::microseconds;
   constexpr microseconds kShortest{200};

@@ -94,6 +94,30 @@ TEST_CASE("a signal ends the wait for the writer at work, and nothing is written
   CHECK_FALSE(world.rig.file("b").has_value());
 }
 
+TEST_CASE("who wants to replace what a writer at work has replaced is refused, and waits for nobody") {
+  for (const bool replaced : {true, false}) {
+    INFO(replaced);
+    DiskRig rig;
+    rig.commit(batch({put("claims/a", "expired")}));
+    FileStoreOptions patient = DiskRig::small();
+    patient.lock_wait = std::chrono::milliseconds(100);
+    DiskRig::Open other = rig.open({}, patient);
+    const Version before = other.store->read("claims/a").value().value().version;
+    const auto takeover = [&](const std::string& by) {
+      return batch({put("claims/a", by)}).require(Precondition{Precondition::Kind::version, "claims/a", before});
+    };
+    DiskRig::Open lock = rig.open();
+    if (replaced) {
+      rig.commit_and_die(takeover("first"), "unlink");  // of what it has replaced
+    }
+    REQUIRE(lock.process->try_lock(lock.process->open_folder(DiskRig::kFolder)) == 0);
+    const auto outcome = other.store->commit(takeover("second"));
+    CHECK(outcome.has_value() == replaced);
+    CHECK((!replaced || outcome->refused == "claims/a"));
+    CHECK((replaced || outcome.error().kind == ErrorKind::unavailable));
+  }
+}
+
 TEST_CASE("a name that was taken and lost with its writer is free again") {
   StoppedWriter world("sync_data");
   world.let_go();
