@@ -16,7 +16,7 @@ Without a word, coord says what it can do
   Agents:           whoami, agent add, status, checkin, prime, health, agent list | show | set |
                     retire
   Decisions:        decision propose | input | decide | supersede | affects | list | show | check
-  Programs of agents:hook, mcp, setup, guard install | check
+  Integration:      hook, mcp, setup, guard install | check
   Directory:        init, doctor, config show | get | set, import, export
   Validation:       validate, schema list | show | export
   Help:             help, completion, version
