@@ -22,6 +22,7 @@ tl::expected<Guardian, int> Guardian::call(const std::vector<std::string>& words
   }
   util::UniqueFd ours(ends[0]);
   const util::UniqueFd theirs(ends[1]);
+  ::signal(SIGCHLD, SIG_DFL);  // ignored, it would let the kernel forget the status of programs that end
   // Should the guardian die first, what it guarded becomes this process's, and is ended here.
   ::prctl(PR_SET_CHILD_SUBREAPER, 1);
   Guarded guarded{words, {}, ::getpgrp()};

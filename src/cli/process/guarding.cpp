@@ -109,7 +109,6 @@ bool receive(const Guarded& guarded) {
 
 void guard(int link, const Guarded& guarded) {
   ::prctl(PR_SET_CHILD_SUBREAPER, 1);
-  ::signal(SIGCHLD, SIG_DFL);  // ignored, it would let the kernel forget the status of programs that end
   close_own_descriptors(link);
   sigset_t received = kept_signals();
   ::sigaddset(&received, SIGCHLD);
