@@ -72,6 +72,28 @@ CONTRACT_TEST("links and FIFOs are told from documents, hidden names are left ou
   CHECK(listing.total == 1);
 }
 
+CONTRACT_TEST("who takes everything is shown every name that a path may have") {
+  const auto store = place.open();
+  place.write("inbox/.hidden", "x");
+  place.write("inbox/msg-1", "x");
+  place.write_other("inbox/msg-trap");
+  commit(*store, batch({create("inbox/.folder/x", "x"), create(".gitignore", "*"), create("progress/.last", "x"),
+                        append("events.jsonl", "x")}));
+  auto* movable = dynamic_cast<MovableStore*>(store.get());
+  REQUIRE(movable != nullptr);
+  const auto names = [&](const std::string& folder) {
+    const auto entries = movable->list_all(folder);
+    REQUIRE(entries.has_value());
+    return names_of(*entries);
+  };
+  CHECK(names("inbox") == Names{".folder", ".hidden", "msg-1", "msg-trap"});
+  CHECK(names("") == Names{".gitignore", "events.jsonl", "inbox", "progress"});
+  CHECK(names("progress") == Names{".last"});
+  CHECK(names("inbox/.folder") == Names{"x"});
+  CHECK(names("no/such").empty());
+  CHECK_FALSE(movable->list_all("..").has_value());
+}
+
 CONTRACT_TEST("names with odd bytes come back as they are") {
   const auto store = place.open();
   Names names = {"-rf",

@@ -20,6 +20,22 @@ CONTRACT_TEST("numbers rise across handles and start at the time of day") {
   CHECK(commit(*place.open(), batch({put("b", "")})).sequence > last);
 }
 
+CONTRACT_TEST("what is taken over from another store lifts the number above that store's") {
+  const auto store = place.open();
+  auto* movable = dynamic_cast<MovableStore*>(store.get());
+  REQUIRE(movable != nullptr);
+  const Sequence other = static_cast<Sequence>(store->now()) + 3'600'000'000;
+  const auto taken = movable->take_over(batch({create("a", "1"), append("events.jsonl", "x")}), other);
+  REQUIRE(taken.has_value());
+  CHECK(taken->sequence == other + 1);
+  CHECK(commit(*place.open(), batch({put("a", "2")})).sequence > other + 1);
+  const auto lower = movable->take_over(batch({put("a", "3")}), 0);
+  REQUIRE(lower.has_value());
+  CHECK(lower->sequence > other + 2);
+  CHECK(movable->take_over(batch({create("a", "4")}), other)->refused == "a");
+  CHECK(bytes_at(*store, "a") == "3");
+}
+
 CONTRACT_TEST("every stamp carries the number of its own commit") {
   const auto store = place.open();
   Effect document = create("doc", R"({"seq":,"again":})");

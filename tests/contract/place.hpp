@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "coord/store.hpp"
+#include "coord/movable_store.hpp"
 #include "support/batches.hpp"
 
 namespace coord::contract {

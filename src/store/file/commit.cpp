@@ -132,12 +132,12 @@ void poison_log(Session& session) {
   static_cast<void>(noted);  // without it the next writer writes the record again before it syncs
 }
 
-Result<Commit> commit_batch(Session& session, const Batch& batch) {
+Result<Commit> commit_batch(Session& session, const Batch& batch, Sequence above) {
   if (batch.effects.front().kind == Effect::Kind::patch) {
     return patch_document(session, batch);
   }
   const auto wall = static_cast<Sequence>(std::max<std::int64_t>(session.sys.wall_us(), 0));
-  const Sequence sequence = batch.durable ? std::max(session.note.last + 1, wall) : 0;
+  const Sequence sequence = batch.durable ? std::max({session.note.last + 1, above + 1, wall}) : 0;
   COORD_ASSIGN(Prepared prepared, prepare(session, batch, sequence));
   if (prepared.refused) {
     return Commit{0, std::move(prepared.refused)};

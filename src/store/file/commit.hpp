@@ -6,8 +6,8 @@
 
 namespace coord::store::file {
 
-// As Store::commit, in a session that has begun.
-[[nodiscard]] Result<Commit> commit_batch(Session& session, const Batch& batch);
+// As Store::commit, in a session that has begun. The number of a durable one is above `above` too.
+[[nodiscard]] Result<Commit> commit_batch(Session& session, const Batch& batch, Sequence above = 0);
 
 // Overwrites the record that begins at `begin` so that it is none, on disk too.
 [[nodiscard]] Status void_record(Session& session, std::uint64_t begin);

@@ -4,6 +4,7 @@
 
 #include <cerrno>  // E*
 
+#include "coord/movable_store.hpp"
 #include "store/batch/check.hpp"
 #include "store/file/checkpoint.hpp"
 #include "store/file/commit.hpp"
@@ -21,7 +22,7 @@
 namespace coord::store::file {
 namespace {
 
-class FileStore final : public Store {
+class FileStore final : public MovableStore {
  public:
   FileStore(Sys& sys, Descriptor folder, Descriptor parent, const FileStoreOptions& options)
       : folder_(std::move(folder)),
@@ -56,12 +57,15 @@ class FileStore final : public Store {
   Result<Listing> list(std::string_view folder, const ListOptions& options) override;
   Result<LogSlice> read_on(std::string_view log, LogPosition from, std::size_t bytes) override;
   Result<LogSlice> read_back(std::string_view log, LogPosition before, std::size_t bytes) override;
-  Result<Commit> commit(const Batch& batch) override;
+  Result<Commit> commit(const Batch& batch) override { return commit_above(batch, 0); }
   Result<std::unique_ptr<Watch>> watch(const std::vector<std::string>& paths) override;
   WallTime now() override { return trees_.sys.wall_us(); }
   Result<std::vector<Finding>> inspect(bool fix) override;
+  Result<std::vector<Entry>> list_all(std::string_view folder) override;
+  Result<Commit> take_over(const Batch& batch, Sequence above) override { return commit_above(batch, above); }
 
  private:
+  Result<Commit> commit_above(const Batch& batch, Sequence above);
   Result<Session> begin(const std::function<bool()>& settled = {});
   Status before_reading();
   Result<Descriptor> open_log_for_reading(std::string_view log);
@@ -134,6 +138,14 @@ Result<Listing> FileStore::list(std::string_view folder, const ListOptions& opti
   return list_folder(trees_, folder, options);
 }
 
+Result<std::vector<Entry>> FileStore::list_all(std::string_view folder) {
+  COORD_TRY(check_folder(folder));
+  COORD_TRY(before_reading());
+  const ListOptions none_ordered{[](std::string_view /*name*/) { return false; }};
+  COORD_ASSIGN(Listing listing, list_folder(trees_, folder, none_ordered, true));
+  return std::move(listing.others);
+}
+
 // A closed descriptor when there is no such log.
 Result<Descriptor> FileStore::open_log_for_reading(std::string_view log) {
   COORD_TRY(check_path(log));
@@ -177,7 +189,7 @@ Result<LogSlice> FileStore::read_back(std::string_view log, LogPosition before, 
   return read_lines_back(trees_.sys, file.get(), before, bytes, log);
 }
 
-Result<Commit> FileStore::commit(const Batch& batch) {
+Result<Commit> FileStore::commit_above(const Batch& batch, Sequence above) {
   COORD_TRY(check_batch(batch));
   // What another writer has made impossible meanwhile is refused without a lock of our own: of many who want one name,
   // or to take over one claim, one waits for the disk. Another who holds the lock has finished what a dead writer left; what it has not synced yet it may
@@ -191,7 +203,7 @@ Result<Commit> FileStore::commit(const Batch& batch) {
   if (refused) {
     return Commit{0, std::move(refused)};
   }
-  auto outcome = commit_batch(session, batch);
+  auto outcome = commit_batch(session, batch, above);
   due_ = checkpoint_due(session);
   return outcome;
 }

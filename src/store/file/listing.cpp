@@ -19,10 +19,11 @@ class Names final : public EntrySink {
     FileStat::Kind kind;
   };
 
-  Names(const ListOptions& options, bool root) : options_(options), root_(root) {}
+  Names(const ListOptions& options, bool root, bool hidden) : options_(options), root_(root), hidden_(hidden) {}
 
   void entry(const RawEntry& entry) override {
-    if (entry.name.front() == '.' || (root_ && entry.name == kProgress)) {
+    const bool unseen = entry.name.front() == '.' && (!hidden_ || entry.name.starts_with(kPrivateFolder));
+    if (unseen || (root_ && entry.name == kProgress)) {
       return;
     }
     const bool is_ordered =
@@ -67,6 +68,7 @@ class Names final : public EntrySink {
 
   const ListOptions& options_;
   bool root_;
+  bool hidden_;
   std::string text_;
   std::vector<Name> ordered_;
   std::vector<Name> others_;
@@ -74,7 +76,7 @@ class Names final : public EntrySink {
 
 }  // namespace
 
-Result<Listing> list_folder(const Trees& trees, std::string_view folder, const ListOptions& options) {
+Result<Listing> list_folder(const Trees& trees, std::string_view folder, const ListOptions& options, bool hidden) {
   const Place place = place_of(trees, folder);
   const Descriptor opened(trees.sys, trees.sys.open(place.base, place.path.c_str(), O_RDONLY | O_DIRECTORY, 0));
   if (opened.get() == -ENOENT) {
@@ -83,7 +85,7 @@ Result<Listing> list_folder(const Trees& trees, std::string_view folder, const L
   if (!opened.open()) {
     return os_fail(opened.get(), "list", folder);
   }
-  Names names(options, folder.empty());
+  Names names(options, folder.empty(), hidden);
   if (const int listed = trees.sys.list(opened.get(), names); listed < 0) {
     return os_fail(listed, "list", folder);
   }

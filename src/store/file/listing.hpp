@@ -6,7 +6,8 @@
 
 namespace coord::store::file {
 
-// As Store::list.
-[[nodiscard]] Result<Listing> list_folder(const Trees& trees, std::string_view folder, const ListOptions& options);
+// As Store::list. With `hidden` names that begin with a dot are listed too, where a path may have them.
+[[nodiscard]] Result<Listing> list_folder(const Trees& trees, std::string_view folder, const ListOptions& options,
+                                          bool hidden = false);
 
 }  // namespace coord::store::file

@@ -21,7 +21,7 @@ tl::unexpected<Error> uncertain() {
 
 }  // namespace
 
-Result<Commit> MemoryPlace::commit(const Batch& batch) {
+Result<Commit> MemoryPlace::commit(const Batch& batch, Sequence above) {
   COORD_TRY(check_batch(batch));
   announce(Primitive::commit, batch.effects.front().path);
   std::unique_lock lock(mutex_);
@@ -43,7 +43,7 @@ Result<Commit> MemoryPlace::commit(const Batch& batch) {
   Sequence number = 0;
   if (batch.durable) {
     const Sequence next = last_ + (defect_ == Defect::sequence_reused ? 0 : 1);
-    number = last_ = std::max(next, static_cast<Sequence>(now_));
+    number = last_ = std::max({next, above + 1, static_cast<Sequence>(now_)});
   }
   return finish(lock, plan(batch, number), fate, number);
 }

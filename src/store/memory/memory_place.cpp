@@ -103,10 +103,10 @@ Result<std::optional<Document>> MemoryPlace::read(std::string_view path) {
   return Document{node->bytes, version_of(node->bytes), node->modified, {}};
 }
 
-Result<Listing> MemoryPlace::list(std::string_view folder, const ListOptions& options) {
+Result<Listing> MemoryPlace::list(std::string_view folder, const ListOptions& options, bool hidden) {
   COORD_TRY(check_folder(folder));
   const std::lock_guard lock(mutex_);
-  return tree_.list(folder, options);
+  return tree_.list(folder, options, hidden);
 }
 
 Result<LogSlice> MemoryPlace::read_log(std::string_view log, LogPosition position, std::size_t bytes, bool back) {

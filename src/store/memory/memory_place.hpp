@@ -44,9 +44,9 @@ class MemoryPlace {
 
   // The primitives of Store, of which MemoryStore is the face.
   Result<std::optional<Document>> read(std::string_view path);
-  Result<Listing> list(std::string_view folder, const ListOptions& options);
+  Result<Listing> list(std::string_view folder, const ListOptions& options, bool hidden = false);
   Result<LogSlice> read_log(std::string_view log, LogPosition position, std::size_t bytes, bool back);
-  Result<Commit> commit(const Batch& batch);
+  Result<Commit> commit(const Batch& batch, Sequence above = 0);
   std::uint64_t changes();
   Result<bool> wait(const std::vector<std::string>& paths, std::uint64_t& since, std::chrono::milliseconds timeout);
   WallTime now();

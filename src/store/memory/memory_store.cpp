@@ -2,6 +2,7 @@
 
 #include <utility>  // std::move
 
+#include "coord/movable_store.hpp"
 #include "store/batch/check.hpp"
 
 namespace coord::store::memory {
@@ -20,7 +21,7 @@ class MemoryWatch final : public Watch {
   std::uint64_t since_;
 };
 
-class MemoryStore final : public Store {
+class MemoryStore final : public MovableStore {
  public:
   explicit MemoryStore(std::shared_ptr<MemoryPlace> place) : place_(std::move(place)) {}
 
@@ -45,6 +46,14 @@ class MemoryStore final : public Store {
   }
 
   Result<Commit> commit(const Batch& batch) override { return place_->commit(batch); }
+
+  Result<std::vector<Entry>> list_all(std::string_view folder) override {
+    place_->announce(Primitive::list, folder);
+    COORD_ASSIGN(Listing listing, place_->list(folder, {[](std::string_view /*name*/) { return false; }}, true));
+    return std::move(listing.others);
+  }
+
+  Result<Commit> take_over(const Batch& batch, Sequence above) override { return place_->commit(batch, above); }
 
   Result<std::unique_ptr<Watch>> watch(const std::vector<std::string>& paths) override {
     for (const std::string& path : paths) {

@@ -11,8 +11,9 @@ std::string_view folder_of(std::string_view path) {
 }
 
 // The tree of task progress lies beside the root, not in it.
-bool is_listed(std::string_view folder, std::string_view name) {
-  return !name.starts_with('.') && !(folder.empty() && name == "progress");
+bool is_listed(std::string_view folder, std::string_view name, bool hidden) {
+  const bool unseen = name.starts_with('.') && (!hidden || name.starts_with(".store"));
+  return !unseen && (hidden || !folder.empty() || name != "progress");
 }
 
 }  // namespace
@@ -32,7 +33,7 @@ bool Tree::blocked(std::string_view path) const {
   return false;
 }
 
-Listing Tree::list(std::string_view folder, const ListOptions& options) const {
+Listing Tree::list(std::string_view folder, const ListOptions& options, bool hidden) const {
   Listing listing;
   const std::string prefix = folder.empty() ? std::string{} : std::string(folder) + '/';
   for (auto place = nodes_.lower_bound(prefix); place != nodes_.end() && place->first.starts_with(prefix);) {
@@ -41,7 +42,7 @@ Listing Tree::list(std::string_view folder, const ListOptions& options) const {
       place = nodes_.lower_bound(prefix + std::string(name.substr(0, slash)) + char{'/' + 1});
       continue;
     }
-    if (is_listed(folder, name)) {
+    if (is_listed(folder, name, hidden)) {
       const Entry entry{std::string(name), place->second.kind};
       const bool ordered =
           entry.kind == Entry::Kind::document && (options.ordered == nullptr || options.ordered(entry.name));

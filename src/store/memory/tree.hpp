@@ -23,7 +23,7 @@ class Tree {
   [[nodiscard]] const Node* find(std::string_view path) const;
   // Whether something that is no folder stands where a folder of `path` would be.
   [[nodiscard]] bool blocked(std::string_view path) const;
-  [[nodiscard]] Listing list(std::string_view folder, const ListOptions& options) const;
+  [[nodiscard]] Listing list(std::string_view folder, const ListOptions& options, bool hidden = false) const;
   [[nodiscard]] const Nodes& nodes() const { return nodes_; }
 
   // Each makes the folders that it needs and counts as one change of the path and of its folder.

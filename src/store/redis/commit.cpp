@@ -51,7 +51,7 @@ class Arguments {
     add_place(precondition.path);
     add(precondition.version.absent() ? "" : hex(precondition.version));
   }
-  void add(const Effect& effect) {
+  void add(const Effect& effect, bool news) {
     add(word_for(effect.kind));
     add_place(effect.path);
     add_place(effect.kind == Effect::Kind::move ? effect.to : effect.path);
@@ -59,7 +59,7 @@ class Arguments {
     const bool is_owned = match.row != nullptr && !match.row->owners.empty();
     add(std::string(is_owned ? match.row->owners : std::string_view{}));
     add(match.name);
-    add(std::string(effect.kind == Effect::Kind::append ? feed_of(effect.path) : std::string_view{}));
+    add(std::string(news && effect.kind == Effect::Kind::append ? feed_of(effect.path) : std::string_view{}));
     add(std::to_string(effect.offset));
     add(std::to_string(effect.expires_after_s));
     add(std::to_string(effect.stamps.size() + 1));
@@ -76,18 +76,20 @@ class Arguments {
   std::vector<std::string> words_;
 };
 
-Arguments arguments_for(const Batch& batch, unsigned database, std::optional<WallTime> now) {
+Arguments arguments_for(const Batch& batch, unsigned database, std::optional<WallTime> now,
+                        std::optional<Sequence> above) {
   Arguments out;
   out.add(batch.durable ? "1" : "0");
   out.add(now ? std::to_string(*now) : "");
   out.add(channel_prefix(database));
+  out.add(std::to_string(above.value_or(0)));
   out.add(std::to_string(batch.preconditions.size()));
   for (const Precondition& precondition : batch.preconditions) {
     out.add(precondition);
   }
   out.add(std::to_string(batch.effects.size()));
   for (const Effect& effect : batch.effects) {
-    out.add(effect);
+    out.add(effect, !above);
   }
   return out;
 }
@@ -105,9 +107,10 @@ Sequence number_in(std::string_view text) {
 
 }  // namespace
 
-Result<Commit> commit(Connection& connection, const Batch& batch, std::optional<WallTime> now) {
+Result<Commit> commit(Connection& connection, const Batch& batch, std::optional<WallTime> now,
+                      std::optional<Sequence> above) {
   COORD_TRY(check_batch(batch));
-  const Arguments arguments = arguments_for(batch, connection.address().database, now);
+  const Arguments arguments = arguments_for(batch, connection.address().database, now, above);
   Result<Reply> reply = script().run(connection, arguments.command());
   if (!reply) {
     const bool in_doubt = reply.error().kind == ErrorKind::uncertain;

@@ -9,7 +9,9 @@
 
 namespace coord::store::redis {
 
-// As Store::commit. With `now` this is the time that numbers and changes carry, not the server's.
-[[nodiscard]] Result<Commit> commit(Connection& connection, const Batch& batch, std::optional<WallTime> now);
+// As Store::commit. With `now` this is the time that numbers and changes carry, not the server's. With `above` as
+// MovableStore::take_over.
+[[nodiscard]] Result<Commit> commit(Connection& connection, const Batch& batch, std::optional<WallTime> now,
+                                    std::optional<Sequence> above = std::nullopt);
 
 }  // namespace coord::store::redis

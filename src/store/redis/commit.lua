@@ -1,5 +1,5 @@
 -- Commits one batch: everything is looked at first, then everything is written, so that nothing is ever half done.
--- ARGV: '1' if durable, a time that stands still or '', the begin of channel names,
+-- ARGV: '1' if durable, a time that stands still or '', the begin of channel names, a number that the commit's is above,
 --   the number of preconditions, each: kind, path, key, field, version
 --   the number of effects, each: kind, path, key, field, to, its key, its field, begin of the owners' sets, name in them, channel,
 --   offset, seconds to live, pieces, each piece.
@@ -14,7 +14,7 @@ local function take_place()
   return {path = take(), key = take(), field = take()}
 end
 
-local durable, fixed, channel = take() == '1', take(), take()
+local durable, fixed, channel, above = take() == '1', take(), take(), tonumber(take())
 local server_now = server_time()
 local now = fixed ~= '' and tonumber(fixed) or server_now
 local told = digits(server_now)
@@ -101,7 +101,7 @@ end
 
 local sequence = 0
 if durable then
-  sequence = math.max((tonumber(redis.call('GET', '.store/sequence')) or 0) + 1, now)
+  sequence = math.max((tonumber(redis.call('GET', '.store/sequence')) or 0) + 1, above + 1, now)
   redis.call('SET', '.store/sequence', digits(sequence))
 end
 

@@ -37,8 +37,9 @@ void sort_by_name(std::vector<Entry>& entries) {
 }
 
 // The tree of task progress lies beside the root, not in it.
-bool is_listed(std::string_view folder, std::string_view name) {
-  return !name.starts_with('.') && !(folder.empty() && name == "progress");
+bool is_listed(std::string_view folder, std::string_view name, bool hidden) {
+  const bool unseen = name.starts_with('.') && (!hidden || name.starts_with(".store"));
+  return !unseen && (hidden || !folder.empty() || name != "progress");
 }
 
 // Adds what a hash keeps of the folder, which other programs write without asking the index.
@@ -101,7 +102,7 @@ Result<Listing> list(Connection& connection, std::string_view folder, const List
   COORD_ASSIGN(std::vector<Entry> all, entries_of(connection, folder));
   Listing listing;
   for (Entry& entry : all) {
-    if (!is_listed(folder, entry.name)) {
+    if (!is_listed(folder, entry.name, false)) {
       continue;
     }
     const bool ordered =
@@ -113,6 +114,14 @@ Result<Listing> list(Connection& connection, std::string_view folder, const List
   sort_by_name(listing.others);
   listing.entries.resize(std::min(listing.total, options.limit));
   return listing;
+}
+
+Result<std::vector<Entry>> list_all(Connection& connection, std::string_view folder) {
+  COORD_TRY(check_folder(folder));
+  COORD_ASSIGN(std::vector<Entry> all, entries_of(connection, folder));
+  std::erase_if(all, [&](const Entry& entry) { return !is_listed(folder, entry.name, true); });
+  sort_by_name(all);
+  return all;
 }
 
 }  // namespace coord::store::redis

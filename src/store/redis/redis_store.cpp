@@ -3,6 +3,7 @@
 #include <optional>  // std::optional
 #include <utility>   // std::move
 
+#include "coord/movable_store.hpp"
 #include "store/redis/ask.hpp"
 #include "store/redis/commit.hpp"
 #include "store/redis/inspect.hpp"
@@ -15,7 +16,7 @@ namespace {
 
 constexpr std::string_view kFormat = "1";
 
-class RedisStore final : public Store {
+class RedisStore final : public MovableStore {
  public:
   RedisStore(const Address& address, RedisStoreOptions options)
       : options_(std::move(options)), connection_(address, options_.limits) {}
@@ -52,8 +53,12 @@ class RedisStore final : public Store {
     return redis::read_back(connection_, log, before, bytes);
   }
 
-  Result<Commit> commit(const Batch& batch) override {
-    return redis::commit(connection_, batch, options_.clock ? std::optional(options_.clock()) : std::nullopt);
+  Result<Commit> commit(const Batch& batch) override { return redis::commit(connection_, batch, fixed_now()); }
+
+  Result<std::vector<Entry>> list_all(std::string_view folder) override { return redis::list_all(connection_, folder); }
+
+  Result<Commit> take_over(const Batch& batch, Sequence above) override {
+    return redis::commit(connection_, batch, fixed_now(), above);
   }
 
   Result<std::unique_ptr<Watch>> watch(const std::vector<std::string>& paths) override {
@@ -65,6 +70,10 @@ class RedisStore final : public Store {
   Result<std::vector<Finding>> inspect(bool fix) override { return redis::inspect(connection_, fix); }
 
  private:
+  [[nodiscard]] std::optional<WallTime> fixed_now() const {
+    return options_.clock ? std::optional(options_.clock()) : std::nullopt;
+  }
+
   RedisStoreOptions options_;
   Connection connection_;
 };
