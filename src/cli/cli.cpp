@@ -9,6 +9,7 @@
 #include "cli/help.hpp"
 #include "cli/hook_command.hpp"
 #include "cli/mcp_command.hpp"
+#include "cli/migrate_command.hpp"
 #include "cli/report.hpp"
 #include "cli/setup_command.hpp"
 #include "cli/stdio.hpp"
@@ -92,6 +93,9 @@ int dispatch(Arguments& arguments, std::string_view version) {
   }
   if (operation->name == "setup" || operation->name == "guard install") {
     return run_setup(arguments);
+  }
+  if (operation->name == "migrate") {
+    return run_migrate(arguments);
   }
   if (operation->name.starts_with("schema ")) {
     return run_schema(arguments);

@@ -9,6 +9,7 @@ namespace coord::core {
 Result<std::vector<Finding>> examine(Context& context, bool fix) {
   doctor::Examination examination{context, fix, {}, {}, {}};
   COORD_ASSIGN(examination.findings, context.store.inspect(fix));
+  COORD_TRY(doctor::examine_migration(examination));
   COORD_TRY(doctor::examine_messages(examination));
   COORD_TRY(doctor::examine_message_log(examination));
   COORD_TRY(doctor::examine_event_log(examination));

@@ -25,6 +25,9 @@ struct Examination {
   }
 };
 
+// Whether a migration into this store was interrupted.
+[[nodiscard]] Status examine_migration(Examination& examination);
+
 // Every file in mailboxes and archive against the schema; ids that stand in several.
 [[nodiscard]] Status examine_messages(Examination& examination);
 

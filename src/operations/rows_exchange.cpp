@@ -1,4 +1,5 @@
-// Taking over an earlier coordination, and handing one on: import, export. The files are the command line's affair.
+// Taking over an earlier coordination, handing one on, moving it to another store: import, export, migrate. Files and stores are the command
+// line's affair.
 #include <array>  // std::array
 
 #include "operations/rows.hpp"
@@ -20,6 +21,19 @@ constexpr std::array kImportExamples = {
     Example{"coord import --from .claude/coordination", "take over agents, tasks and claims"}};
 constexpr std::array kExportExamples = {
     Example{"coord export --to coordination", "for programs that read those files"}};
+
+constexpr std::array kMigrateParams = {
+    Param{.name = "from",
+          .kind = text,
+          .help = "where the project is: a directory, or the address of a Redis server",
+          .required = true},
+    Param{.name = "to", .kind = text, .help = "where it goes: a place without a project", .required = true},
+    Param{.name = "dry_run", .kind = flag, .help = "count, and move nothing"},
+};
+constexpr std::array kMigrateExamples = {
+    Example{"coord migrate --from . --to redis://redis.example:6379/0", "when one machine is not enough"},
+    Example{"coord migrate --from redis://redis.example:6379/0 --to backup", "back to files"},
+};
 
 constexpr std::array kExchangeRows = {
     Operation{
@@ -46,6 +60,22 @@ constexpr std::array kExchangeRows = {
         .needs = Operation::Needs::read,
         .params = kExportParams,
         .examples = kExportExamples,
+        .surface = Operation::Surface::command_line,
+    },
+    Operation{
+        .name = "migrate",
+        .group = "store",
+        .summary = "move the whole project to another store",
+        .detail =
+            "Every document and every log line, byte for byte: messages, tasks, claims, locks, sessions, keys, "
+            "settings. "
+            "Tokens go on above those that were given. Both are compared afterwards, and doctor looks at the target. "
+            "The source stays as it is. Nobody is to write it meanwhile: what changes is copied again, a few times, "
+            "then it is exit status 4. One that was interrupted is repeated with the same command. Exit status 7 when "
+            "something could not be taken along, which is named, or doctor finds an error.",
+        .needs = Operation::Needs::nothing,
+        .params = kMigrateParams,
+        .examples = kMigrateExamples,
         .surface = Operation::Surface::command_line,
     },
 };
