@@ -28,7 +28,7 @@ std::string value_word(const Param& param) {
     default: break;
   }
   if (param.name == "to" || param.name == "from" || param.name == "as") {
-    return "AGENT";
+    return param.kind == Param::Kind::text ? "PLACE" : "AGENT";
   }
   if (param.name == "in_reply_to") {
     return "ID";
