@@ -64,10 +64,13 @@ def run_stopped(project, words, call, meanwhile):
     while process is None and first.poll() is None:
         time.sleep(0.002)
         process = stopped(log)
-    meanwhile()
-    if process is not None:
-        os.kill(process, signal.SIGCONT)
-    return first.wait(), process is not None
+    try:
+        meanwhile()
+    finally:
+        if process is not None:
+            os.kill(process, signal.SIGCONT)
+        status = first.wait()
+    return status, process is not None
 
 
 def ready(project, holder_time):
