@@ -6,6 +6,7 @@
 #include "core/leases/heartbeat.hpp"
 #include "core/leases/locks.hpp"
 #include "hooks/events.hpp"
+#include "hooks/git_work.hpp"
 #include "hooks/shell.hpp"
 #include "text/in_the_way.hpp"
 #include "util/escape.hpp"

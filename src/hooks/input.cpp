@@ -6,6 +6,7 @@
 
 #include "core/json_access.hpp"
 #include "schema/json_text.hpp"
+#include "util/words.hpp"
 
 namespace coord::hooks {
 namespace {
@@ -61,11 +62,6 @@ std::string command_in(const Json& tool_input) {
   return script ? (*command)[2].get<std::string>() : words;
 }
 
-template <std::size_t N>
-bool is_one_of(std::string_view tool, const std::array<std::string_view, N>& names) {
-  return std::find(names.begin(), names.end(), tool) != names.end();
-}
-
 // The file that a tool writes. `path` says so only of tools that are known to: many others read it, or search in it.
 std::string file_in(std::string_view tool, const Json& tool_input) {
   constexpr std::array<std::string_view, 8> kReaders = {"Read",      "Glob", "Grep",     "LS",
@@ -73,13 +69,14 @@ std::string file_in(std::string_view tool, const Json& tool_input) {
   constexpr std::array<std::string_view, 12> kWriters = {"Edit",       "Write",       "MultiEdit",   "NotebookEdit",
                                                          "StrReplace", "Delete",      "write_file",  "replace",
                                                          "edit_file",  "create_file", "delete_file", "search_replace"};
-  if (is_one_of(tool, kReaders)) {
+  if (util::is_one_of(tool, kReaders)) {
     return {};
   }
   if (std::string path = first_text(tool_input, {"file_path", "notebook_path"}); !path.empty()) {
     return path;
   }
-  return is_one_of(tool, kWriters) ? first_text(tool_input, {"path", "absolute_path", "target_file"}) : std::string();
+  return util::is_one_of(tool, kWriters) ? first_text(tool_input, {"path", "absolute_path", "target_file"})
+                                         : std::string();
 }
 
 bool is_set(const Json& json, std::string_view name) {

@@ -1,7 +1,6 @@
 // What a shell command is about to change, as far as its text tells.
 #pragma once
 
-#include <optional>     // std::optional
 #include <string>       // std::string
 #include <string_view>  // std::string_view
 #include <vector>       // std::vector
@@ -14,23 +13,12 @@ struct SimpleCommand {
   std::string folder;                // where it runs, as the `cd`s before it tell; empty: where the script does
 };
 
-// What a git command is asked to do.
-struct GitWork {
-  std::string verb;    // "commit"
-  std::string folder;  // where git works, as SimpleCommand::folder: by `-C` too
-  std::vector<std::string> paths;
-  bool all = false;  // everything that has changed: commit -a, add -A, add ., stash, clean, reset --hard
-};
-
-// Nothing for another command, and for one that works where the text does not tell.
-[[nodiscard]] std::optional<GitWork> git_work(const SimpleCommand& command);
-
 // The simple commands of a script, those of `sh -c`, `eval`, `xargs` and `$(...)` included. Words that hold variables are kept as they are typed and name
 // no file. What can't be parsed ends the list: this is for warnings, and misses what a shell would only find out by running it.
 [[nodiscard]] std::vector<SimpleCommand> parse_shell(std::string_view script);
 
-// Whether the command, its words joined by blanks and its program without folders, is of a pattern in which '*' stands for anything; or
-// begins with the pattern's words, options left out, where the pattern has no '*'.
+// Whether the command, its words joined by blanks and its program without folders, is of a pattern with the wildcards
+// of locks ('*' stands for anything); or begins with the pattern's words, options left out, where the pattern has none.
 [[nodiscard]] bool fits(const SimpleCommand& command, std::string_view pattern);
 
 }  // namespace coord::hooks

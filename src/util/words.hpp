@@ -1,6 +1,9 @@
 // Words of people: compared without regard to case, listed in a sentence.
 #pragma once
 
+#include <algorithm>    // std::find
+#include <array>        // std::array
+#include <cstddef>      // std::size_t
 #include <string>       // std::string
 #include <string_view>  // std::string_view
 #include <vector>       // std::vector
@@ -9,6 +12,12 @@ namespace coord::util {
 
 // "a, b, c"
 [[nodiscard]] std::string joined(const std::vector<std::string>& words);
+
+// Whether the word is one of these.
+template <std::size_t N>
+[[nodiscard]] bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 // An ASCII letter in lower case; everything else as it is.
 [[nodiscard]] constexpr char lower(char c) {

@@ -63,6 +63,7 @@ A store that somebody keeps locked: what is locked is known all the same
 A store that can't be written: the same
 
   $ needs "the right to mount in a namespace of its own" with_mounts 'mount -t tmpfs none /mnt'
+  $ coord send directive "told again and again" --priority urgent > /dev/null
   $ export -f event edit
   $ with_mounts 'mount --bind .coordination .coordination && mount -o remount,ro,bind .coordination
   > edit s-1 b.c | jq -r .hookSpecificOutput.permissionDecision; edit s-1 free.c; event post-tool-use s-1 "{}"; event stop s-1 "{}"

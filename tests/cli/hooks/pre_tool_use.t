@@ -108,6 +108,8 @@ Commands that the project wants a lock for
 
 The end of the turn frees what the hook has locked, and nothing else
 
+  $ event stop s-1 '{"background_tasks": [{"id": "b"}]}'; coord locks --session s-1 --resource src/a.c | cut -d ' ' -f 1
+  src/a.c
   $ event stop s-1 '{}'
   $ coord locks --session s-1 | cut -d ' ' -f 1
   src/b.c

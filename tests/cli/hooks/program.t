@@ -50,3 +50,11 @@ After `clear` the program goes on as another session, with what it held; another
   mine alice/s-4
   docs alice/s-4
   1
+
+So does a server that the program started under the old name: what it locks is the new session's
+
+  $ echo '{"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "acquire_lock", "arguments": {"resources": ["from-mcp"]}}}' > call
+  $ { echo '{"jsonrpc": "2.0", "id": 0, "method": "initialize", "params": {"protocolVersion": "2025-11-25", "capabilities": {}, "clientInfo": {"name": "t", "version": "1"}}}'; cat call; } |
+  >   CLAUDE_CODE_SESSION_ID=s-3 COORD_AGENT=alice coord mcp > /dev/null
+  $ coord locks | grep '^from-mcp ' | cut -d ' ' -f 1-2
+  from-mcp alice/s-4

@@ -97,3 +97,13 @@ The end of a session gives back what it holds; clearing it does not
   $ coord claims
   $ sed 's/^[^ ]* //' .coordination/hooks.log
   hook post-tool-use: the input is no JSON: no valid JSON at line 1, column 23: the text ends before the value does
+
+Where the shells of a program know no session, what its agent has taken in them is renewed all the same
+
+  $ COORD_NOW=2026-01-01T02:00:00Z coord claim t-9 --ttl 10m --as alice > /dev/null
+  $ for program in claude codex; do
+  >   COORD_NOW=2026-01-01T02:06:00Z event post-tool-use s-9 '{}' --as alice --agent $program > /dev/null
+  >   COORD_NOW=2026-01-01T02:07:00Z coord claims | cut -d ' ' -f 1-3
+  > done
+  t-9 alice 3m
+  t-9 alice 9m

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "hooks/git_work.hpp"
+
 using namespace coord::hooks;
 
 namespace {
@@ -132,6 +134,8 @@ TEST_CASE("patterns of commands") {
   CHECK_FALSE(fits(one("make deployment"), "make deploy"));
   CHECK(fits(one("make -s deploy"), "make deploy"));
   CHECK(fits(one("/usr/bin/ssh host"), "ssh *"));
+  CHECK(fits(one("scp a/b.c host:/srv/[x]"), "scp * host:*"));
+  CHECK_FALSE(fits(one("scp a/b.c other:/srv"), "scp * host:*"));
   CHECK(fits(one("kubectl -n prod rollout restart x"), "kubectl * restart *"));
   CHECK(fits(one("sudo systemctl restart nginx"), "systemctl restart"));
   CHECK_FALSE(fits(one("echo ssh"), "ssh"));
