@@ -50,7 +50,7 @@ With --watch it goes on, until all is lost
 or the process that started it has ended
 
   $ "$COORD_BINARY" claim watched --as bob > /dev/null
-  $ sh -c '"$COORD_BINARY" heartbeat --watch --as bob > watched 2>&1 & echo $! > watch; until grep -q renewed watched; do sleep 0.01; done'
+  $ sh -c ': > watched; "$COORD_BINARY" heartbeat --watch --as bob > watched 2>&1 & echo $! > watch; until grep -q renewed watched; do sleep 0.01; done'
   $ eventually sh -c '! kill -0 $(cat watch) 2> /dev/null' || kill $(cat watch)
 
 A task that takes longer than it may
