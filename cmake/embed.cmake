@@ -24,9 +24,8 @@ endfunction()
 # coord_embed_schemas(<target>): all of schemas/*.json as embedded/schemas.hpp, made by a program of the build.
 function(coord_embed_schemas target)
   file(GLOB schemas CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/schemas/*.schema.json)
-  add_executable(coord_embed_tool ${PROJECT_SOURCE_DIR}/cmake/embed_schemas.cpp
-    ${PROJECT_SOURCE_DIR}/src/schema/packed.cpp)
-  target_link_libraries(coord_embed_tool PRIVATE coord_settings nlohmann_json::nlohmann_json)
+  add_executable(coord_embed_tool ${PROJECT_SOURCE_DIR}/cmake/embed_schemas.cpp ${PROJECT_SOURCE_DIR}/cmake/table_writer.cpp)
+  target_link_libraries(coord_embed_tool PRIVATE coord_schema_rules)
   set(header ${CMAKE_CURRENT_BINARY_DIR}/embedded/schemas.hpp)
   file(MAKE_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/embedded)
   add_custom_command(OUTPUT ${header} COMMAND coord_embed_tool ${header} ${schemas} DEPENDS coord_embed_tool ${schemas} VERBATIM)

@@ -6,6 +6,7 @@
 #include "cli/stdio.hpp"
 #include "cli/terminal.hpp"
 #include "cli/validate.hpp"
+#include "schema/bundled/bundled.hpp"
 #include "schema/json_text.hpp"
 
 namespace coord::cli {

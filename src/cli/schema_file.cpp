@@ -4,6 +4,7 @@
 #include <vector>       // std::vector
 
 #include "cli/stdio.hpp"
+#include "schema/bundled/bundled.hpp"
 #include "schema/json_text.hpp"
 #include "util/edit_distance.hpp"
 

@@ -4,6 +4,7 @@
 #include <string>  // std::string
 
 #include "coord/error.hpp"
+#include "schema/bundled/bundled.hpp"
 #include "schema/schema.hpp"
 
 namespace coord::cli {

@@ -8,8 +8,8 @@
 #include "core/reading.hpp"
 #include "core/secrets.hpp"
 #include "core/words.hpp"
+#include "schema/bundled/bundled.hpp"
 #include "schema/json_text.hpp"
-#include "schema/schema.hpp"
 #include "util/escape.hpp"
 #include "util/time_text.hpp"
 

@@ -1,4 +1,5 @@
 #include "core/reading.hpp"
+#include "schema/bundled/bundled.hpp"
 
 #include <utility>  // std::move
 

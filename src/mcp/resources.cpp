@@ -6,8 +6,8 @@
 #include "core/init.hpp"
 #include "mcp/call.hpp"
 #include "mcp/shape.hpp"
+#include "schema/bundled/bundled.hpp"
 #include "schema/json_text.hpp"
-#include "schema/schema.hpp"
 #include "text/members.hpp"
 #include "util/escape.hpp"
 

@@ -1,10 +1,11 @@
 #include "schema/checker.hpp"
 
-#include <algorithm>  // std::any_of, std::count_if
+#include <algorithm>  // std::any_of, std::count_if, std::find
 #include <cmath>      // std::fmod, std::trunc
 #include <utility>    // std::move
 
 #include "schema/equality.hpp"
+#include "schema/value_access.hpp"
 #include "schema/words.hpp"
 #include "util/utf8.hpp"
 
@@ -14,15 +15,20 @@ namespace {
 // Schemas within schemas and values within values together; parse() lets values nest 64 deep.
 constexpr std::size_t kMaxDepth = 1000;
 
-std::uint8_t types_of(const Json& value) {
-  switch (value.type()) {
-    case Json::value_t::null: return kNull;
-    case Json::value_t::boolean: return kBoolean;
-    case Json::value_t::object: return kObject;
-    case Json::value_t::array: return kArray;
-    case Json::value_t::string: return kString;
-    default: return is_integer(value) ? kNumber | kInteger : kNumber;
+template <class Value>
+std::uint8_t types_of(const Value& value) {
+  const Type type = type_of(value);
+  return type == kNumber && is_integer(number_of(value)) ? kNumber | kInteger : type;
+}
+
+template <class Value>
+bool is_in(const Choice& choice, const Value& value) {
+  if (choice.values == nullptr) {
+    return type_of(value) == kString &&
+           std::find(choice.words.begin(), choice.words.end(), text_of(value)) != choice.words.end();
   }
+  return std::any_of(choice.values->begin(), choice.values->end(),
+                     [&](const Json& allowed) { return equal(allowed, value); });
 }
 
 std::string amount(std::string_view bound, std::size_t count, std::string_view what) {
@@ -50,29 +56,33 @@ std::string Place::pointer() const {
   return text;
 }
 
-bool Checker::note(Violation violation) {
+template <class Value>
+bool Checker<Value>::note(Violation violation) {
   if (violations_ != nullptr && violations_->size() < limit_) {
     violations_->push_back(std::move(violation));
   }
   return false;
 }
 
+template <class Value>
 template <class Words>
-bool Checker::violated(const Place& place, std::string_view keyword, const Words& expected, const Json& value,
-                       std::string nearest) {
+bool Checker<Value>::violated(const Place& place, std::string_view keyword, const Words& expected, const Value& value,
+                              std::string nearest) {
   if (violations_ != nullptr) {
     note({place.pointer(), std::string(keyword), expected(), describe(value), std::move(nearest)});
   }
   return false;
 }
 
-bool Checker::fits(const Node& node, const Json& value) {
-  Checker silent(nullptr, 0, steps_);
+template <class Value>
+bool Checker<Value>::fits(const Node& node, const Value& value) {
+  Checker<Value> silent(nullptr, 0, steps_);
   silent.depth_ = depth_;
   return silent.check(node, value, Place{});
 }
 
-bool Checker::check(const Node& start, const Json& value, const Place& place) {
+template <class Value>
+bool Checker<Value>::check(const Node& start, const Value& value, const Place& place) {
   const Node* node = &start;
   while (node->reference != nullptr) {
     node = node->reference;
@@ -91,75 +101,75 @@ bool Checker::check(const Node& start, const Json& value, const Place& place) {
   }
   ++depth_;
   bool holds = true;
-  if (node->object && value.is_object()) {
+  const Type type = type_of(value);
+  if (node->object != nullptr && type == kObject) {
     holds = check_object(*node->object, value, place);
-  } else if (node->string && value.is_string()) {
+  } else if (node->string != nullptr && type == kString) {
     holds = check_string(*node->string, value, place);
-  } else if (node->array && value.is_array()) {
+  } else if (node->array != nullptr && type == kArray) {
     holds = check_array(*node->array, value, place);
-  } else if (node->number && value.is_number()) {
+  } else if (node->number != nullptr && type == kNumber) {
     holds = check_number(*node->number, value, place);
   }
-  if (node->combination && (holds || !stops())) {
+  if (node->combination != nullptr && (holds || !stops())) {
     holds = check_combination(*node->combination, value, place) && holds;
   }
   --depth_;
   return holds;
 }
 
-bool Checker::check_types(const Node& node, const Json& value, const Place& place) {
+template <class Value>
+bool Checker<Value>::check_types(const Node& node, const Value& value, const Place& place) {
   return node.types == 0 || (node.types & types_of(value)) != 0 ||
          violated(
              place, "type", [&] { return describe_types(node.types); }, value);
 }
 
-bool Checker::check_choice(const Node& node, const Json& value, const Place& place) {
-  if (node.constant && !equal(*node.constant, value)) {
+template <class Value>
+bool Checker<Value>::check_choice(const Node& node, const Value& value, const Place& place) {
+  if (node.constant != nullptr && !is_in(*node.constant, value)) {
     return violated(
-        place, "const", [&] { return describe(*node.constant); }, value);
+        place, "const", [&] { return describe_constant(*node.constant); }, value);
   }
-  if (!node.enumeration) {
-    return true;
-  }
-  for (const Json& choice : *node.enumeration) {
-    if (equal(choice, value)) {
-      return true;
-    }
-  }
-  return violated(
-      place, "enum", [&] { return describe_choice(*node.enumeration); }, value,
-      violations_ == nullptr ? std::string() : nearest_choice(value, *node.enumeration));
+  return node.enumeration == nullptr || is_in(*node.enumeration, value) ||
+         violated(
+             place, "enum", [&] { return describe_choice(*node.enumeration); }, value,
+             violations_ == nullptr || type_of(value) != kString ? std::string()
+                                                                 : nearest_choice(text_of(value), *node.enumeration));
 }
 
-bool Checker::check_number(const NumberRules& rules, const Json& value, const Place& place) {
-  const long double number = as_number(value);
-  const auto bound = [&](const std::optional<Json>& limit, const char* keyword, const char* words, auto broken) {
-    return !limit || !broken(number, as_number(*limit)) ||
+template <class Value>
+bool Checker<Value>::check_number(const NumberRules& rules, const Value& value, const Place& place) {
+  const long double number = as_real(number_of(value));
+  const auto bound = [&](const std::optional<Number>& limit, const char* keyword, const char* words, auto broken) {
+    return !limit || !broken(number, as_real(*limit)) ||
            violated(
-               place, keyword, [&] { return words + describe(*limit); }, value);
+               place, keyword, [&] { return words + describe_number(*limit); }, value);
   };
-  using Number = long double;
-  if (!bound(rules.minimum, "minimum", "at least ", [](Number a, Number b) { return a < b; }) ||
-      !bound(rules.maximum, "maximum", "at most ", [](Number a, Number b) { return a > b; }) ||
-      !bound(rules.exclusive_minimum, "exclusiveMinimum", "more than ", [](Number a, Number b) { return a <= b; }) ||
-      !bound(rules.exclusive_maximum, "exclusiveMaximum", "less than ", [](Number a, Number b) { return a >= b; })) {
+  using Real = long double;
+  if (!bound(rules.minimum, "minimum", "at least ", [](Real a, Real b) { return a < b; }) ||
+      !bound(rules.maximum, "maximum", "at most ", [](Real a, Real b) { return a > b; }) ||
+      !bound(rules.exclusive_minimum, "exclusiveMinimum", "more than ", [](Real a, Real b) { return a <= b; }) ||
+      !bound(rules.exclusive_maximum, "exclusiveMaximum", "less than ", [](Real a, Real b) { return a >= b; })) {
     return false;
   }
   if (!rules.multiple_of) {
     return true;
   }
-  const Number step = as_number(*rules.multiple_of);
-  const bool whole = is_integer(value) && is_integer(*rules.multiple_of);
+  const Real step = as_real(*rules.multiple_of);
+  const bool whole = is_integer(number_of(value)) && is_integer(*rules.multiple_of);
   // Fractions such as 0.07 are not exact in binary: a quotient next to a whole number is one.
-  const Number quotient = number / step;
-  const Number distance = std::fabs(quotient - std::round(quotient));
+  const Real quotient = number / step;
+  const Real distance = std::fabs(quotient - std::round(quotient));
   const bool holds = whole ? std::fmod(number, step) == 0 : distance <= 1e-12L * std::fmax(1, std::fabs(quotient));
-  return holds || violated(
-                      place, "multipleOf", [&] { return "a multiple of " + describe(*rules.multiple_of); }, value);
+  return holds ||
+         violated(
+             place, "multipleOf", [&] { return "a multiple of " + describe_number(*rules.multiple_of); }, value);
 }
 
-bool Checker::check_string(const StringRules& rules, const Json& value, const Place& place) {
-  const auto& text = value.get_ref<const std::string&>();
+template <class Value>
+bool Checker<Value>::check_string(const StringRules& rules, const Value& value, const Place& place) {
+  const std::string_view text = text_of(value);
   // Bytes decide most cases: there are never more characters than bytes, and never fewer than a quarter.
   if (rules.min_length > 0 && text.size() < 4 * rules.min_length && util::count_code_points(text) < rules.min_length) {
     const auto words = [&] {
@@ -176,24 +186,24 @@ bool Checker::check_string(const StringRules& rules, const Json& value, const Pl
     return violated(
         place, "format", [&] { return std::string(format_words(*rules.format)); }, value);
   }
-  return !rules.pattern || rules.pattern->search(text) ||
+  return rules.pattern == nullptr || rules.pattern->search(text) ||
          violated(
              place, "pattern", [&] { return describe_pattern(rules); }, value);
 }
 
-bool Checker::check_array(const ArrayRules& rules, const Json& value, const Place& place) {
-  if (value.size() < rules.min_items) {
+template <class Value>
+bool Checker<Value>::check_array(const ArrayRules& rules, const Value& value, const Place& place) {
+  if (size_of(value) < rules.min_items) {
     return violated(
         place, "minItems", [&] { return "an array of " + amount("at least", rules.min_items, "element"); }, value);
   }
-  if (value.size() > rules.max_items) {
+  if (size_of(value) > rules.max_items) {
     return violated(
         place, "maxItems", [&] { return "an array of " + amount("at most", rules.max_items, "element"); }, value);
   }
   bool holds = check_elements(rules, value, place);
   if (rules.contains != nullptr && (holds || !stops())) {
-    const bool found =
-        std::any_of(value.begin(), value.end(), [&](const Json& element) { return fits(*rules.contains, element); });
+    const bool found = !each_element(value, [&](const Value& element) { return !fits(*rules.contains, element); });
     holds = (found || violated(
                           place, "contains", [] { return "an element that fits `contains`"; }, value)) &&
             holds;
@@ -205,21 +215,21 @@ bool Checker::check_array(const ArrayRules& rules, const Json& value, const Plac
   return holds;
 }
 
-bool Checker::check_elements(const ArrayRules& rules, const Json& value, const Place& place) {
+template <class Value>
+bool Checker<Value>::check_elements(const ArrayRules& rules, const Value& value, const Place& place) {
   bool holds = true;
-  for (std::size_t i = 0; i < value.size(); ++i) {
+  std::size_t i = 0;
+  each_element(value, [&](const Value& element) {
     const Node* node = i < rules.tuple.size() ? rules.tuple[i] : rules.items;
-    if (node != nullptr && !check(*node, value[i], Place{&place, {}, i, true})) {
-      holds = false;
-      if (stops()) {
-        break;
-      }
-    }
-  }
+    holds = (node == nullptr || check(*node, element, Place{&place, {}, i, true})) && holds;
+    ++i;
+    return holds || !stops();
+  });
   return holds;
 }
 
-bool Checker::check_combination(const Combination& rules, const Json& value, const Place& place) {
+template <class Value>
+bool Checker<Value>::check_combination(const Combination& rules, const Value& value, const Place& place) {
   bool holds = true;
   for (const Node* node : rules.all_of) {
     holds = check(*node, value, place) && holds;
@@ -244,7 +254,8 @@ bool Checker::check_combination(const Combination& rules, const Json& value, con
   return holds;
 }
 
-bool Checker::check_any_of(const std::vector<const Node*>& nodes, const Json& value, const Place& place) {
+template <class Value>
+bool Checker<Value>::check_any_of(std::span<const Node* const> nodes, const Value& value, const Place& place) {
   for (const Node* node : nodes) {
     if (fits(*node, value)) {
       return true;
@@ -257,7 +268,7 @@ bool Checker::check_any_of(const std::vector<const Node*>& nodes, const Json& va
   Violation all{place.pointer(), "anyOf", "", describe(value), ""};
   for (const Node* node : nodes) {
     std::vector<Violation> first;
-    Checker one(&first, 1, steps_);
+    Checker<Value> one(&first, 1, steps_);
     one.depth_ = depth_;
     (void)one.check(*node, value, place);
     if (first.empty()) {
@@ -275,7 +286,8 @@ bool Checker::check_any_of(const std::vector<const Node*>& nodes, const Json& va
   return note(std::move(all));
 }
 
-bool Checker::check_one_of(const std::vector<const Node*>& nodes, const Json& value, const Place& place) {
+template <class Value>
+bool Checker<Value>::check_one_of(std::span<const Node* const> nodes, const Value& value, const Place& place) {
   const auto fitting = std::count_if(nodes.begin(), nodes.end(), [&](const Node* node) { return fits(*node, value); });
   if (fitting == 1) {
     return true;
@@ -290,5 +302,8 @@ bool Checker::check_one_of(const std::vector<const Node*>& nodes, const Json& va
   }
   return holds;
 }
+
+template bool Checker<Json>::check(const Node& start, const Json& value, const Place& place);
+template bool Checker<FlatValue>::check(const Node& start, const FlatValue& value, const Place& place);
 
 }  // namespace coord::schema

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstddef>      // std::size_t
+#include <span>         // std::span
 #include <string>       // std::string
 #include <string_view>  // std::string_view
 #include <vector>       // std::vector
 
 #include "coord/json.hpp"
+#include "schema/flat_value.hpp"
 #include "schema/node.hpp"
 #include "schema/schema.hpp"
 
@@ -22,8 +24,9 @@ struct Place {
   [[nodiscard]] std::string pointer() const;
 };
 
-// Every check answers whether the rule holds. Without violations to collect it stops at the first that does not; with
+// Value is Json or FlatValue. Every check answers whether the rule holds. Without violations to collect it stops at the first that does not; with
 // them it goes on and notes each.
+template <class Value>
 class Checker {
  public:
   // `violations` may be null; at most `limit` are added. `steps`, shared by checkers of one value, counts the work left:
@@ -33,29 +36,29 @@ class Checker {
 
   static constexpr std::size_t kMaxSteps = 1'000'000;
 
-  bool check(const Node& start, const Json& value, const Place& place);
+  bool check(const Node& start, const Value& value, const Place& place);
 
  private:
-  bool check_types(const Node& node, const Json& value, const Place& place);
-  bool check_choice(const Node& node, const Json& value, const Place& place);
-  bool check_number(const NumberRules& rules, const Json& value, const Place& place);
-  bool check_string(const StringRules& rules, const Json& value, const Place& place);
-  bool check_array(const ArrayRules& rules, const Json& value, const Place& place);
-  bool check_elements(const ArrayRules& rules, const Json& value, const Place& place);
-  bool check_object(const ObjectRules& rules, const Json& value, const Place& place);
-  bool check_required(const ObjectRules& rules, const Json& value, const Place& place);
-  bool check_member(const ObjectRules& rules, const std::string& name, const Json& member, const Place& place);
-  bool check_dependencies(const ObjectRules& rules, const Json& value, const Place& place);
-  bool check_combination(const Combination& rules, const Json& value, const Place& place);
-  bool check_any_of(const std::vector<const Node*>& nodes, const Json& value, const Place& place);
-  bool check_one_of(const std::vector<const Node*>& nodes, const Json& value, const Place& place);
+  bool check_types(const Node& node, const Value& value, const Place& place);
+  bool check_choice(const Node& node, const Value& value, const Place& place);
+  bool check_number(const NumberRules& rules, const Value& value, const Place& place);
+  bool check_string(const StringRules& rules, const Value& value, const Place& place);
+  bool check_array(const ArrayRules& rules, const Value& value, const Place& place);
+  bool check_elements(const ArrayRules& rules, const Value& value, const Place& place);
+  bool check_object(const ObjectRules& rules, const Value& value, const Place& place);
+  bool check_required(const ObjectRules& rules, const Value& value, const Place& place);
+  bool check_member(const ObjectRules& rules, std::string_view name, const Value& member, const Place& place);
+  bool check_dependencies(const ObjectRules& rules, const Value& value, const Place& place);
+  bool check_combination(const Combination& rules, const Value& value, const Place& place);
+  bool check_any_of(std::span<const Node* const> nodes, const Value& value, const Place& place);
+  bool check_one_of(std::span<const Node* const> nodes, const Value& value, const Place& place);
 
   // Whether the value fits, silently.
-  bool fits(const Node& node, const Json& value);
+  bool fits(const Node& node, const Value& value);
 
   // Notes a violation where they are collected. Always false. The words are made only then.
   template <class Words>
-  bool violated(const Place& place, std::string_view keyword, const Words& expected, const Json& value,
+  bool violated(const Place& place, std::string_view keyword, const Words& expected, const Value& value,
                 std::string nearest = {});
   bool note(Violation violation);
   [[nodiscard]] bool stops() const { return violations_ == nullptr || violations_->size() >= limit_; }

@@ -2,44 +2,37 @@
 #include <algorithm>  // std::lower_bound
 
 #include "schema/checker.hpp"
+#include "schema/value_access.hpp"
 #include "schema/words.hpp"
 #include "util/edit_distance.hpp"
 
 namespace coord::schema {
 namespace {
 
-const Json* find_member(const Json& object, std::string_view name) {
-  for (const auto& [key, member] : object.get_ref<const Json::object_t&>()) {
-    if (key == name) {
-      return &member;
-    }
-  }
-  return nullptr;
-}
-
 const Node* find_property(const ObjectRules& rules, std::string_view name) {
-  const auto at = std::lower_bound(rules.properties.begin(), rules.properties.end(), name,
-                                   [](const ObjectRules::Property& property, std::string_view wanted) {
-                                     return std::string_view(property.name) < wanted;
-                                   });
+  const auto at =
+      std::lower_bound(rules.properties.begin(), rules.properties.end(), name,
+                       [](const Property& property, std::string_view wanted) { return property.name < wanted; });
   return at != rules.properties.end() && at->name == name ? at->node : nullptr;
 }
 
 // A member that the schema does not name but whose name is near to one that is missing.
-std::string misspelt_member(const ObjectRules& rules, const Json& object, std::string_view missing) {
+template <class Value>
+std::string misspelt_member(const ObjectRules& rules, const Value& object, std::string_view missing) {
   std::vector<std::string_view> unknown;
-  for (const auto& [name, member] : object.get_ref<const Json::object_t&>()) {
-    if (find_property(rules, name) == nullptr && unknown.size() < 50) {
-      unknown.emplace_back(name);
+  each_member(object, [&](std::string_view name, const Value&) {
+    if (find_property(rules, name) == nullptr) {
+      unknown.push_back(name);
     }
-  }
+    return unknown.size() < 50;
+  });
   const auto near = util::nearest(missing, unknown, 1);
   return near.empty() ? std::string() : std::string(near.front());
 }
 
 std::string nearest_property(const ObjectRules& rules, std::string_view name) {
   std::vector<std::string_view> names;
-  for (const ObjectRules::Property& property : rules.properties) {
+  for (const Property& property : rules.properties) {
     names.emplace_back(property.name);
   }
   const auto near = util::nearest(name, names, 1);
@@ -52,32 +45,32 @@ std::string members(std::string_view bound, std::size_t count) {
 
 }  // namespace
 
-bool Checker::check_object(const ObjectRules& rules, const Json& value, const Place& place) {
+template <class Value>
+bool Checker<Value>::check_object(const ObjectRules& rules, const Value& value, const Place& place) {
   bool holds = check_required(rules, value, place);
   if (!holds && stops()) {
     return false;
   }
-  if (value.size() < rules.min_properties) {
+  if (size_of(value) < rules.min_properties) {
     holds = note({place.pointer(), "minProperties", members("at least", rules.min_properties), describe(value), ""});
   }
-  if (value.size() > rules.max_properties) {
+  if (size_of(value) > rules.max_properties) {
     holds = note({place.pointer(), "maxProperties", members("at most", rules.max_properties), describe(value), ""});
   }
-  for (const auto& [name, member] : value.get_ref<const Json::object_t&>()) {
-    if (!holds && stops()) {
-      return false;
-    }
-    holds = check_member(rules, name, member, place) && holds;
-  }
+  each_member(value, [&](std::string_view name, const Value& member) {
+    holds = (holds || !stops()) && check_member(rules, name, member, place) && holds;
+    return holds || !stops();
+  });
   if (!holds && stops()) {
     return false;
   }
   return check_dependencies(rules, value, place) && holds;
 }
 
-bool Checker::check_required(const ObjectRules& rules, const Json& value, const Place& place) {
+template <class Value>
+bool Checker<Value>::check_required(const ObjectRules& rules, const Value& value, const Place& place) {
   bool holds = true;
-  for (const std::string& name : rules.required) {
+  for (const std::string_view name : rules.required) {
     if (find_member(value, name) != nullptr) {
       continue;
     }
@@ -92,13 +85,17 @@ bool Checker::check_required(const ObjectRules& rules, const Json& value, const 
   return holds;
 }
 
-bool Checker::check_member(const ObjectRules& rules, const std::string& name, const Json& member, const Place& place) {
+template <class Value>
+bool Checker<Value>::check_member(const ObjectRules& rules, std::string_view name, const Value& member,
+                                  const Place& place) {
   const Place here{&place, name};
   bool holds = true;
-  if (rules.names != nullptr && !fits(*rules.names, Json(name))) {
+  FlatValue name_value;
+  name_value.type = kString;
+  name_value.text = name;
+  if (rules.names != nullptr && !Checker<FlatValue>(nullptr, 0, steps_).check(*rules.names, name_value, here)) {
     std::vector<Violation> first;
-    Checker one(&first, 1, steps_);
-    (void)one.check(*rules.names, Json(name), here);
+    (void)Checker<FlatValue>(&first, 1, steps_).check(*rules.names, name_value, here);
     holds = violations_ != nullptr && !first.empty()
                 ? note({here.pointer(), "propertyNames", "a name that is " + first[0].expected, in_quotes(name), ""})
                 : false;
@@ -108,8 +105,8 @@ bool Checker::check_member(const ObjectRules& rules, const std::string& name, co
     named = true;
     holds = check(*property, member, here) && holds;
   }
-  for (const ObjectRules::PatternProperty& property : rules.pattern_properties) {
-    if ((holds || !stops()) && property.pattern.search(name)) {
+  for (const PatternProperty& property : rules.pattern_properties) {
+    if ((holds || !stops()) && property.pattern->search(name)) {
       named = true;
       holds = check(*property.node, member, here) && holds;
     }
@@ -127,16 +124,17 @@ bool Checker::check_member(const ObjectRules& rules, const std::string& name, co
   return false;
 }
 
-bool Checker::check_dependencies(const ObjectRules& rules, const Json& value, const Place& place) {
+template <class Value>
+bool Checker<Value>::check_dependencies(const ObjectRules& rules, const Value& value, const Place& place) {
   bool holds = true;
-  for (const ObjectRules::Dependency& dependency : rules.dependencies) {
+  for (const Dependency& dependency : rules.dependencies) {
     if (find_member(value, dependency.name) == nullptr) {
       continue;
     }
     if (dependency.node != nullptr) {
       holds = check(*dependency.node, value, place) && holds;
     }
-    for (const std::string& name : dependency.required) {
+    for (const std::string_view name : dependency.required) {
       if (find_member(value, name) == nullptr) {
         holds = note({place.pointer(), "dependencies",
                       "a member " + in_quotes(name) + " beside " + in_quotes(dependency.name), "none", ""});
@@ -148,5 +146,8 @@ bool Checker::check_dependencies(const ObjectRules& rules, const Json& value, co
   }
   return holds;
 }
+
+template bool Checker<Json>::check_object(const ObjectRules& rules, const Json& value, const Place& place);
+template bool Checker<FlatValue>::check_object(const ObjectRules& rules, const FlatValue& value, const Place& place);
 
 }  // namespace coord::schema

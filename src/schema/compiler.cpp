@@ -30,7 +30,7 @@ std::optional<std::string> place_of(const Json& part, const Json& document) {
 Result<Schema> Schema::compile(const Json& document) {
   auto pool = std::make_shared<NodePool>();
   COORD_TRY(Compiler(document, *pool).run());
-  return Schema(std::shared_ptr<const Node>(pool, &pool->nodes.front()));
+  return Schema(std::shared_ptr<const Node>(pool, &pool->root()));
 }
 
 Status Compiler::run() {
@@ -45,38 +45,39 @@ tl::unexpected<Error> Compiler::refuse(const Json& part, const std::string& prob
   return fail(ErrorKind::invalid, "broken schema at " + where + ": " + problem, {}, Json{{"pointer", place}});
 }
 
-Result<Node*> Compiler::compile(const Json& schema) {
+Result<const Node*> Compiler::compile(const Json& schema) {
   if (depth_ > kMaxDepth) {
     return fail(ErrorKind::invalid, "broken schema: schemas are nested too deeply");
   }
-  Node& node = pool_.nodes.emplace_back();
-  compiled_.emplace_back(&schema, &node);
+  Draft& draft = pool_.add();
+  compiled_.emplace(&schema, &draft);
   if (schema.is_boolean()) {
-    node.never = !schema.get<bool>();
-    return &node;
+    draft.node.never = !schema.get<bool>();
+    return &draft.node;
   }
   if (!schema.is_object()) {
     return refuse(schema, "a schema is an object, true or false");
   }
   ++depth_;
-  COORD_TRY(schema.contains("$ref") ? compile_reference(node, schema) : compile_keywords(node, schema));
+  COORD_TRY(schema.contains("$ref") ? compile_reference(draft, schema) : compile_keywords(draft, schema));
   --depth_;
-  return &node;
+  return &draft.node;
 }
 
-Status Compiler::compile_list(const Json& value, std::vector<const Node*>& nodes) {
+Result<std::span<const Node* const>> Compiler::compile_list(const Json& value) {
   if (!value.is_array() || value.empty()) {
     return refuse(value, "this is a list of at least one schema");
   }
+  std::vector<const Node*> nodes;
   for (const Json& schema : value) {
     COORD_ASSIGN(const Node* node, compile(schema));
     nodes.push_back(node);
   }
-  return {};
+  return pool_.keep(std::move(nodes));
 }
 
 // Draft-07 lets a reference hide all that stands beside it; where that would change the meaning it is refused.
-Status Compiler::compile_reference(Node& node, const Json& schema) {
+Status Compiler::compile_reference(Draft& draft, const Json& schema) {
   for (const auto& [name, value] : schema.items()) {
     const bool harmless = name == "$ref" || name == "title" || name == "description" || name == "$comment" ||
                           name == "examples" || name == "default" || name == "definitions";
@@ -84,14 +85,14 @@ Status Compiler::compile_reference(Node& node, const Json& schema) {
       return refuse(schema, util::visible(name) + " has no effect beside $ref");
     }
     if (name == "definitions") {
-      COORD_TRY(definitions(node, value, schema));
+      COORD_TRY(definitions(draft, value, schema));
     }
   }
   const Json& target = schema["$ref"];
   if (!target.is_string()) {
     return refuse(schema, "$ref is a string");
   }
-  references_.push_back({&node, &schema});
+  references_.push_back({&draft, &schema});
   return {};
 }
 

@@ -5,26 +5,27 @@
 
 #include "schema/compiler.hpp"
 #include "schema/equality.hpp"
+#include "schema/value_access.hpp"
 #include "util/edit_distance.hpp"
 #include "util/escape.hpp"
 
 namespace coord::schema {
 namespace {
 
-NumberRules& rules(Node& node, NumberRules*) {
-  return rules_of(node.number);
+NumberRules& rules(Draft& draft, NumberRules*) {
+  return number_rules(draft);
 }
-StringRules& rules(Node& node, StringRules*) {
-  return rules_of(node.string);
+StringRules& rules(Draft& draft, StringRules*) {
+  return string_rules(draft);
 }
-ArrayRules& rules(Node& node, ArrayRules*) {
-  return rules_of(node.array);
+ArrayRules& rules(Draft& draft, ArrayRules*) {
+  return array_rules(draft);
 }
-ObjectRules& rules(Node& node, ObjectRules*) {
-  return rules_of(node.object);
+ObjectRules& rules(Draft& draft, ObjectRules*) {
+  return object_rules(draft);
 }
-Combination& rules(Node& node, Combination*) {
-  return rules_of(node.combination);
+Combination& rules(Draft& draft, Combination*) {
+  return combination_of(draft);
 }
 
 // The class of a pointer to a member.
@@ -36,14 +37,14 @@ struct OwnerOf<Member Class::*> {
 };
 
 template <auto Member>
-auto& member_of(Node& node) {
+auto& member_of(Draft& draft) {
   using Owner = typename OwnerOf<decltype(Member)>::type;
-  return rules(node, static_cast<Owner*>(nullptr)).*Member;
+  return rules(draft, static_cast<Owner*>(nullptr)).*Member;
 }
 
 }  // namespace
 
-Status Compiler::dialect(Node&, const Json& value, const Json&) {
+Status Compiler::dialect(Draft&, const Json& value, const Json&) {
   if (!value.is_string() ||
       !value.get_ref<const std::string&>().starts_with("http://json-schema.org/draft-07/schema")) {
     return refuse(value, "only draft-07 schemas are supported (http://json-schema.org/draft-07/schema#)");
@@ -51,11 +52,11 @@ Status Compiler::dialect(Node&, const Json& value, const Json&) {
   return {};
 }
 
-Status Compiler::identifier(Node&, const Json&, const Json& schema) {
+Status Compiler::identifier(Draft&, const Json&, const Json& schema) {
   return &schema == &document_ ? Status{} : refuse(schema, "$id inside a schema is not supported");
 }
 
-Status Compiler::type(Node& node, const Json& value, const Json&) {
+Status Compiler::type(Draft& draft, const Json& value, const Json&) {
   static constexpr std::array<std::pair<std::string_view, Type>, 7> kTypes = {{{"null", kNull},
                                                                                {"boolean", kBoolean},
                                                                                {"object", kObject},
@@ -66,7 +67,7 @@ Status Compiler::type(Node& node, const Json& value, const Json&) {
   const auto add = [&](const Json& word) -> Status {
     for (const auto& [name, bit] : kTypes) {
       if (word == name) {
-        node.types |= bit;
+        draft.node.types |= bit;
         return {};
       }
     }
@@ -84,52 +85,69 @@ Status Compiler::type(Node& node, const Json& value, const Json&) {
   return {};
 }
 
-Status Compiler::enumeration(Node& node, const Json& value, const Json&) {
+namespace {
+
+// Strings, as nearly always, are kept as such.
+Choice choice_of(NodePool& pool, std::vector<Json> values) {
+  std::vector<std::string_view> words;
+  for (const Json& value : values) {
+    if (!value.is_string()) {
+      return {{}, pool.keep_values(std::move(values))};
+    }
+    words.push_back(pool.keep(std::string_view(value.get_ref<const std::string&>())));
+  }
+  return {pool.keep(std::move(words)), nullptr};
+}
+
+}  // namespace
+
+Status Compiler::enumeration(Draft& draft, const Json& value, const Json&) {
   if (!value.is_array() || value.empty()) {
     return refuse(value, "enum is a list of at least one value");
   }
-  node.enumeration = std::make_unique<std::vector<Json>>(value.begin(), value.end());
+  draft.node.enumeration = pool_.keep(choice_of(pool_, {value.begin(), value.end()}));
   return {};
 }
 
-Status Compiler::constant(Node& node, const Json& value, const Json&) {
-  node.constant = std::make_unique<Json>(value);
+Status Compiler::constant(Draft& draft, const Json& value, const Json&) {
+  draft.node.constant = pool_.keep(choice_of(pool_, {value}));
   return {};
 }
 
 // Only for messages; where a string is not wanted they say nothing.
-Status Compiler::examples(Node& node, const Json& value, const Json&) {
+Status Compiler::examples(Draft& draft, const Json& value, const Json&) {
   if (!value.is_array()) {
     return refuse(value, "examples is a list");
   }
   if (!value.empty() && value[0].is_string()) {
-    rules_of(node.string).example = value[0].get<std::string>();
+    string_rules(draft).example = pool_.keep(std::string_view(value[0].get_ref<const std::string&>()));
   }
   return {};
 }
 
 template <auto Member>
-Status Compiler::number(Node& node, const Json& value, const Json&) {
+Status Compiler::number(Draft& draft, const Json& value, const Json&) {
   if (!value.is_number()) {
     return refuse(value, "this is a number");
   }
-  if (Member == &NumberRules::multiple_of && as_number(value) <= 0) {
+  if (Member == &NumberRules::multiple_of && as_real(number_of(value)) <= 0) {
     return refuse(value, "multipleOf is more than 0");
   }
-  member_of<Member>(node) = value;
+  member_of<Member>(draft) = number_of(value);
   return {};
 }
 
 template <auto Member>
-Status Compiler::count(Node& node, const Json& value, const Json&) {
-  if (!value.is_number() || !is_integer(value) || as_number(value) < 0 || as_number(value) > 1e15L) {
+Status Compiler::count(Draft& draft, const Json& value, const Json&) {
+  const long double number = value.is_number() ? as_real(number_of(value)) : -1;
+  if (number < 0 || number > 1e15L || !is_integer(number_of(value))) {
     return refuse(value, "this is a whole number, not negative");
   }
-  member_of<Member>(node) = static_cast<std::size_t>(as_number(value));
+  member_of<Member>(draft) = static_cast<std::size_t>(number);
   return {};
 }
 
-Status Compiler::pattern(Node& node, const Json& value, const Json&) {
+Status Compiler::pattern(Draft& draft, const Json& value, const Json&) {
   if (!value.is_string()) {
     return refuse(value, "pattern is a string");
   }
@@ -137,37 +155,38 @@ Status Compiler::pattern(Node& node, const Json& value, const Json&) {
   if (!regex) {
     return refuse(value, regex.error().message);
   }
-  rules_of(node.string).pattern = std::move(*regex);
-  node.string->pattern_text = value.get<std::string>();
+  string_rules(draft).pattern = pool_.keep(std::move(*regex));
+  draft.string->pattern_text = pool_.keep(std::string_view(value.get_ref<const std::string&>()));
   return {};
 }
 
-Status Compiler::format(Node& node, const Json& value, const Json&) {
+Status Compiler::format(Draft& draft, const Json& value, const Json&) {
   const auto known = value.is_string() ? find_format(value.get_ref<const std::string&>()) : std::nullopt;
   if (!known) {
     return refuse(value, "this format is not supported");
   }
-  rules_of(node.string).format = known;
+  string_rules(draft).format = known;
   return {};
 }
 
-Status Compiler::unique_items(Node& node, const Json& value, const Json&) {
+Status Compiler::unique_items(Draft& draft, const Json& value, const Json&) {
   if (!value.is_boolean()) {
     return refuse(value, "uniqueItems is true or false");
   }
-  rules_of(node.array).unique = value.get<bool>();
+  array_rules(draft).unique = value.get<bool>();
   return {};
 }
 
 template <auto Member>
-Status Compiler::child(Node& node, const Json& value, const Json&) {
-  COORD_ASSIGN(member_of<Member>(node), compile(value));
+Status Compiler::child(Draft& draft, const Json& value, const Json&) {
+  COORD_ASSIGN(member_of<Member>(draft), compile(value));
   return {};
 }
 
 template <auto Member>
-Status Compiler::children(Node& node, const Json& value, const Json&) {
-  return compile_list(value, member_of<Member>(node));
+Status Compiler::children(Draft& draft, const Json& value, const Json&) {
+  COORD_ASSIGN(member_of<Member>(draft), compile_list(value));
+  return {};
 }
 
 const Compiler::Keyword Compiler::kKeywords[] = {
@@ -216,7 +235,7 @@ const Compiler::Keyword Compiler::kKeywords[] = {
     {"writeOnly", &Compiler::ignore},
 };
 
-Status Compiler::compile_keywords(Node& node, const Json& schema) {
+Status Compiler::compile_keywords(Draft& draft, const Json& schema) {
   for (const auto& [name, value] : schema.get_ref<const Json::object_t&>()) {
     const Keyword* keyword = nullptr;
     for (const Keyword& candidate : kKeywords) {
@@ -226,7 +245,7 @@ Status Compiler::compile_keywords(Node& node, const Json& schema) {
       }
     }
     if (keyword != nullptr) {
-      COORD_TRY((this->*keyword->handler)(node, value, schema));
+      COORD_TRY((this->*keyword->handler)(draft, value, schema));
       continue;
     }
     std::vector<std::string_view> known;

@@ -104,13 +104,9 @@ Result<const Json*> Compiler::find(const Json& schema) const {
   return at;
 }
 
-Node* Compiler::compiled(const Json* schema) const {
-  for (const auto& [known, node] : compiled_) {
-    if (known == schema) {
-      return node;
-    }
-  }
-  return nullptr;
+const Node* Compiler::compiled(const Json* schema) const {
+  const auto known = compiled_.find(schema);
+  return known == compiled_.end() ? nullptr : &known->second->node;
 }
 
 Status Compiler::resolve_references() {
@@ -118,11 +114,11 @@ Status Compiler::resolve_references() {
   for (std::size_t i = 0; i < references_.size(); ++i) {
     const Reference reference = references_[i];
     COORD_ASSIGN(const Json* target, find(*reference.schema));
-    Node* node = compiled(target);
+    const Node* node = compiled(target);
     if (node == nullptr) {
       COORD_ASSIGN(node, compile(*target));
     }
-    reference.from->reference = node;
+    reference.from->node.reference = node;
   }
   return {};
 }
@@ -131,32 +127,35 @@ Status Compiler::resolve_references() {
 // would never end.
 Status Compiler::refuse_endless_references() {
   struct Visit {
-    Node* node;
+    Draft* draft;
     std::vector<const Node*> next;
   };
+  std::unordered_map<const Node*, Draft*> drafts;
+  for (const auto& [schema, draft] : compiled_) {
+    drafts.emplace(&draft->node, draft);
+  }
   std::vector<Visit> visits;
   for (const Reference& reference : references_) {
     if (reference.from->walk != Walk::fresh) {
       continue;
     }
     reference.from->walk = Walk::open;
-    visits.push_back({reference.from, same_value(*reference.from)});
+    visits.push_back({reference.from, same_value(reference.from->node)});
     while (!visits.empty()) {
       Visit& visit = visits.back();
       if (visit.next.empty()) {
-        visit.node->walk = Walk::done;
+        visit.draft->walk = Walk::done;
         visits.pop_back();
         continue;
       }
-      // All nodes are the pool's own; the rules only see them as constant.
-      Node* next = const_cast<Node*>(visit.next.back());
+      Draft& next = *drafts.at(visit.next.back());
       visit.next.pop_back();
-      if (next->walk == Walk::open) {
+      if (next.walk == Walk::open) {
         return refuse(*reference.schema, "$ref leads back to itself without going into the value");
       }
-      if (next->walk == Walk::fresh) {
-        next->walk = Walk::open;
-        visits.push_back({next, same_value(*next)});
+      if (next.walk == Walk::fresh) {
+        next.walk = Walk::open;
+        visits.push_back({&next, same_value(next.node)});
       }
     }
   }

@@ -8,6 +8,8 @@
 #include <utility>      // std::pair
 #include <vector>       // std::vector
 
+#include "schema/value_access.hpp"
+
 namespace coord::schema {
 namespace {
 
@@ -18,75 +20,86 @@ std::uint64_t mix(std::uint64_t value) {
 }
 
 // Equal values have equal hashes; the members of an object are summed up, so their order does not matter.
-std::uint64_t hash(const Json& value) {
-  switch (value.type()) {
-    case Json::value_t::object: {
+template <class Value>
+std::uint64_t hash(const Value& value) {
+  switch (type_of(value)) {
+    case kObject: {
       std::uint64_t sum = 1;
-      for (const auto& [name, member] : value.items()) {
+      each_member(value, [&](std::string_view name, const Value& member) {
         sum += mix(std::hash<std::string_view>()(name) + 31 * hash(member));
-      }
+        return true;
+      });
       return mix(sum);
     }
-    case Json::value_t::array: {
+    case kArray: {
       std::uint64_t chain = 2;
-      for (const Json& element : value) {
+      each_element(value, [&](const Value& element) {
         chain = mix(chain * 31 + hash(element));
-      }
+        return true;
+      });
       return chain;
     }
-    case Json::value_t::string: return std::hash<std::string_view>()(value.get_ref<const std::string&>());
-    case Json::value_t::boolean: return mix(value.get<bool>() ? 3 : 4);
-    case Json::value_t::null: return mix(5);
-    default: return std::hash<double>()(static_cast<double>(as_number(value)));
+    case kString: return std::hash<std::string_view>()(text_of(value));
+    case kBoolean: return mix(truth_of(value) ? 3 : 4);
+    case kNull: return mix(5);
+    default: return std::hash<double>()(static_cast<double>(as_real(number_of(value))));
   }
+}
+
+template <class A, class B>
+bool equal_arrays(const A& a, const B& b) {
+  std::vector<const B*> others;
+  each_element(b, [&](const B& element) {
+    others.push_back(&element);
+    return true;
+  });
+  std::size_t i = 0;
+  return each_element(a, [&](const A& element) { return equal(element, *others[i++]); });
+}
+
+template <class A, class B>
+bool equal_objects(const A& a, const B& b) {
+  return each_member(a, [&](std::string_view name, const A& member) {
+    const B* other = find_member(b, name);
+    return other != nullptr && equal(member, *other);
+  });
 }
 
 }  // namespace
 
-long double as_number(const Json& value) {
-  switch (value.type()) {
-    case Json::value_t::number_integer: return static_cast<long double>(value.get<std::int64_t>());
-    case Json::value_t::number_unsigned: return static_cast<long double>(value.get<std::uint64_t>());
-    default: return static_cast<long double>(value.get<double>());
-  }
+long double as_real(const Number& number) {
+  return std::visit([](auto value) { return static_cast<long double>(value); }, number);
 }
 
-bool is_integer(const Json& value) {
-  if (!value.is_number_float()) {
-    return value.is_number_integer();
-  }
-  const double number = value.get<double>();
-  return std::trunc(number) == number;
+bool is_integer(const Number& number) {
+  const double* fraction = std::get_if<double>(&number);
+  return fraction == nullptr || std::trunc(*fraction) == *fraction;
 }
 
-bool equal(const Json& a, const Json& b) {
-  if (a.is_number() && b.is_number()) {
-    return as_number(a) == as_number(b);
-  }
-  if (a.type() != b.type() || a.size() != b.size()) {
+template <class A, class B>
+bool equal(const A& a, const B& b) {
+  const Type type = type_of(a);
+  if (type != type_of(b)) {
     return false;
   }
-  if (a.is_array()) {
-    return std::equal(a.begin(), a.end(), b.begin(), equal);
+  switch (type) {
+    case kNumber: return as_real(number_of(a)) == as_real(number_of(b));
+    case kString: return text_of(a) == text_of(b);
+    case kBoolean: return truth_of(a) == truth_of(b);
+    case kArray: return size_of(a) == size_of(b) && equal_arrays(a, b);
+    case kObject: return size_of(a) == size_of(b) && equal_objects(a, b);
+    default: return true;
   }
-  if (a.is_object()) {
-    for (const auto& [name, member] : a.items()) {
-      const auto other = b.find(name);
-      if (other == b.end() || !equal(member, *other)) {
-        return false;
-      }
-    }
-    return true;
-  }
-  return a == b;
 }
 
-bool has_duplicates(const Json& array) {
-  std::vector<std::pair<std::uint64_t, const Json*>> hashes;
-  hashes.reserve(array.size());
-  for (const Json& element : array) {
+template <class Value>
+bool has_duplicates(const Value& array) {
+  std::vector<std::pair<std::uint64_t, const Value*>> hashes;
+  hashes.reserve(size_of(array));
+  each_element(array, [&](const Value& element) {
     hashes.emplace_back(hash(element), &element);
-  }
+    return true;
+  });
   std::sort(hashes.begin(), hashes.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   for (std::size_t i = 0; i < hashes.size(); ++i) {
     // Different elements of one hash are next to never seen, so this inner loop ends at once.
@@ -98,5 +111,10 @@ bool has_duplicates(const Json& array) {
   }
   return false;
 }
+
+template bool equal(const Json&, const Json&);
+template bool equal(const Json&, const FlatValue&);
+template bool has_duplicates(const Json&);
+template bool has_duplicates(const FlatValue&);
 
 }  // namespace coord::schema

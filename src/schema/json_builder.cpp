@@ -74,6 +74,12 @@ bool JsonBuilder::string(std::string& value) {
   return add(std::move(value));
 }
 
+// Our own reader finds U+0000 only where it is written as an escape.
+bool JsonBuilder::string(std::string_view text, bool in_document) {
+  std::string value(text);
+  return in_document ? add(std::move(value)) : string(value);
+}
+
 bool JsonBuilder::binary(Json::binary_t&) {
   return refuse("binary data");
 }
@@ -100,6 +106,11 @@ bool JsonBuilder::key(std::string& name) {
   }
   names_.push_back(std::move(name));
   return true;
+}
+
+bool JsonBuilder::key(std::string_view name, bool) {
+  std::string text(name);
+  return key(text);
 }
 
 // Few names were compared as they came; many are sorted once, so that their number costs no square.

@@ -24,9 +24,11 @@ class JsonBuilder {
   bool number_unsigned(std::uint64_t value);
   bool number_float(double value, const std::string& text);
   bool string(std::string& value);
+  bool string(std::string_view text, bool in_document);
   bool binary(Json::binary_t& value);
   bool start_object(std::size_t size);
   bool key(std::string& name);
+  bool key(std::string_view name, bool in_document);
   bool end_object();
   bool start_array(std::size_t size);
   bool end_array();

@@ -1,8 +1,11 @@
 #include "schema/json_reader.hpp"
 
+#include <array>     // std::array
 #include <charconv>  // std::from_chars
 #include <cstdint>   // std::int64_t, std::uint64_t
 
+#include "schema/flat_document.hpp"
+#include "schema/json_builder.hpp"
 #include "util/utf8.hpp"
 
 namespace coord::schema {
@@ -13,9 +16,13 @@ bool is_digit(char c) {
 }
 
 // What stands for itself inside a string, and is a whole character.
-bool is_plain(char c) {
-  return c >= 0x20 && c != '"' && c != '\\' && static_cast<unsigned char>(c) < 0x80;
-}
+constexpr auto kPlain = [] {
+  std::array<bool, 256> plain{};
+  for (std::size_t c = 0x20; c < 0x80; ++c) {
+    plain[c] = c != '"' && c != '\\';
+  }
+  return plain;
+}();
 
 // -1 when it is no hexadecimal digit.
 int hex_digit(char c) {
@@ -27,8 +34,8 @@ int hex_digit(char c) {
 }
 
 }  // namespace
-
-bool JsonReader::read() {
+template <class Builder>
+bool JsonReader<Builder>::read() {
   skip_space();
   do {
     if (!value() || !after_value()) {
@@ -38,30 +45,30 @@ bool JsonReader::read() {
   return at_ == end_;
 }
 
-void JsonReader::skip_space() {
+template <class Builder>
+void JsonReader<Builder>::skip_space() {
   while (at_ != end_ && (*at_ == ' ' || *at_ == '\n' || *at_ == '\r' || *at_ == '\t')) {
     ++at_;
   }
 }
 
 // A whole scalar, or the beginning of a container.
-bool JsonReader::value() {
+template <class Builder>
+bool JsonReader<Builder>::value() {
   switch (peek()) {
     case '{': return builder_.start_object(0) && begin_container('}');
     case '[': return builder_.start_array(0) && begin_container(']');
     case 't': return word("true") && builder_.boolean(true);
     case 'f': return word("false") && builder_.boolean(false);
     case 'n': return word("null") && builder_.null();
-    case '"': {
-      std::string text;
-      return string(text) && builder_.string(text);
-    }
+    case '"': return string() && builder_.string(string_, in_document_);
     default: return number();
   }
 }
 
 // Up to where the next value begins, or to the end of the text.
-bool JsonReader::after_value() {
+template <class Builder>
+bool JsonReader<Builder>::after_value() {
   for (skip_space(); !closings_.empty(); skip_space()) {
     if (peek() == closings_.back()) {
       if (!end_container()) {
@@ -82,14 +89,16 @@ bool JsonReader::after_value() {
   return true;
 }
 
-bool JsonReader::begin_container(char closing) {
+template <class Builder>
+bool JsonReader<Builder>::begin_container(char closing) {
   ++at_;
   closings_ += closing;
   just_opened_ = true;
   return true;
 }
 
-bool JsonReader::end_container() {
+template <class Builder>
+bool JsonReader<Builder>::end_container() {
   ++at_;
   just_opened_ = false;
   const char closing = closings_.back();
@@ -97,9 +106,9 @@ bool JsonReader::end_container() {
   return closing == '}' ? builder_.end_object() : builder_.end_array();
 }
 
-bool JsonReader::key() {
-  std::string name;
-  if (peek() != '"' || !string(name) || !builder_.key(name)) {
+template <class Builder>
+bool JsonReader<Builder>::key() {
+  if (peek() != '"' || !string() || !builder_.key(string_, in_document_)) {
     return false;
   }
   skip_space();
@@ -111,17 +120,29 @@ bool JsonReader::key() {
   return true;
 }
 
-bool JsonReader::string(std::string& into) {
-  const char* begin = ++at_;  // of what is not yet in `into`
+// Leaves it in string_: the bytes of the document where there is no escape in them.
+template <class Builder>
+bool JsonReader<Builder>::string() {
+  const char* begin = ++at_;  // of what is not yet in unescaped_
+  in_document_ = true;
   while (at_ != end_) {
-    if (is_plain(*at_)) {
+    if (kPlain[static_cast<unsigned char>(*at_)]) {
       ++at_;
     } else if (*at_ == '"') {
-      into.append(begin, at_++);
+      string_ = {begin, static_cast<std::size_t>(at_ - begin)};
+      if (!in_document_) {
+        unescaped_ += string_;
+        string_ = unescaped_;
+      }
+      ++at_;
       return true;
     } else if (*at_ == '\\') {
-      into.append(begin, at_++);
-      if (!escape(into)) {
+      if (in_document_) {
+        in_document_ = false;
+        unescaped_.clear();
+      }
+      unescaped_.append(begin, at_++);
+      if (!escape()) {
         return false;
       }
       begin = at_;
@@ -136,7 +157,8 @@ bool JsonReader::string(std::string& into) {
   return false;
 }
 
-bool JsonReader::escape(std::string& into) {
+template <class Builder>
+bool JsonReader<Builder>::escape() {
   if (at_ == end_) {
     return false;
   }
@@ -144,12 +166,12 @@ bool JsonReader::escape(std::string& into) {
   switch (c) {
     case '"':
     case '\\':
-    case '/': into += c; return true;
-    case 'b': into += '\b'; return true;
-    case 'f': into += '\f'; return true;
-    case 'n': into += '\n'; return true;
-    case 'r': into += '\r'; return true;
-    case 't': into += '\t'; return true;
+    case '/': unescaped_ += c; return true;
+    case 'b': unescaped_ += '\b'; return true;
+    case 'f': unescaped_ += '\f'; return true;
+    case 'n': unescaped_ += '\n'; return true;
+    case 'r': unescaped_ += '\r'; return true;
+    case 't': unescaped_ += '\t'; return true;
     case 'u': break;
     default: return false;
   }
@@ -164,11 +186,12 @@ bool JsonReader::escape(std::string& into) {
     }
     point = 0x10000 + ((point - 0xD800) << 10U) + (low - 0xDC00);
   }
-  util::append_utf8(into, point);
+  util::append_utf8(unescaped_, point);
   return true;
 }
 
-bool JsonReader::code_unit(char32_t& into) {
+template <class Builder>
+bool JsonReader<Builder>::code_unit(char32_t& into) {
   into = 0;
   for (int i = 0; i < 4; ++i, ++at_) {
     const int digit = hex_digit(peek());
@@ -180,7 +203,8 @@ bool JsonReader::code_unit(char32_t& into) {
   return true;
 }
 
-bool JsonReader::skip_digits() {
+template <class Builder>
+bool JsonReader<Builder>::skip_digits() {
   const char* const begin = at_;
   while (is_digit(peek())) {
     ++at_;
@@ -189,7 +213,8 @@ bool JsonReader::skip_digits() {
 }
 
 // Numbers that are out of some range are left to nlohmann's reader.
-bool JsonReader::number() {
+template <class Builder>
+bool JsonReader<Builder>::number() {
   const char* const begin = at_;
   const bool negative = peek() == '-';
   at_ += negative ? 1 : 0;
@@ -214,7 +239,7 @@ bool JsonReader::number() {
   const auto in_range = [&](auto& number) { return std::from_chars(begin, at_, number).ec == std::errc(); };
   if (at_ != whole_end) {
     double number = 0;
-    return in_range(number) && builder_.number_float(number, {begin, at_});
+    return in_range(number) && builder_.number_float(number, std::string(begin, at_));
   }
   std::int64_t integer = 0;
   std::uint64_t natural = 0;
@@ -222,12 +247,16 @@ bool JsonReader::number() {
                   : in_range(natural) && builder_.number_unsigned(natural);
 }
 
-bool JsonReader::word(std::string_view word) {
+template <class Builder>
+bool JsonReader<Builder>::word(std::string_view word) {
   if (!std::string_view(at_, static_cast<std::size_t>(end_ - at_)).starts_with(word)) {
     return false;
   }
   at_ += word.size();
   return true;
 }
+
+template class JsonReader<JsonBuilder>;
+template class JsonReader<FlatDocument>;
 
 }  // namespace coord::schema

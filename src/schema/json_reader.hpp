@@ -5,14 +5,14 @@
 #include <string>       // std::string
 #include <string_view>  // std::string_view
 
-#include "schema/json_builder.hpp"
-
 namespace coord::schema {
 
+// `Builder` is JsonBuilder, which makes a value of its own, or FlatDocument, which points into the text.
+template <class Builder>
 class JsonReader {
  public:
   // `text` must be there while the reader is. It may hold no NUL.
-  JsonReader(std::string_view text, JsonBuilder& builder)
+  JsonReader(std::string_view text, Builder& builder)
       : at_(text.data()), end_(text.data() + text.size()), builder_(builder) {}
 
   // Whether the text is one JSON value and the builder took all of it. No recursion.
@@ -24,8 +24,8 @@ class JsonReader {
   bool begin_container(char closing);
   bool end_container();
   bool key();
-  bool string(std::string& into);
-  bool escape(std::string& into);
+  bool string();
+  bool escape();
   bool code_unit(char32_t& into);
   bool number();
   bool word(std::string_view word);
@@ -35,7 +35,10 @@ class JsonReader {
 
   const char* at_;
   const char* end_;
-  JsonBuilder& builder_;
+  Builder& builder_;
+  std::string_view string_;   // the last that was read
+  bool in_document_ = false;  // it has no escapes
+  std::string unescaped_;
   std::string closings_;  // of the containers that are open
   bool just_opened_ = false;
 };

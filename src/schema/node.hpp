@@ -1,19 +1,22 @@
 // A compiled schema: one node for each schema in the document, with the rules of each type apart, so that checking a
 // value touches only what can matter to it.
+//
+// All of it is plain data that points to other plain data, so that a schema of the program's own is a table in the
+// binary (bundled/), and one that a user brings is owned by a NodePool.
 #pragma once
 
-#include <cstddef>   // std::size_t
-#include <cstdint>   // std::uint8_t
-#include <deque>     // std::deque
-#include <limits>    // std::numeric_limits
-#include <memory>    // std::unique_ptr
-#include <optional>  // std::optional
-#include <string>    // std::string
-#include <vector>    // std::vector
+#include <cstddef>      // std::size_t
+#include <cstdint>      // std::int64_t, std::uint8_t, std::uint64_t
+#include <limits>       // std::numeric_limits
+#include <optional>     // std::optional
+#include <span>         // std::span
+#include <string_view>  // std::string_view
+#include <variant>      // std::variant
+#include <vector>       // std::vector
 
 #include "coord/json.hpp"
+#include "schema/automaton.hpp"
 #include "schema/format.hpp"
-#include "schema/regex.hpp"
 
 namespace coord::schema {
 
@@ -32,88 +35,88 @@ enum Type : std::uint8_t {
   kInteger = 64,
 };
 
+// The values of `enum`, or the one of `const`.
+struct Choice {
+  std::span<const std::string_view> words;    // when all are strings
+  const std::vector<Json>* values = nullptr;  // when not
+};
+
+using Number = std::variant<std::int64_t, std::uint64_t, double>;
+
 struct NumberRules {
-  std::optional<Json> minimum;
-  std::optional<Json> maximum;
-  std::optional<Json> exclusive_minimum;
-  std::optional<Json> exclusive_maximum;
-  std::optional<Json> multiple_of;
+  std::optional<Number> minimum;
+  std::optional<Number> maximum;
+  std::optional<Number> exclusive_minimum;
+  std::optional<Number> exclusive_maximum;
+  std::optional<Number> multiple_of;
 };
 
 struct StringRules {
   std::size_t min_length = 0;  // in code points
   std::size_t max_length = kUnlimited;
-  std::optional<Regex> pattern;
-  std::string pattern_text;
-  std::string example;  // the schema's own first example, for messages
+  const Automaton* pattern = nullptr;
+  std::string_view pattern_text;
+  std::string_view example;  // the schema's own first example, for messages
   std::optional<Format> format;
 };
 
 struct ArrayRules {
-  const Node* items = nullptr;     // for every element, or for those behind the tuple
-  std::vector<const Node*> tuple;  // `items` as a list
-  bool has_tuple = false;
+  const Node* items = nullptr;         // for every element, or for those behind the tuple
+  std::span<const Node* const> tuple;  // `items` as a list
   const Node* contains = nullptr;
   std::size_t min_items = 0;
   std::size_t max_items = kUnlimited;
   bool unique = false;
 };
 
-struct ObjectRules {
-  struct Property {
-    std::string name;
-    const Node* node = nullptr;
-  };
-  struct PatternProperty {
-    Regex pattern;
-    const Node* node = nullptr;
-  };
-  struct Dependency {
-    std::string name;
-    std::vector<std::string> required;
-    const Node* node = nullptr;  // or a schema
-  };
+struct Property {
+  std::string_view name;
+  const Node* node = nullptr;
+};
 
-  std::vector<Property> properties;  // in byte order of their names
-  std::vector<PatternProperty> pattern_properties;
+struct PatternProperty {
+  const Automaton* pattern = nullptr;
+  const Node* node = nullptr;
+};
+
+struct Dependency {
+  std::string_view name;
+  std::span<const std::string_view> required;
+  const Node* node = nullptr;  // or a schema
+};
+
+struct ObjectRules {
+  std::span<const Property> properties;  // in byte order of their names
+  std::span<const PatternProperty> pattern_properties;
   const Node* additional = nullptr;
   const Node* names = nullptr;
-  std::vector<std::string> required;
-  std::vector<Dependency> dependencies;
+  std::span<const std::string_view> required;
+  std::span<const Dependency> dependencies;
   std::size_t min_properties = 0;
   std::size_t max_properties = kUnlimited;
 };
 
 struct Combination {
-  std::vector<const Node*> all_of;
-  std::vector<const Node*> any_of;
-  std::vector<const Node*> one_of;
+  std::span<const Node* const> all_of;
+  std::span<const Node* const> any_of;
+  std::span<const Node* const> one_of;
   const Node* none_of = nullptr;  // `not`
   const Node* condition = nullptr;
   const Node* consequence = nullptr;
   const Node* alternative = nullptr;
 };
 
-// How far the compiler's search for endless references has come with a node.
-enum class Walk : std::uint8_t { fresh, open, done };
-
 struct Node {
   const Node* reference = nullptr;  // `$ref`: then nothing else counts
   bool never = false;               // the schema `false`
   std::uint8_t types = 0;           // allowed types, 0 = all
-  Walk walk = Walk::fresh;
-  std::unique_ptr<std::vector<Json>> enumeration;
-  std::unique_ptr<Json> constant;
-  std::unique_ptr<NumberRules> number;
-  std::unique_ptr<StringRules> string;
-  std::unique_ptr<ArrayRules> array;
-  std::unique_ptr<ObjectRules> object;
-  std::unique_ptr<Combination> combination;
-};
-
-// Owns the nodes, which may point to each other in circles. The first is the root.
-struct NodePool {
-  std::deque<Node> nodes;
+  const Choice* enumeration = nullptr;
+  const Choice* constant = nullptr;
+  const NumberRules* number = nullptr;
+  const StringRules* string = nullptr;
+  const ArrayRules* array = nullptr;
+  const ObjectRules* object = nullptr;
+  const Combination* combination = nullptr;
 };
 
 }  // namespace coord::schema

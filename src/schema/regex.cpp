@@ -1,35 +1,13 @@
 #include "schema/regex.hpp"
 
 #include <algorithm>  // std::min
-#include <bit>        // std::countr_zero
 #include <utility>    // std::move
-
-#include "util/utf8.hpp"
-
-// The automaton of Glushkov: its states are the character positions of the pattern, a set of states is a set of bits.
-// Patterns of up to 64 positions, nearly all, are one machine word.
 
 namespace coord::schema {
 namespace {
 
 using Word = std::uint64_t;
 constexpr std::size_t kWordBits = 64;
-
-// A set of positions in one word, and in any number of them.
-struct SmallSet {
-  Word word = 0;
-  Word& operator[](std::size_t) { return word; }
-  const Word& operator[](std::size_t) const { return word; }
-  [[nodiscard]] static constexpr std::size_t words(std::size_t) { return 1; }
-};
-
-struct LargeSet {
-  explicit LargeSet(std::size_t words) : bits(words) {}
-  std::vector<Word> bits;
-  Word& operator[](std::size_t i) { return bits[i]; }
-  const Word& operator[](std::size_t i) const { return bits[i]; }
-  [[nodiscard]] static std::size_t words(std::size_t count) { return count; }
-};
 
 void set_bit(Word* words, std::size_t bit) {
   words[bit / kWordBits] |= Word{1} << (bit % kWordBits);
@@ -58,11 +36,15 @@ class Regex::Builder {
     }
     made_.first_ = place(true);
     made_.later_ = place(false);
-    made_.sets_ = std::move(program_.sets);
+    for (const regex::CharSet& set : program_.sets) {
+      made_.set_at_.push_back(static_cast<std::uint32_t>(made_.ranges_.size()));
+      made_.ranges_.insert(made_.ranges_.end(), set.ranges.begin(), set.ranges.end());
+    }
+    made_.set_at_.push_back(static_cast<std::uint32_t>(made_.ranges_.size()));
   }
 
  private:
-  struct Place {
+  struct Step {
     std::uint32_t step;
     bool behind_end;  // behind a $: only the end of the pattern counts
   };
@@ -83,7 +65,7 @@ class Regex::Builder {
 
   void add_position(std::uint32_t step) {
     const auto position = static_cast<std::size_t>(program_.instructions[step].b);
-    for (const regex::CharRange& range : program_.sets[made_.set_of_[position]].ranges) {
+    for (const CharRange& range : program_.sets[made_.set_of_[position]].ranges) {
       for (char32_t c = range.first; c <= std::min<char32_t>(range.last, 127); ++c) {
         set_bit(&made_.ascii_[c * made_.words_], position);
       }
@@ -97,8 +79,8 @@ class Regex::Builder {
     }
   }
 
-  Next place(bool at_begin) {
-    Next next{std::vector<Word>(made_.words_)};
+  Place place(bool at_begin) {
+    Place next{std::vector<Word>(made_.words_)};
     const Over over = follow(0, at_begin, next.positions.data());
     next.over = over.anyhow;
     next.over_at_end = over.at_end;
@@ -120,7 +102,7 @@ class Regex::Builder {
     ++round_;
     visit(from, false);
     while (!open_.empty()) {
-      const Place place = open_.back();
+      const Step place = open_.back();
       open_.pop_back();
       const regex::Instruction& step = program_.instructions[place.step];
       const auto relative = [&](std::int32_t by) {
@@ -151,85 +133,16 @@ class Regex::Builder {
   regex::Program& program_;
   std::vector<std::uint32_t> seen_;  // the last round that came by
   std::uint32_t round_ = 0;
-  std::vector<Place> open_;
+  std::vector<Step> open_;
 };
 
 Result<Regex> Regex::compile(std::string_view pattern) {
   COORD_ASSIGN(regex::Program program, regex::parse(pattern));
   Regex made;
   Builder(made, program).build();
+  made.tables_ = {made.words_,  made.ranges_, made.set_at_,      made.set_of_,       made.ascii_,
+                  made.follow_, made.over_,   made.over_at_end_, made.first_.next(), made.later_.next()};
   return made;
-}
-
-// active = those of the candidates that `c` fits.
-template <class Set>
-void Regex::keep_matching(char32_t c, const Set& candidates, Set& active) const {
-  const std::size_t words = Set::words(words_);
-  if (c < 128) {
-    for (std::size_t i = 0; i < words; ++i) {
-      active[i] = candidates[i] & ascii_[c * words_ + i];
-    }
-    return;
-  }
-  for (std::size_t i = 0; i < words; ++i) {
-    active[i] = 0;
-    for (Word rest = candidates[i]; rest != 0; rest &= rest - 1) {
-      const auto bit = static_cast<std::size_t>(std::countr_zero(rest));
-      if (sets_[set_of_[i * kWordBits + bit]].contains(c)) {
-        active[i] |= Word{1} << bit;
-      }
-    }
-  }
-}
-
-template <class Set>
-bool Regex::run(std::string_view text, Set& candidates, Set& active) const {
-  const std::size_t words = Set::words(words_);
-  for (std::size_t i = 0; i < words; ++i) {
-    candidates[i] = first_.positions[i];
-  }
-  for (std::size_t at = 0; at < text.size();) {
-    const util::CodePoint point = util::decode_utf8(text, at);
-    at += point.length;
-    keep_matching(point.value, candidates, active);
-    Word open = 0;
-    for (std::size_t i = 0; i < words; ++i) {
-      if ((active[i] & (at == text.size() ? over_at_end_[i] : over_[i])) != 0) {
-        return true;
-      }
-      candidates[i] = later_.positions[i];
-    }
-    for (std::size_t i = 0; i < words; ++i) {
-      for (Word rest = active[i]; rest != 0; rest &= rest - 1) {
-        const std::size_t position = i * kWordBits + static_cast<std::size_t>(std::countr_zero(rest));
-        for (std::size_t j = 0; j < words; ++j) {
-          candidates[j] |= follow_[position * words_ + j];
-        }
-      }
-      open |= active[i] | later_.positions[i];
-    }
-    if (open == 0) {
-      return later_.over_at_end;
-    }
-  }
-  return later_.over_at_end;
-}
-
-bool Regex::search(std::string_view text) const {
-  if (first_.over || later_.over || (text.empty() && first_.over_at_end)) {
-    return true;
-  }
-  if (text.empty()) {
-    return false;
-  }
-  if (words_ == 1) {
-    SmallSet candidates;
-    SmallSet active;
-    return run(text, candidates, active);
-  }
-  LargeSet candidates(words_);
-  LargeSet active(words_);
-  return run(text, candidates, active);
 }
 
 }  // namespace coord::schema

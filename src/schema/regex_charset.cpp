@@ -1,4 +1,4 @@
-#include <algorithm>  // std::max, std::sort, std::upper_bound
+#include <algorithm>  // std::max, std::sort
 
 #include "schema/regex_syntax.hpp"
 
@@ -43,12 +43,6 @@ void CharSet::complement() {
     rest.push_back({next, kLastCharacter});
   }
   ranges = std::move(rest);
-}
-
-bool CharSet::contains(char32_t c) const {
-  const auto after = std::upper_bound(ranges.begin(), ranges.end(), c,
-                                      [](char32_t value, const CharRange& range) { return value < range.first; });
-  return after != ranges.begin() && c <= (after - 1)->last;
 }
 
 CharSet named_set(char letter) {

@@ -7,13 +7,9 @@
 #include <vector>       // std::vector
 
 #include "coord/error.hpp"
+#include "schema/automaton.hpp"
 
 namespace coord::schema::regex {
-
-struct CharRange {
-  char32_t first;
-  char32_t last;
-};
 
 // A set of characters: ascending ranges that do not touch, once normalize() was called.
 struct CharSet {
@@ -23,7 +19,6 @@ struct CharSet {
   void add(const CharSet& other);
   void normalize();
   void complement();
-  [[nodiscard]] bool contains(char32_t c) const;
 };
 
 // The sets behind \d, \w, \s and, as complements, \D, \W, \S.

@@ -1,7 +1,11 @@
 #include "schema/words.hpp"
 
+#include <algorithm>  // std::min
+#include <vector>     // std::vector
+
 #include "schema/json_text.hpp"
 #include "schema/schema.hpp"
+#include "schema/value_access.hpp"
 #include "util/edit_distance.hpp"
 #include "util/escape.hpp"
 
@@ -27,19 +31,27 @@ std::string in_quotes(std::string_view text) {
   return '"' + util::first_line(text, kShown - 2) + '"';
 }
 
-std::string describe(const Json& value) {
-  if (value.is_object()) {
-    return value.empty() ? "an empty object" : "an object";
-  }
-  if (value.is_array()) {
-    return value.empty() ? "an empty array" : "an array of " + std::to_string(value.size());
-  }
-  if (value.is_string()) {
-    const auto& text = value.get_ref<const std::string&>();
-    return text.empty() ? "an empty string" : in_quotes(util::visible(text.substr(0, 4 * kShown)));
-  }
-  return to_line(value);
+std::string describe_number(const Number& number) {
+  return std::visit([](auto value) { return to_line(Json(value)); }, number);
 }
+
+template <class Value>
+std::string describe(const Value& value) {
+  switch (type_of(value)) {
+    case kObject: return size_of(value) == 0 ? "an empty object" : "an object";
+    case kArray: return size_of(value) == 0 ? "an empty array" : "an array of " + std::to_string(size_of(value));
+    case kString: {
+      const std::string_view text = text_of(value);
+      return text.empty() ? "an empty string" : in_quotes(util::visible(text.substr(0, 4 * kShown)));
+    }
+    case kBoolean: return truth_of(value) ? "true" : "false";
+    case kNull: return "null";
+    default: return describe_number(number_of(value));
+  }
+}
+
+template std::string describe(const Json&);
+template std::string describe(const FlatValue&);
 
 std::string describe_types(std::uint8_t types) {
   std::string words;
@@ -52,14 +64,26 @@ std::string describe_types(std::uint8_t types) {
   return words;
 }
 
-std::string describe_choice(const std::vector<Json>& values) {
-  std::string words = values.size() == 1 ? "" : "one of ";
-  for (std::size_t i = 0; i < values.size() && i < kMaxChoices; ++i) {
-    words += i == 0 ? "" : ", ";
-    words +=
-        values[i].is_string() ? util::first_line(values[i].get_ref<const std::string&>(), kShown) : describe(values[i]);
+std::string describe_choice(const Choice& choice) {
+  std::vector<std::string> words;
+  for (const std::string_view word : choice.words.first(std::min(choice.words.size(), kMaxChoices))) {
+    words.push_back(util::first_line(word, kShown));
   }
-  return values.size() > kMaxChoices ? words + ", ..." : words;
+  for (std::size_t i = 0; choice.values != nullptr && i < std::min(choice.values->size(), kMaxChoices); ++i) {
+    const Json& value = (*choice.values)[i];
+    words.push_back(value.is_string() ? util::first_line(text_of(value), kShown) : describe(value));
+  }
+  const std::size_t count = choice.values == nullptr ? choice.words.size() : choice.values->size();
+  std::string text = count == 1 ? "" : "one of ";
+  for (const std::string& word : words) {
+    text += &word == &words.front() ? "" : ", ";
+    text += word;
+  }
+  return count > kMaxChoices ? text + ", ..." : text;
+}
+
+std::string describe_constant(const Choice& choice) {
+  return describe(choice.values == nullptr ? Json(choice.words.front()) : choice.values->front());
 }
 
 std::string describe_pattern(const StringRules& rules) {
@@ -68,17 +92,14 @@ std::string describe_pattern(const StringRules& rules) {
                                : "a string such as " + in_quotes(rules.example) + " (that matches " + pattern + ")";
 }
 
-std::string nearest_choice(const Json& value, const std::vector<Json>& values) {
-  if (!value.is_string()) {
-    return {};
-  }
-  std::vector<std::string_view> words;
-  for (const Json& choice : values) {
-    if (choice.is_string()) {
-      words.emplace_back(choice.get_ref<const std::string&>());
+std::string nearest_choice(std::string_view text, const Choice& choice) {
+  std::vector<std::string_view> words(choice.words.begin(), choice.words.end());
+  for (std::size_t i = 0; choice.values != nullptr && i < choice.values->size(); ++i) {
+    if ((*choice.values)[i].is_string()) {
+      words.push_back(text_of((*choice.values)[i]));
     }
   }
-  const auto near = util::nearest(value.get_ref<const std::string&>(), words, 1);
+  const auto near = util::nearest(text, words, 1);
   return near.empty() ? std::string() : std::string(near.front());
 }
 

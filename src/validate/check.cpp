@@ -3,11 +3,19 @@
 #include <algorithm>  // std::min, std::stable_sort
 #include <utility>    // std::move
 
+#include "schema/flat_document.hpp"
 #include "validate/location.hpp"
 #include "validate/pieces.hpp"
 
 namespace coord::validate {
 namespace {
+
+std::vector<schema::Violation> violations_of(const schema::Schema& schema, const Json& value) {
+  return schema.validate(value);
+}
+std::vector<schema::Violation> violations_of(const schema::Schema& schema, const schema::FlatValue& value) {
+  return schema.validate_flat(value);
+}
 
 class Checker {
  public:
@@ -30,14 +38,23 @@ class Checker {
 
   void check_document() {
     const Piece piece{text_.bytes, 0, 0, true, true};
-    const auto value = schema::parse(piece.text, rules_.limits);
-    if (value) {
-      check_value(piece, *value);
-    } else if (is_foreign(piece.text)) {
+    const Status valid = read_and_check(piece, rules_.limits);
+    if (!valid && is_foreign(piece.text)) {
       ++verdict_.counts.unknown;
-    } else {
-      add_syntax(piece, value.error(), rules_.limits.bytes);
+    } else if (!valid) {
+      add_syntax(piece, valid.error(), rules_.limits.bytes);
     }
+  }
+
+  // Refused when it is no JSON. The usual document needs no values of its own to be judged.
+  Status read_and_check(const Piece& piece, const schema::TextLimits& limits) {
+    if (const schema::FlatValue* value = flat_.read(piece.text, limits)) {
+      check_value(piece, *value);
+      return {};
+    }
+    COORD_ASSIGN(const Json value, schema::parse(piece.text, limits));
+    check_value(piece, value);
+    return {};
   }
 
   // Whether it is no document of coord, only too large to be one.
@@ -58,20 +75,18 @@ class Checker {
     Pieces pieces(text_.bytes);
     bool lost = false;  // what follows broken text and begins no object is part of the same fault
     while (const auto piece = pieces.next()) {
-      const auto value = schema::parse(piece->text, limits);
-      if (value) {
-        check_value(*piece, *value);
-        if (!piece->alone && text_.form == Form::log) {
-          note_log_line(*piece);
-        }
-      } else if (!lost || piece->text.front() == '{') {
-        add_syntax(*piece, value.error(), limits.bytes);
+      const Status valid = read_and_check(*piece, limits);
+      if (valid && !piece->alone && text_.form == Form::log) {
+        note_log_line(*piece);
+      } else if (!valid && (!lost || piece->text.front() == '{')) {
+        add_syntax(*piece, valid.error(), limits.bytes);
       }
-      lost = !value;
+      lost = !valid;
     }
   }
 
-  void check_value(const Piece& piece, const Json& value) {
+  template <class Value>
+  void check_value(const Piece& piece, const Value& value) {
     const Kind kind = rules_.forced.schema != nullptr ? rules_.forced
                       : text_.place.schema != nullptr ? text_.place
                                                       : kind_of_content(value);
@@ -80,7 +95,7 @@ class Checker {
       return;
     }
     ++verdict_.counts.documents;
-    auto violations = kind.schema->validate(value);
+    auto violations = violations_of(*kind.schema, value);
     if (violations.empty()) {
       return;
     }
@@ -146,6 +161,7 @@ class Checker {
 
   const Text& text_;
   const Rules& rules_;
+  schema::FlatDocument flat_;
   Verdict verdict_;
 };
 

@@ -1,9 +1,12 @@
 #include "validate/kinds.hpp"
+#include "schema/bundled/bundled.hpp"
 
-#include <algorithm>  // std::any_of, std::count_if
+#include <algorithm>  // std::count_if, std::find_if
 #include <array>      // std::array
 #include <cstddef>    // std::size_t
 #include <utility>    // std::pair
+
+#include "schema/value_access.hpp"
 
 namespace coord::validate {
 namespace {
@@ -49,11 +52,13 @@ Kind kind(std::string_view name) {
   return {name, schema::bundled_schema(name)};
 }
 
-bool has(const Json& value, std::string_view name) {
-  return !name.empty() && value.contains(name);
+template <class Value>
+bool has(const Value& value, std::string_view name) {
+  return !name.empty() && schema::find_member(value, name) != nullptr;
 }
 
-bool looks_like(const Json& value, const Row& row) {
+template <class Value>
+bool looks_like(const Value& value, const Row& row) {
   for (const std::string_view name : row.all) {
     if (!name.empty() && !has(value, name)) {
       return false;
@@ -113,17 +118,17 @@ Kind kind_of_place(std::string_view path) {
   return {};
 }
 
-Kind kind_of_content(const Json& value) {
-  if (!value.is_object()) {
+template <class Value>
+Kind kind_of_content(const Value& value) {
+  if (schema::type_of(value) != schema::kObject) {
     return {};
   }
-  for (const Row& row : kRows) {
-    if (looks_like(value, row)) {
-      return kind(row.name);
-    }
-  }
-  return {};
+  const auto row = std::find_if(kRows.begin(), kRows.end(), [&](const Row& each) { return looks_like(value, each); });
+  return row == kRows.end() ? Kind{} : kind(row->name);
 }
+
+template Kind kind_of_content(const Json&);
+template Kind kind_of_content(const schema::FlatValue&);
 
 bool in_tree(std::string_view path) {
   return has_folder(path, ".coordination") || has_folder(path, ".progress");

@@ -3,7 +3,6 @@
 
 #include <string_view>  // std::string_view
 
-#include "coord/json.hpp"
 #include "schema/schema.hpp"
 
 namespace coord::validate {
@@ -17,9 +16,10 @@ struct Kind {
 // The kind that every document of a file at this path has to be, or one without a name.
 [[nodiscard]] Kind kind_of_place(std::string_view path);
 
-// The kind that a document looks like by its members, or one without a name. Good enough that a document with a missing
+// The kind that a document, Json or schema::FlatValue, looks like by its members, or one without a name. Good enough that a document with a missing
 // or misspelt member is still taken for what it was meant to be.
-[[nodiscard]] Kind kind_of_content(const Json& value);
+template <class Value>
+[[nodiscard]] Kind kind_of_content(const Value& value);
 
 // Whether the path lies in a coordination or progress tree, where files of many kinds live side by side.
 [[nodiscard]] bool in_tree(std::string_view path);

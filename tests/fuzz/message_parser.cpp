@@ -7,16 +7,20 @@
 
 #include "core/seed_mapping.hpp"
 #include "fuzz/check.hpp"
+#include "schema/bundled/bundled.hpp"
+#include "schema/flat_document.hpp"
 #include "schema/json_builder.hpp"
 #include "schema/json_reader.hpp"
 #include "schema/json_text.hpp"
-#include "schema/schema.hpp"
+#include "support/flat_json.hpp"
 #include "util/escape.hpp"
 #include "util/utf8.hpp"
 
 namespace {
 
 using coord::Json;
+using coord::schema::FlatDocument;
+using coord::schema::FlatValue;
 using coord::schema::JsonBuilder;
 using coord::schema::JsonReader;
 
@@ -45,15 +49,23 @@ void check_value(const Json& value) {
   }
 }
 
-// What our own reader takes, nlohmann's takes too, for the same value.
+// What our own reader takes, in either form, nlohmann's takes too, for the same value.
 void check_reader(std::string_view text) {
   JsonBuilder ours({});
-  if (!JsonReader(text, ours).read()) {
+  const bool taken = JsonReader(text, ours).read();
+  FlatDocument document;
+  const FlatValue* flat = document.read(text, {});
+  coord::fuzz::check(taken == (flat != nullptr));
+  if (!taken) {
     return;
   }
   JsonBuilder theirs({});
   coord::fuzz::check(Json::sax_parse(text, &theirs));
-  coord::fuzz::check(ours.take().dump() == theirs.take().dump());
+  const Json value = ours.take();
+  coord::fuzz::check(value.dump() == theirs.take().dump());
+  coord::fuzz::check(value.dump() == coord::test::json_of(*flat).dump());
+  const auto& schema = coord::schema::message_schema();
+  coord::fuzz::check(schema.validate(value).size() == schema.validate_flat(*flat).size());
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <cstdio>  // std::fgets, std::puts, stdin
 #include <string>  // std::string
 
+#include "schema/bundled/bundled.hpp"
 #include "schema/json_text.hpp"
 #include "schema/schema.hpp"
 

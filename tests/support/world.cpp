@@ -5,8 +5,8 @@
 #include "core/json_access.hpp"
 #include "core/log_records.hpp"
 #include "operations/handlers.hpp"
+#include "schema/bundled/bundled.hpp"
 #include "schema/json_text.hpp"
-#include "schema/schema.hpp"
 
 namespace coord::test {
 

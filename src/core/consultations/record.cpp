@@ -8,8 +8,8 @@
 #include "core/json_access.hpp"
 #include "core/message_id.hpp"
 #include "core/places.hpp"
+#include "schema/bundled/bundled.hpp"
 #include "schema/json_text.hpp"
-#include "schema/schema.hpp"
 #include "util/time_text.hpp"
 
 namespace coord::core {

@@ -10,7 +10,7 @@
 #include "core/places.hpp"
 #include "core/seed_mapping.hpp"
 #include "core/sending.hpp"
-#include "schema/schema.hpp"
+#include "schema/bundled/bundled.hpp"
 
 namespace coord::core::exchange {
 namespace {

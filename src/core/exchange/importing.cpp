@@ -8,7 +8,7 @@
 #include "core/mutants.hpp"
 #include "core/places.hpp"
 #include "core/seed_mapping.hpp"
-#include "schema/schema.hpp"
+#include "schema/bundled/bundled.hpp"
 
 namespace coord::core::exchange {
 

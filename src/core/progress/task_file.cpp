@@ -6,8 +6,8 @@
 #include "core/message_id.hpp"
 #include "core/places.hpp"
 #include "core/reading.hpp"
+#include "schema/bundled/bundled.hpp"
 #include "schema/json_text.hpp"
-#include "schema/schema.hpp"
 #include "util/edit_distance.hpp"
 #include "util/escape.hpp"
 

@@ -9,8 +9,8 @@
 #include "core/progress/document.hpp"
 #include "core/progress/ended.hpp"
 #include "core/progress/task_file.hpp"
+#include "schema/bundled/bundled.hpp"
 #include "schema/json_text.hpp"
-#include "schema/schema.hpp"
 #include "util/time_text.hpp"
 
 namespace coord::core::progress {

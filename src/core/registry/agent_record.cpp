@@ -9,8 +9,8 @@
 #include "core/places.hpp"
 #include "core/reading.hpp"
 #include "core/roster.hpp"
+#include "schema/bundled/bundled.hpp"
 #include "schema/json_text.hpp"
-#include "schema/schema.hpp"
 #include "util/words.hpp"
 
 namespace coord::core {

@@ -6,8 +6,8 @@
 #include "core/json_access.hpp"
 #include "core/tasks/adding.hpp"
 #include "core/tasks/making.hpp"
+#include "schema/bundled/bundled.hpp"
 #include "schema/json_text.hpp"
-#include "schema/schema.hpp"
 #include "util/escape.hpp"
 
 namespace coord::core::tasks {

@@ -3,8 +3,8 @@
 #include <catch2/catch.hpp>
 #include <string>  // std::string
 
+#include "schema/bundled/bundled.hpp"
 #include "schema/json_text.hpp"
-#include "schema/schema.hpp"
 #include "support/fixtures.hpp"
 
 using coord::ErrorKind;

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "schema/schema.hpp"
+#include "schema/bundled/bundled.hpp"
 
 using namespace coord;
 using namespace coord::core;

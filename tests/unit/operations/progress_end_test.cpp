@@ -2,7 +2,7 @@
 
 #include "operations/handlers.hpp"
 #include "operations/handlers_progress.hpp"
-#include "schema/schema.hpp"
+#include "schema/bundled/bundled.hpp"
 #include "support/world.hpp"
 
 using namespace coord;

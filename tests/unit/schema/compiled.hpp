@@ -2,8 +2,11 @@
 #pragma once
 
 #include <catch2/catch.hpp>
+#include <string>       // std::string
 #include <string_view>  // std::string_view
+#include <vector>       // std::vector
 
+#include "schema/flat_document.hpp"
 #include "schema/json_text.hpp"
 #include "schema/schema.hpp"
 
@@ -15,6 +18,22 @@ inline schema::Schema compiled(std::string_view text) {
   INFO((out ? "" : out.error().message));
   REQUIRE(out.has_value());
   return *out;
+}
+
+// What is said about a value, which is the same of its flat form.
+inline std::vector<schema::Violation> violations_of(const schema::Schema& schema, std::string_view text) {
+  INFO(text);
+  schema::FlatDocument document;
+  const schema::FlatValue* flat = document.read(text, {});
+  REQUIRE(flat != nullptr);
+  const auto of_flat = schema.validate_flat(*flat);
+  auto violations = schema.validate(schema::parse(text).value());
+  REQUIRE(of_flat.size() == violations.size());
+  for (std::size_t i = 0; i < violations.size(); ++i) {
+    CHECK(of_flat[i].keyword == violations[i].keyword);
+    CHECK(of_flat[i].message() == violations[i].message());
+  }
+  return violations;
 }
 
 }  // namespace coord::test

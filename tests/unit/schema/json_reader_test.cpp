@@ -1,11 +1,16 @@
-// The reader takes only what nlohmann's takes, and makes the same of it.
+// The reader takes only what nlohmann's takes, and makes the same of it, in either form.
 #include "schema/json_reader.hpp"
 
 #include <catch2/catch.hpp>
 #include <string>  // std::string
 #include <vector>  // std::vector
 
+#include "schema/flat_document.hpp"
+#include "schema/json_builder.hpp"
+#include "support/flat_json.hpp"
+
 using coord::Json;
+using coord::schema::FlatDocument;
 using coord::schema::JsonBuilder;
 using coord::schema::JsonReader;
 
@@ -21,6 +26,12 @@ Verdict ours(const std::string& text) {
   return JsonReader(text, builder).read() ? Verdict{true, builder.take().dump()} : Verdict{};
 }
 
+Verdict flat(const std::string& text) {
+  FlatDocument document;
+  const auto* value = document.read(text, {});
+  return value != nullptr ? Verdict{true, coord::test::json_of(*value).dump()} : Verdict{};
+}
+
 Verdict theirs(const std::string& text) {
   JsonBuilder builder({});
   return Json::sax_parse(text, &builder) ? Verdict{true, builder.take().dump()} : Verdict{};
@@ -29,9 +40,10 @@ Verdict theirs(const std::string& text) {
 void check_same(const std::string& text) {
   INFO(text);
   const Verdict expected = theirs(text);
-  const Verdict found = ours(text);
-  CHECK(found.valid == expected.valid);
-  CHECK(found.dump == expected.dump);
+  for (const Verdict& found : {ours(text), flat(text)}) {
+    CHECK(found.valid == expected.valid);
+    CHECK(found.dump == expected.dump);
+  }
 }
 
 const std::vector<std::string> kTexts = {
@@ -70,4 +82,22 @@ TEST_CASE("numbers that a double can't hold are left to nlohmann's reader") {
   for (const char* text : {"1e400", "1e-400", "18446744073709551616", "-9223372036854775809"}) {
     CHECK_FALSE(ours(text).valid);
   }
+}
+
+TEST_CASE("a flat document keeps the limits that parse() has") {
+  const std::string many = "[1,2,[3]]";
+  const std::string names =
+      R"({"a":1,"b":2,"c":3,"d":4,"e":5,"f":6,"g":7,"h":8,"i":9,"j":10,"k":11,"l":12,"m":13,"n":14,"o":15,"p":16,"q":17,)";
+  FlatDocument document;
+  CHECK(document.read(many, {.bytes = 9, .depth = 2, .members = 4}) != nullptr);
+  CHECK(document.read(many, {.bytes = 8}) == nullptr);
+  CHECK(document.read(many, {.depth = 1}) == nullptr);
+  CHECK(document.read(many, {.members = 3}) == nullptr);
+  CHECK(document.read(names + R"("r":18})", {}) != nullptr);
+  CHECK(document.read(names + R"("a":18})", {}) == nullptr);
+  CHECK(document.read(R"({"a":1,"\u0061":2})", {}) == nullptr);
+  CHECK(document.read(R"("\u0000")", {}) == nullptr);
+  CHECK(document.read(R"({"\u0000":1})", {}) == nullptr);
+  CHECK(document.read(std::string("1\0", 2), {}) == nullptr);
+  CHECK(document.read("", {}) == nullptr);
 }

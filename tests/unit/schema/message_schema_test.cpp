@@ -2,8 +2,9 @@
 #include <filesystem>  // std::filesystem::directory_iterator
 #include <string>      // std::string
 
+#include "compiled.hpp"
+#include "schema/bundled/bundled.hpp"
 #include "schema/json_text.hpp"
-#include "schema/packed.hpp"
 #include "schema/schema.hpp"
 #include "support/fixtures.hpp"
 
@@ -24,7 +25,7 @@ Json message(std::string_view type = "directive") {
 // All messages of the violations, joined by lines.
 std::string violations(const Json& value) {
   std::string text;
-  for (const auto& violation : message_schema().validate(value)) {
+  for (const auto& violation : coord::test::violations_of(message_schema(), value.dump())) {
     text += violation.message() + '\n';
   }
   return text;
@@ -63,14 +64,23 @@ TEST_CASE("the bundled texts are the files, and compile") {
   }
 }
 
-TEST_CASE("what the packed schema says is what the full one says") {
-  const auto full = Schema::compile(parse(find_bundled("coordination-message")->text).value()).value();
-  for (const Json& value : {message(), message("blocker"), message("nonsense"), Json::object(), Json(1)}) {
-    const auto one = full.validate(value);
-    const auto other = message_schema().validate(value);
-    REQUIRE(one.size() == other.size());
-    for (std::size_t i = 0; i < one.size(); ++i) {
-      CHECK(one[i].message() == other[i].message());
+TEST_CASE("what the tables of a bundled schema say is what the compiled text says") {
+  const std::string messages[] = {message().dump(),
+                                  message("blocker").dump(),
+                                  message("nonsense").dump(),
+                                  "{}",
+                                  "1",
+                                  R"({"task_id":"a b","status":"none","progress_percentage":-1,"started":"today"})"};
+  for (const auto& schema : bundled()) {
+    INFO(schema.name);
+    const Schema text = coord::test::compiled(schema.text);
+    for (const std::string& value : messages) {
+      const auto one = coord::test::violations_of(text, value);
+      const auto other = coord::test::violations_of(*coord::schema::bundled_schema(schema.name), value);
+      REQUIRE(one.size() == other.size());
+      for (std::size_t i = 0; i < one.size(); ++i) {
+        CHECK(one[i].message() == other[i].message());
+      }
     }
   }
 }
@@ -178,14 +188,4 @@ TEST_CASE("everything that is wrong is named at once") {
 
 TEST_CASE("members that no document names are kept and allowed") {
   CHECK(violations(with(message(), "/x_anything", {{"deep", {1, 2}}})) == "");
-}
-
-TEST_CASE("packed JSON comes back as it was") {
-  for (const char* text : {"null", "true", "false", "0", "-1", "1000", "9223372036854775807", "\"\"", "\"é\\n\\u0001\"",
-                           "[]", "{}", R"({"b":[1,{"a":null}],"a":"x"})"}) {
-    INFO(text);
-    CHECK(coord::schema::unpack(coord::schema::pack(parse(text).value())).dump() == parse(text)->dump());
-  }
-  CHECK(coord::schema::pack(Json(1.5)).empty());
-  CHECK(coord::schema::pack(Json(std::string(70'000, 'x'))).empty());
 }

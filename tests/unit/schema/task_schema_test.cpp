@@ -1,8 +1,8 @@
 // Tasks as the protocol documents and coord itself write them.
 #include <catch2/catch.hpp>
 
+#include "schema/bundled/bundled.hpp"
 #include "schema/json_text.hpp"
-#include "schema/schema.hpp"
 #include "support/fixtures.hpp"
 
 using coord::Json;

@@ -1,0 +1,113 @@
+#include "schema/automaton.hpp"
+
+#include <algorithm>  // std::upper_bound
+#include <bit>        // std::countr_zero
+#include <vector>     // std::vector
+
+#include "util/utf8.hpp"
+
+namespace coord::schema {
+namespace {
+
+using Word = Automaton::Word;
+constexpr std::size_t kWordBits = 64;
+
+// A set of positions in one word, and in any number of them.
+struct SmallSet {
+  Word word = 0;
+  Word& operator[](std::size_t) { return word; }
+  const Word& operator[](std::size_t) const { return word; }
+  [[nodiscard]] static constexpr std::size_t words(std::size_t) { return 1; }
+};
+
+struct LargeSet {
+  explicit LargeSet(std::size_t words) : bits(words) {}
+  std::vector<Word> bits;
+  Word& operator[](std::size_t i) { return bits[i]; }
+  const Word& operator[](std::size_t i) const { return bits[i]; }
+  [[nodiscard]] static std::size_t words(std::size_t count) { return count; }
+};
+
+bool set_contains(const Automaton& automaton, std::size_t set, char32_t c) {
+  const auto ranges =
+      automaton.ranges.subspan(automaton.set_at[set], automaton.set_at[set + 1] - automaton.set_at[set]);
+  const auto after = std::upper_bound(ranges.begin(), ranges.end(), c,
+                                      [](char32_t value, const CharRange& range) { return value < range.first; });
+  return after != ranges.begin() && c <= (after - 1)->last;
+}
+
+// active = those of the candidates that `c` fits.
+template <class Set>
+void keep_matching(const Automaton& automaton, char32_t c, const Set& candidates, Set& active) {
+  const std::size_t words = Set::words(automaton.words);
+  if (c < 128) {
+    for (std::size_t i = 0; i < words; ++i) {
+      active[i] = candidates[i] & automaton.ascii[c * words + i];
+    }
+    return;
+  }
+  for (std::size_t i = 0; i < words; ++i) {
+    active[i] = 0;
+    for (Word rest = candidates[i]; rest != 0; rest &= rest - 1) {
+      const auto bit = static_cast<std::size_t>(std::countr_zero(rest));
+      if (set_contains(automaton, automaton.set_of[i * kWordBits + bit], c)) {
+        active[i] |= Word{1} << bit;
+      }
+    }
+  }
+}
+
+template <class Set>
+bool run(const Automaton& automaton, std::string_view text, Set& candidates, Set& active) {
+  const std::size_t words = Set::words(automaton.words);
+  for (std::size_t i = 0; i < words; ++i) {
+    candidates[i] = automaton.first.positions[i];
+  }
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const util::CodePoint point = byte < 128 ? util::CodePoint{byte, 1, true} : util::decode_utf8(text, at);
+    at += point.length;
+    keep_matching(automaton, point.value, candidates, active);
+    Word open = 0;
+    for (std::size_t i = 0; i < words; ++i) {
+      if ((active[i] & (at == text.size() ? automaton.over_at_end[i] : automaton.over[i])) != 0) {
+        return true;
+      }
+      candidates[i] = automaton.later.positions[i];
+    }
+    for (std::size_t i = 0; i < words; ++i) {
+      for (Word rest = active[i]; rest != 0; rest &= rest - 1) {
+        const std::size_t position = i * kWordBits + static_cast<std::size_t>(std::countr_zero(rest));
+        for (std::size_t j = 0; j < words; ++j) {
+          candidates[j] |= automaton.follow[position * words + j];
+        }
+      }
+      open |= active[i] | automaton.later.positions[i];
+    }
+    if (open == 0) {
+      return automaton.later.over_at_end;
+    }
+  }
+  return automaton.later.over_at_end;
+}
+
+}  // namespace
+
+bool Automaton::search(std::string_view text) const {
+  if (first.over || later.over || (text.empty() && first.over_at_end)) {
+    return true;
+  }
+  if (text.empty()) {
+    return false;
+  }
+  if (words == 1) {
+    SmallSet candidates;
+    SmallSet active;
+    return run(*this, text, candidates, active);
+  }
+  LargeSet candidates(words);
+  LargeSet active(words);
+  return run(*this, text, candidates, active);
+}
+
+}  // namespace coord::schema
