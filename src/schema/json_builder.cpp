@@ -96,6 +96,15 @@ bool JsonBuilder::key(std::string& name) {
   if (name.find('\0') != std::string::npos) {
     return refuse("the name of a member holds the character U+0000");
   }
+  return add_name(std::move(name));
+}
+
+bool JsonBuilder::key(std::string_view name, bool in_document) {
+  std::string text(name);
+  return in_document ? add_name(std::move(text)) : key(text);
+}
+
+bool JsonBuilder::add_name(std::string name) {
   const std::size_t first = open_.back().names;
   if (names_.size() - first < kFewNames) {
     for (std::size_t i = first; i < names_.size(); ++i) {
@@ -106,11 +115,6 @@ bool JsonBuilder::key(std::string& name) {
   }
   names_.push_back(std::move(name));
   return true;
-}
-
-bool JsonBuilder::key(std::string_view name, bool) {
-  std::string text(name);
-  return key(text);
 }
 
 // Few names were compared as they came; many are sorted once, so that their number costs no square.

@@ -52,6 +52,7 @@ class JsonBuilder {
   bool refuse(std::string problem);
   bool open();
   bool add(Json value);
+  bool add_name(std::string name);
   bool names_differ(std::size_t first);
 
   TextLimits limits_;

@@ -1,6 +1,6 @@
 #include "util/escape.hpp"
 
-#include <algorithm>  // std::any_of, std::upper_bound
+#include <algorithm>  // std::find_if, std::find_if_not, std::upper_bound
 #include <iterator>   // std::begin, std::end
 
 #include "util/utf8.hpp"
@@ -87,6 +87,11 @@ bool is_printable_ascii(char c) {
   return c >= 0x20 && c < 0x7F;
 }
 
+// How many of those begin the text.
+std::size_t printable_ascii(std::string_view text) {
+  return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_printable_ascii) - text.begin());
+}
+
 bool is_hidden(const CodePoint& point) {
   return !point.valid || contains(kHidden, point.value);
 }
@@ -106,7 +111,7 @@ std::string_view first_written_line(std::string_view text) {
     return {};
   }
   text.remove_prefix(begin);
-  text = text.substr(0, text.find_first_of("\r\n"));
+  text = {text.begin(), std::find_if(text.begin(), text.end(), [](char c) { return c == '\r' || c == '\n'; })};
   return text.substr(0, text.find_last_not_of(kBlank) + 1);
 }
 
@@ -116,8 +121,9 @@ std::string visible(std::string_view text, bool keep_newlines) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
-    if (is_printable_ascii(text[at])) {
-      out += text[at++];
+    if (const std::size_t run = printable_ascii(text.substr(at)); run > 0) {
+      out.append(text, at, run);
+      at += run;
       continue;
     }
     const CodePoint point = decode_utf8(text, at);
@@ -135,9 +141,9 @@ std::string visible(std::string_view text, bool keep_newlines) {
 std::size_t display_width(std::string_view text) {
   std::size_t width = 0;
   for (std::size_t at = 0; at < text.size();) {
-    if (is_printable_ascii(text[at])) {
-      ++width;
-      ++at;
+    if (const std::size_t run = printable_ascii(text.substr(at)); run > 0) {
+      width += run;
+      at += run;
       continue;
     }
     const CodePoint point = decode_utf8(text, at);
@@ -156,6 +162,9 @@ std::string first_line(std::string_view text, std::size_t width) {
     --enough;  // not inside a character
   }
   std::string line = visible(source.substr(0, enough));
+  if (!shortened && line.size() <= width && printable_ascii(line) == line.size()) {
+    return line;
+  }
   std::size_t used = 0;
   std::size_t room = 0;  // bytes that leave a column for the mark of a cut
   for (std::size_t at = 0; at < line.size();) {
