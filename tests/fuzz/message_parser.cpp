@@ -9,10 +9,10 @@
 #include "fuzz/check.hpp"
 #include "schema/bundled/bundled.hpp"
 #include "schema/flat_document.hpp"
+#include "schema/flat_json.hpp"
 #include "schema/json_builder.hpp"
 #include "schema/json_reader.hpp"
 #include "schema/json_text.hpp"
-#include "support/flat_json.hpp"
 #include "util/escape.hpp"
 #include "util/utf8.hpp"
 
@@ -63,7 +63,7 @@ void check_reader(std::string_view text) {
   coord::fuzz::check(Json::sax_parse(text, &theirs));
   const Json value = ours.take();
   coord::fuzz::check(value.dump() == theirs.take().dump());
-  coord::fuzz::check(value.dump() == coord::test::json_of(*flat).dump());
+  coord::fuzz::check(value.dump() == coord::schema::json_of(*flat).dump());
   const auto& schema = coord::schema::message_schema();
   coord::fuzz::check(schema.validate(value).size() == schema.validate_flat(*flat).size());
 }

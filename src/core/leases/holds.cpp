@@ -1,38 +1,69 @@
 #include "core/leases/holds.hpp"
 
-#include <algorithm>  // std::find_if, std::any_of
+#include <algorithm>  // std::all_of, std::any_of, std::find_if
 #include <utility>    // std::move
 
 #include "core/effects.hpp"
-#include "core/json_access.hpp"
 #include "core/places.hpp"
+#include "schema/flat_document.hpp"
+#include "schema/flat_json.hpp"
 #include "schema/json_text.hpp"
+#include "schema/value_access.hpp"
 
 namespace coord::core {
+namespace {
+
+constexpr std::string_view kHolds = "holds";
+
+// A string as JSON writes it. Names of leases nearly never need an escape.
+std::string in_json(std::string_view text) {
+  const bool plain =
+      std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; });
+  return plain ? '"' + std::string(text) + '"' : schema::to_line(Json(text));
+}
+
+// The value of a member that is a string, else empty.
+std::string text_of_member(const schema::FlatValue& object, std::string_view name) {
+  const schema::FlatValue* member = schema::find_member(object, name);
+  return member != nullptr && member->type == schema::kString ? std::string(member->text) : std::string();
+}
+
+}  // namespace
 
 Result<Holds> Holds::load(Context& context, const Holder& holder) {
   Holds holds;
   holds.path_ = holds_record(holder.agent, holder.session);
   COORD_ASSIGN(const auto document, context.store.read(holds.path_));
+  schema::FlatDocument text;
+  const schema::FlatValue* record = document ? text.read(document->bytes, {}) : nullptr;
   if (document) {
     holds.version_ = document->version;
-    if (auto record = schema::parse(document->bytes); record && record->is_object()) {
-      holds.record_ = *std::move(record);
-    }
+  }
+  if (record != nullptr && record->type == schema::kObject) {
+    holds.take(*record);
   }
   if (!holder.session.empty()) {
     holds.record_["session"] = holder.session;
   }
-  const Json* list = member(holds.record_, "holds");
-  if (list != nullptr && list->is_array()) {
-    for (const Json& item : *list) {
-      if (!text(item, "lease").empty()) {
-        holds.holds_.push_back({std::string(text(item, "lease")), std::string(text(item, "kind")),
-                                std::string(text(item, "name")), std::string(text(item, "agent"))});
-      }
-    }
-  }
   return holds;
+}
+
+void Holds::take(const schema::FlatValue& record) {
+  schema::each_member(record, [&](std::string_view name, const schema::FlatValue& member) {
+    if (name != kHolds) {
+      record_[std::string(name)] = schema::json_of(member);
+    } else if (member.type == schema::kArray) {
+      holds_.reserve(member.count + 1);
+      schema::each_element(member, [&](const schema::FlatValue& item) {
+        if (item.type == schema::kObject && !text_of_member(item, "lease").empty()) {
+          holds_.push_back({text_of_member(item, "lease"), text_of_member(item, "kind"), text_of_member(item, "name"),
+                            text_of_member(item, "agent")});
+        }
+        return true;
+      });
+    }
+    return true;
+  });
 }
 
 bool Holds::has(std::string_view path) const {
@@ -54,16 +85,24 @@ void Holds::remove(std::string_view path) {
   }
 }
 
+// An agent may hold hundreds: each is a line, written without a value made for it.
 void Holds::write(Batch& batch) const {
   if (!changed_) {
     return;
   }
-  Json record = record_;
-  Json& list = record["holds"] = Json::array();
-  for (const Hold& hold : holds_) {
-    list.push_back(Json{{"lease", hold.path}, {"kind", hold.kind}, {"name", hold.name}, {"agent", hold.agent}});
+  std::string out = "{\n";
+  for (const auto& [name, value] : record_.items()) {
+    out += "  " + in_json(name) + ": " + schema::to_line(value) + ",\n";
   }
-  batch.require(is_version(path_, version_)).add(put(path_, document_text(record)));
+  out += "  " + in_json(kHolds) + ": [";
+  for (const Hold& hold : holds_) {
+    out += &hold == &holds_.front() ? "\n" : ",\n";
+    out.append(R"(    {"lease": )").append(in_json(hold.path)).append(R"(, "kind": )").append(in_json(hold.kind));
+    out.append(R"(, "name": )").append(in_json(hold.name)).append(R"(, "agent": )").append(in_json(hold.agent));
+    out += '}';
+  }
+  out += holds_.empty() ? "]\n}\n" : "\n  ]\n}\n";
+  batch.require(is_version(path_, version_)).add(put(path_, std::move(out)));
 }
 
 }  // namespace coord::core

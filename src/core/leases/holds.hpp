@@ -8,6 +8,10 @@
 
 #include "core/leases/lease.hpp"
 
+namespace coord::schema {
+struct FlatValue;
+}
+
 namespace coord::core {
 
 struct Hold {
@@ -25,7 +29,7 @@ class Holds {
   [[nodiscard]] const std::vector<Hold>& all() const { return holds_; }
   [[nodiscard]] bool has(std::string_view path) const;
   [[nodiscard]] const std::string& path() const { return path_; }
-  [[nodiscard]] const Json& record() const { return record_; }  // as it was read, with what else it says
+  [[nodiscard]] const Json& record() const { return record_; }  // what else it says
 
   void add(Hold hold);
   void remove(std::string_view path);
@@ -34,6 +38,8 @@ class Holds {
   void write(Batch& batch) const;
 
  private:
+  void take(const schema::FlatValue& record);
+
   std::string path_;
   Json record_ = Json::object();
   Version version_;

@@ -6,8 +6,8 @@
 #include <vector>  // std::vector
 
 #include "schema/flat_document.hpp"
+#include "schema/flat_json.hpp"
 #include "schema/json_builder.hpp"
-#include "support/flat_json.hpp"
 
 using coord::Json;
 using coord::schema::FlatDocument;
@@ -29,7 +29,7 @@ Verdict ours(const std::string& text) {
 Verdict flat(const std::string& text) {
   FlatDocument document;
   const auto* value = document.read(text, {});
-  return value != nullptr ? Verdict{true, coord::test::json_of(*value).dump()} : Verdict{};
+  return value != nullptr ? Verdict{true, coord::schema::json_of(*value).dump()} : Verdict{};
 }
 
 Verdict theirs(const std::string& text) {
