@@ -13,6 +13,7 @@ enum class Mutant {
   early_expiry,      // a claim is taken at half its time
   no_memory,         // nothing remembers what the last grant of a task was
   wall_expiry,       // expiry is judged by the wall clock
+  due_late,          // a new claim does not change when the next has to be renewed
   pid_alone,         // a process with the owner's number is taken for the owner
   blind_grant,       // a grant does not say what it was decided on
   fence_before,      // a fence is looked at before the commit, and is no part of it

@@ -4,10 +4,12 @@
 
 #include "core/effects.hpp"
 #include "core/events.hpp"
+#include "core/leases/due.hpp"
 #include "core/leases/following.hpp"
 #include "core/leases/holds.hpp"
 #include "core/leases/owner.hpp"
 #include "core/leases/program.hpp"
+#include "core/leases/session_notes.hpp"
 #include "core/leases/waiting.hpp"
 #include "core/mutants.hpp"
 #include "core/places.hpp"
@@ -123,6 +125,9 @@ Result<ClaimAttempt> try_claim(Context& context, const Holder& me, const ClaimRe
     COORD_ASSIGN(const bool renewed, renew_as_asked(context, claim, lease, request));
     out.again = !renewed;
     if (renewed) {
+      if (request.ttl_s && !mutant(Mutant::due_late)) {  // it may be due earlier than was noted
+        SessionNotes(context, me).set(kDue, nullptr);
+      }
       out.answer = answer(context, request.task, *claim.lease, "renewed");
     }
     return out;
@@ -141,7 +146,7 @@ Result<ClaimAttempt> try_claim(Context& context, const Holder& me, const ClaimRe
     own_by_program(context, holds, lease);
   }
   add_grant(batch, claim, lease);
-  holds.add({claim_path(request.task), "claim", request.task, me.agent});
+  holds.add(context, {claim_path(request.task), "claim", request.task, me.agent}, lease);
   holds.write(batch);
   if (mutant(Mutant::blind_grant)) {
     forget_conditions(batch);

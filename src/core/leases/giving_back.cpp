@@ -60,7 +60,7 @@ Status add_handoff(Context& context, const Holder& me, const std::string& task, 
   holds.remove(claim.path);
   holds.write(batch);
   COORD_ASSIGN(Holds theirs, Holds::load(context, lease.holder));
-  theirs.add({claim.path, "claim", task, to});
+  theirs.add(context, {claim.path, "claim", task, to}, lease);
   theirs.write(batch);
   Json data{{"task_id", task}, {"old_agent", me.agent}, {"new_agent", to}, {"reason", "handed off"}};
   batch.add(event(context, "TASK_REASSIGNED", me.agent, std::move(data)));

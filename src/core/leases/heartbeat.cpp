@@ -5,6 +5,7 @@
 
 #include "core/identity.hpp"
 #include "core/json_access.hpp"
+#include "core/leases/due.hpp"
 #include "core/leases/renewal.hpp"
 #include "core/mailbox.hpp"
 #include "core/places.hpp"
@@ -15,8 +16,7 @@
 namespace coord::core {
 namespace {
 
-using util::kSecond;
-constexpr std::int64_t kPart = 8;  // of a lease's time, after which any command renews it
+constexpr std::int64_t kSoon = util::kSecond;  // not worth a note
 
 // Forgets what turned out to be lost, so that it is told once.
 void forget(Context& context, Holds holds, const std::vector<std::string>& lost) {
@@ -72,10 +72,16 @@ std::vector<Hold> chosen(const Holds& holds, const std::vector<std::string>& tas
   return out;
 }
 
-// Microseconds until a command on the way renews it, not positive when that is now; nothing for one without an end.
-std::optional<std::int64_t> due_in(Context& context, const Lease& lease) {
-  const auto left = time_left(context, lease);
-  return left ? std::optional(*left - lease.ttl_s * kSecond / kPart * (kPart - 1)) : std::nullopt;
+// Until then no command has to look. What cannot be noted now is looked at again by the next.
+void note_next(Context& context, Holds& holds, std::optional<std::int64_t> next) {
+  if (next && *next <= kSoon) {
+    return;
+  }
+  holds.note_due(context, next);
+  Batch batch;
+  batch.durable = false;
+  holds.write(batch);
+  (void)context.store.commit(batch);
 }
 
 }  // namespace
@@ -120,9 +126,12 @@ std::optional<std::int64_t> renew_on_the_way(Context& context) {
     }
     me.agent = *given ? (*given)->name : std::string(kProjectInstance);
   }
-  const auto holds = Holds::load(context, me);
+  auto holds = Holds::load(context, me);
   if (!holds) {
     return std::nullopt;
+  }
+  if (const auto due = holds->due_in(context); holds->all().empty() || (due && *due > 0)) {
+    return due;
   }
   std::optional<std::int64_t> next;
   for (const Hold& hold : holds->all()) {
@@ -134,10 +143,11 @@ std::optional<std::int64_t> renew_on_the_way(Context& context) {
     auto due = due_in(context, *file->lease);
     if (due && *due <= 0) {
       (void)renew(context, *file);
-      due = file->lease->ttl_s * kSecond / kPart;
+      due = due_in(context, *file->lease);
     }
     next = due && next ? std::min(*due, *next) : due ? due : next;
   }
+  note_next(context, *holds, next);
   return next;
 }
 

@@ -1,9 +1,12 @@
 #include "core/leases/holds.hpp"
 
 #include <algorithm>  // std::all_of, std::any_of, std::find_if
+#include <limits>     // std::numeric_limits
 #include <utility>    // std::move
 
 #include "core/effects.hpp"
+#include "core/leases/due.hpp"
+#include "core/mutants.hpp"
 #include "core/places.hpp"
 #include "schema/flat_document.hpp"
 #include "schema/flat_json.hpp"
@@ -70,11 +73,20 @@ bool Holds::has(std::string_view path) const {
   return std::any_of(holds_.begin(), holds_.end(), [&](const Hold& hold) { return hold.path == path; });
 }
 
-void Holds::add(Hold hold) {
+void Holds::add(Context& context, Hold hold, const Lease& lease) {
+  const auto due = core::due_in(context, lease);
+  const auto noted = due_in(context);
+  if (holds_.empty() || mutant(Mutant::due_late)) {
+    note_due(context, due);
+  } else if (noted && due) {
+    note_due(context, std::min(*noted, *due));
+  } else if (!noted) {
+    forget_due(record_);
+  }
   if (!has(hold.path)) {
     holds_.push_back(std::move(hold));
-    changed_ = true;
   }
+  changed_ = true;
 }
 
 void Holds::remove(std::string_view path) {
@@ -83,6 +95,15 @@ void Holds::remove(std::string_view path) {
     holds_.erase(found);
     changed_ = true;
   }
+}
+
+std::optional<std::int64_t> Holds::due_in(Context& context) const {
+  return noted_due(context, record_);
+}
+
+void Holds::note_due(Context& context, std::optional<std::int64_t> in_us) {
+  core::note_due(context, record_, in_us.value_or(std::numeric_limits<std::int64_t>::max()));
+  changed_ = true;
 }
 
 // An agent may hold hundreds: each is a line, written without a value made for it.

@@ -2,6 +2,8 @@
 // of its own. It is a list of places to look at: whether a lease is still held stands in the lease alone.
 #pragma once
 
+#include <cstdint>      // std::int64_t
+#include <optional>     // std::optional
 #include <string>       // std::string
 #include <string_view>  // std::string_view
 #include <vector>       // std::vector
@@ -31,8 +33,14 @@ class Holds {
   [[nodiscard]] const std::string& path() const { return path_; }
   [[nodiscard]] const Json& record() const { return record_; }  // what else it says
 
-  void add(Hold hold);
+  // A lease that is granted just now.
+  void add(Context& context, Hold hold, const Lease& lease);
   void remove(std::string_view path);
+
+  // Microseconds until one of them has to be renewed; nothing where that is not known.
+  [[nodiscard]] std::optional<std::int64_t> due_in(Context& context) const;
+  // Nothing: none ever has to be.
+  void note_due(Context& context, std::optional<std::int64_t> in_us);
 
   // Puts the record as it is now into the batch, unless it would be the same; refused when another wrote it since.
   void write(Batch& batch) const;

@@ -149,7 +149,7 @@ class Attempt {
     LeaseFile file;
     file.path = entry.path();
     add_grant(batch_, file, lease);
-    holds.add({entry.path(), "lock", entry.resource.text, me_.agent});
+    holds.add(context_, {entry.path(), "lock", entry.resource.text, me_.agent}, lease);
     Json data{{"allocation_id", entry.id},
               {"resource_details", Json{{"resource", entry.resource.text}, {"shared", entry.shared}}},
               {"requester", me_.agent}};

@@ -52,7 +52,7 @@ Status add_going_on(Context& context, const LeaseFile& file, const Hold& hold, H
   add_grant(batch, file, lease);
   before.remove(hold.path);
   before.write(batch);
-  after.add({hold.path, hold.kind, hold.name, me.agent});
+  after.add(context, {hold.path, hold.kind, hold.name, me.agent}, lease);
   after.write(batch);
   const bool claim = hold.kind == "claim";
   Json data{{"reason", "session goes on"}, {"old_session", file.lease->holder.session}};

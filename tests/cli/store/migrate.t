@@ -5,7 +5,7 @@
   $ tidy() {
   >   local status=0
   >   "$@" > "$work/answer" 2>&1 || status=$?
-  >   sed -e "s|$redis_socket|SOCKET|g" -e "s|$work|WORK|g" "$work/answer"
+  >   sed -E -e "s|$redis_socket|SOCKET|g" -e "s|$work|WORK|g" -e 's/[0-9]+ bytes/N bytes/' "$work/answer"
   >   return $status
   > }
 
@@ -44,7 +44,7 @@ Counting moves nothing, and makes nothing
 To a server
 
   $ tidy coord migrate --from one --to $server
-  moved 27 documents and 2 logs of 14 lines, 12182 bytes, to redis+unix://SOCKET?db=0
+  moved 27 documents and 2 logs of 14 lines, N bytes, to redis+unix://SOCKET?db=0
   0 errors, 0 warnings
   next: export COORD_STORE=redis+unix://SOCKET?db=0, or coord --dir WORK/one/.coordination --store files config set store redis+unix://SOCKET?db=0
 
@@ -52,7 +52,7 @@ And back: the same files, byte for byte
 
   $ mkdir two
   $ tidy coord migrate --from $server --to two
-  moved 27 documents and 2 logs of 14 lines, 12182 bytes, to WORK/two/.coordination
+  moved 27 documents and 2 logs of 14 lines, N bytes, to WORK/two/.coordination
   0 errors, 0 warnings
   next: work in that directory, or coord --dir WORK/two/.coordination, with COORD_STORE unset
   $ find one -name .store -prune -o -type f -print | sed 's|^one/||' | sort > files
@@ -143,7 +143,7 @@ An interrupted migration says so, and is repeated
   hint: finish that one, or move from where it began
   [4]
   $ tidy coord migrate --from one --to six
-  moved 27 documents and 2 logs of 14 lines, 12182 bytes, to WORK/six/.coordination
+  moved 27 documents and 2 logs of 14 lines, N bytes, to WORK/six/.coordination
   0 errors, 0 warnings
   next: work in that directory, or coord --dir WORK/six/.coordination, with COORD_STORE unset
   $ find six -type d -empty -not -path '*/.store*' -delete
@@ -155,7 +155,7 @@ A password is never shown, nor kept
   $ redis CONFIG SET requirepass secret
   OK
   $ tidy coord migrate --from three --to "redis+unix://:secret@$redis_socket?db=2"
-  moved 28 documents and 2 logs of 16 lines, 12800 bytes, to redis+unix://SOCKET?db=2
+  moved 28 documents and 2 logs of 16 lines, N bytes, to redis+unix://SOCKET?db=2
   0 errors, 0 warnings
   next: export COORD_STORE=redis+unix://SOCKET?db=2, with its password, or coord --dir WORK/three/.coordination --store files config set store redis+unix://SOCKET?db=2
   $ coord migrate --from "redis+unix://:secret@$redis_socket?db=2" --to "redis+unix://:secret@$redis_socket?db=3" --json | grep -c secret

@@ -1,7 +1,9 @@
 #include "core/leases/heartbeat.hpp"
 
 #include <catch2/catch.hpp>
+#include <utility>  // std::exchange
 
+#include "core/forwarding_store.hpp"
 #include "core/leases/claims.hpp"
 #include "support/lease_world.hpp"
 
@@ -95,4 +97,78 @@ TEST_CASE("what has expired is not renewed on the way", "[heartbeat]") {
   const std::string before = world.text("tasks/t-1.claim");
   renew_on_the_way(alice);
   CHECK(world.text("tasks/t-1.claim") == before);
+}
+
+namespace {
+
+// Counts the leases that are opened.
+class Counting : public ForwardingStore {
+ public:
+  using ForwardingStore::ForwardingStore;
+  Result<std::optional<Document>> read(std::string_view path) override {
+    leases += path.ends_with(".claim") || path.starts_with("locks/lock-") ? 1 : 0;
+    return ForwardingStore::read(path);
+  }
+  int leases = 0;
+};
+
+}  // namespace
+
+TEST_CASE("a command on the way opens no lease before the first has to be renewed", "[heartbeat]") {
+  LeaseWorld world;
+  auto alice = world.as("alice", "s-1");
+  for (int i = 0; i < 5; ++i) {
+    must(claim_task(alice, On("t-" + std::to_string(i))));
+  }
+  Counting counting(alice.store);
+  core::Context counted = with_store(alice, counting);
+  const auto opened = [&] { return std::exchange(counting.leases, 0); };
+  renew_on_the_way(counted);
+  CHECK(opened() == 0);
+  world.pass(36);
+  renew_on_the_way(counted);
+  CHECK(opened() == 0);
+  world.pass(2);
+  renew_on_the_way(counted);
+  CHECK(opened() == 5);
+  world.pass(36);
+  renew_on_the_way(counted);
+  CHECK(opened() == 0);
+}
+
+TEST_CASE("what is noted of the next renewal never lets a lease expire", "[heartbeat][due]") {
+  LeaseWorld world;
+  auto alice = world.as("alice", "s-1");
+  auto bob = world.as("bob");
+  must(claim_task(alice, On("long").ttl(3600)));
+  must(claim_task(alice, On("shortened").ttl(3600)));
+  renew_on_the_way(alice);
+  must(claim_task(alice, On("short").ttl(60)));
+  must(claim_task(alice, On("shortened").ttl(80)));
+  must(claim_task(alice, On("longer").ttl(7200)));
+  for (int i = 0; i < 100; ++i) {
+    renew_on_the_way(alice);
+    world.pass(10);
+  }
+  for (const char* task : {"long", "short", "shortened", "longer"}) {
+    INFO(task);
+    CHECK(refused(claim_task(bob, On(task))).kind == ErrorKind::conflict);
+  }
+}
+
+TEST_CASE("a note of another boot, or of a time too far ahead, is not believed", "[heartbeat]") {
+  LeaseWorld world;
+  auto alice = world.as("alice", "s-1");
+  must(claim_task(alice, On("t-1")));
+  world.pass(40);
+  const std::string before = world.text("tasks/t-1.claim");
+  for (const char* due :
+       {R"({"boot": "another", "up_us": 999999999999})", R"({"up_us": 9223372036854775807})", R"("later")"}) {
+    Json record = world.json("sessions/s-1.json");
+    record["due"] = Json::parse(due);
+    world.place().write("sessions/s-1.json", record.dump());
+    renew_on_the_way(alice);
+    CHECK(world.text("tasks/t-1.claim") != before);
+    world.pass(40);
+  }
 }

@@ -27,7 +27,8 @@ Json fixture(const char* name) {
 }  // namespace
 
 TEST_CASE("every instance of the second protocol document's registry is an agent") {
-  for (const auto& [name, instance] : fixture("seed-001/instance-registry.json")["instances"].items()) {
+  const Json registry = fixture("seed-001/instance-registry.json");
+  for (const auto& [name, instance] : registry["instances"].items()) {
     INFO(name);
     CHECK(violations("agent", instance) == "");
   }
@@ -46,7 +47,8 @@ TEST_CASE("every decision and consultation of the second protocol document is on
       CHECK(violations("decision", decision) == "");
     }
   }
-  for (const Json& message : fixture("seed-001/communication-log.json")["messages"]) {
+  const Json communication = fixture("seed-001/communication-log.json");
+  for (const Json& message : communication["messages"]) {
     CHECK(violations("consultation", message) == "");
   }
   CHECK(violations("decision", fixture("decisions/decided.json")) == "");
