@@ -8,6 +8,8 @@
 #include <utility>   // std::move
 #include <vector>    // std::vector
 
+#include "coord/foreign.hpp"
+
 namespace coord {
 
 // Number of a durable commit: max(last + 1, microseconds since the epoch). It only ever grows, also across a restored
@@ -76,6 +78,10 @@ struct Batch {
   // false: no sync, no sequence number, no stamps; exactly one effect that is put, create, remove or patch. Atomic for
   // every reader (but for patch), gone or damaged after a power cut. For renewals and "seen" marks.
   bool durable = true;
+
+  // What programs that know nothing of coord are told of it, in the same commit. A store that shares nothing with any drops it.
+  std::vector<QueueNotice> queue;
+  std::vector<EndNotice> ended;
 
   Batch& require(Precondition precondition) {
     preconditions.push_back(std::move(precondition));

@@ -130,6 +130,9 @@ class Store {
   // Looks at the store itself: log, permissions, place, space, foreign things. With `fix` it repairs what can be
   // repaired without losing a byte; what it takes away goes to dead-letters/.
   [[nodiscard]] virtual Result<std::vector<Finding>> inspect(bool fix) = 0;
+
+  // What it shares with programs that know nothing of coord; null where that is nothing. Lives as long as the store.
+  [[nodiscard]] virtual ForeignPrograms* foreign() { return nullptr; }
 };
 
 }  // namespace coord

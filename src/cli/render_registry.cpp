@@ -31,6 +31,14 @@ std::string holds_text(const Json& agent) {
   return locks > 0 ? out + (out.empty() ? "" : ", ") + count_of(locks, "lock") : out;
 }
 
+// "12 tasks, 92 % well, 4m each"
+std::string performance_text(const Json& figures) {
+  const auto percent = static_cast<std::int64_t>(figures.value("success_rate", 0.0) * 100 + 0.5);
+  const auto each = static_cast<std::int64_t>(figures.value("average_duration", 0.0) + 0.5);
+  return count_of(number(figures, "total_tasks"), "task") + ", " + std::to_string(percent) + " % well, " +
+         util::format_age(each) + " each";
+}
+
 }  // namespace
 
 std::string render_agent_list(const Json& result, const View& view) {
@@ -52,6 +60,10 @@ std::string render_agent_show(const Json& result, const View& view) {
   Columns columns;
   for (const auto& [name, value] : result.items()) {
     if (name == "holds" || value.is_null()) {
+      continue;
+    }
+    if (name == "performance") {
+      columns.row({{name, Color::dim}, {performance_text(value)}});
       continue;
     }
     columns.row({{name, Color::dim}, {value.is_array() ? joined_words(value) : member(result, name)}});

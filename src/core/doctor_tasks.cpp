@@ -11,6 +11,7 @@
 #include "core/message_id.hpp"
 #include "core/places.hpp"
 #include "core/tasks/dependencies.hpp"
+#include "core/tasks/foreign_queue.hpp"
 #include "core/tasks/queue.hpp"
 #include "util/name_code.hpp"
 
@@ -113,11 +114,46 @@ Result<bool> mend(Context& context, const std::string& id) {
   return commit.granted();
 }
 
+// The queue that other programs share: what can't be a task there, and what should stand there.
+Status examine_foreign_queue(Examination& examination) {
+  Context& context = examination.context;
+  ForeignPrograms* const foreign = context.store.foreign();
+  if (foreign == nullptr) {
+    return {};
+  }
+  COORD_ASSIGN(const auto faults, queue_faults(context));
+  for (const std::string& fault : faults) {
+    examination.add(Finding::Severity::warning, "the queue of other programs", fault, "who put it there takes it out");
+  }
+  if (examination.fix) {
+    COORD_TRY(meet_foreign_queue(context, true));
+  }
+  COORD_ASSIGN(const auto known, foreign->queued());
+  const std::set<std::string> queued(known.begin(), known.end());
+  COORD_ASSIGN(const auto ids, task_ids(context));
+  for (const std::string& id : ids) {
+    auto file = read_task(context, id);
+    if (!file || !*file || !is_missing_there((*file)->task, queued)) {
+      continue;
+    }
+    Finding& finding = examination.add(Finding::Severity::warning, task_record(id),
+                                       id + " does not stand in the queue of other programs", kFixHint);
+    if (examination.fix) {
+      Batch batch;
+      COORD_TRY(put_task(context, **file, batch));
+      COORD_ASSIGN(const Commit commit, context.store.commit(batch));
+      finding.fixed = commit.granted();
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 Status examine_tasks(Examination& examination) {
   Context& context = examination.context;
   Lists lists;
+  COORD_TRY(examine_foreign_queue(examination));
   COORD_TRY(read_lists(examination, lists));
   COORD_ASSIGN(const auto ids, task_ids(context));
   for (const std::string& id : ids) {

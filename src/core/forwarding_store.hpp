@@ -29,6 +29,7 @@ class ForwardingStore : public Store {
   Result<std::unique_ptr<Watch>> watch(const std::vector<std::string>& paths) override { return store_.watch(paths); }
   WallTime now() override { return store_.now(); }
   Result<std::vector<Finding>> inspect(bool fix) override { return store_.inspect(fix); }
+  ForeignPrograms* foreign() override { return store_.foreign(); }
 
  protected:
   [[nodiscard]] Store& inner() { return store_; }

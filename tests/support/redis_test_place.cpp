@@ -112,6 +112,7 @@ class InterferedStore final : public Store {
   }
   WallTime now() override { return store_->now(); }
   Result<std::vector<Finding>> inspect(bool /*fix*/) override { return std::vector<Finding>{}; }  // tests/unit/redis
+  ForeignPrograms* foreign() override { return store_->foreign(); }
 
  private:
   void touch(const Batch& batch) {

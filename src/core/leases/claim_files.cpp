@@ -38,6 +38,9 @@ Result<std::vector<std::string>> claimed_tasks(Context& context) {
 
 Result<Json> list_claims(Context& context, ClaimFilter filter, std::string_view by) {
   std::optional<Holder> me;
+  if (ForeignPrograms* const foreign = context.store.foreign(); foreign != nullptr && !context.read_only) {
+    COORD_TRY(foreign->meet_claims());
+  }
   if (filter == ClaimFilter::mine) {
     COORD_ASSIGN(me, caller_as_holder(context));
   }

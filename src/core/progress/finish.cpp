@@ -11,6 +11,7 @@
 #include "core/progress/records.hpp"
 #include "core/progress/required.hpp"
 #include "core/progress/totals.hpp"
+#include "core/tasks/foreign_queue.hpp"
 #include "schema/json_text.hpp"
 
 namespace coord::core::progress {
@@ -155,6 +156,8 @@ Status complete_it(Change& change, Draft draft, const Force& force) {
                {"metrics", object_of(task, "metrics")}};
   COORD_TRY(file_away(change));
   results["archived"] = change.receipt["archived"];
+  tasks::count_end(change.context, change.batch, change.agent, tasks::type_of(change.task()),
+                   time(change.task(), "started").value_or(0), true);
   change.tell("TASK_COMPLETED", {{"duration", duration}, {"results", std::move(results)}});
   return {};
 }

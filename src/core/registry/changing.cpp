@@ -63,6 +63,25 @@ tl::unexpected<Error> still_holds(const std::string& name, const std::vector<Hol
               "coord agent retire " + name + " --force --reason TEXT gives it back");
 }
 
+// The figures that coord and other programs count together, in the words of the third protocol document.
+Status add_performance(Context& context, const std::string& name, Json& out) {
+  ForeignPrograms* const foreign = context.store.foreign();
+  if (foreign == nullptr) {
+    return {};
+  }
+  COORD_ASSIGN(const auto figures, foreign->figures(name));
+  if (!figures) {
+    return {};
+  }
+  const auto total = static_cast<double>(figures->total);
+  const auto share = [](double part, double whole) { return whole > 0 ? part / whole : 0.0; };
+  out["performance"] = Json{{"total_tasks", figures->total},
+                            {"success_rate", share(static_cast<double>(figures->successful), total)},
+                            {"average_duration", share(figures->seconds, total)},
+                            {"tasks_per_hour", share(total * 3'600, figures->seconds)}};
+  return {};
+}
+
 }  // namespace
 
 Result<Json> list_agents_in_full(Context& context) {
@@ -81,6 +100,7 @@ Result<Json> show_agent(Context& context, const std::string& name) {
   COORD_ASSIGN(const AgentFile file, look_at_agent(context, name));
   COORD_ASSIGN(const Activities activities, Activities::load(context));
   COORD_ASSIGN(Json out, describe(context, file, activities));
+  COORD_TRY(add_performance(context, name, out));
   out["holds"] = Json::array();
   COORD_ASSIGN(const auto holdings, holdings_of(context, name));
   for (const Holding& holding : holdings) {

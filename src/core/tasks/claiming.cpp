@@ -6,6 +6,7 @@
 #include "core/progress/following.hpp"
 #include "core/tasks/attempts.hpp"
 #include "core/tasks/dependencies.hpp"
+#include "core/tasks/foreign_queue.hpp"
 #include "core/tasks/load.hpp"
 #include "core/tasks/queue.hpp"
 #include "util/escape.hpp"
@@ -73,7 +74,14 @@ Status begin_progress(Context& context, const TaskFile& file, const Grant& grant
 Status follow_grant(Context& context, const Grant& grant, Lease& lease, Batch& batch, Json& answer) {
   COORD_ASSIGN(auto file, read_task(context, grant.task));
   if (!file) {
-    return {};
+    COORD_ASSIGN(const bool adopted, adopt_from_queue(context, grant.task));
+    if (!adopted) {
+      return {};
+    }
+    COORD_ASSIGN(file, read_task(context, grant.task));
+    if (!file) {
+      return {};
+    }
   }
   const std::string& agent = lease.holder.agent;
   COORD_TRY(check_ready(context, *file, grant, agent));

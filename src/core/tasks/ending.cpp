@@ -13,6 +13,7 @@
 #include "core/progress/document.hpp"
 #include "core/sending.hpp"
 #include "core/tasks/dependencies.hpp"
+#include "core/tasks/foreign_queue.hpp"
 #include "core/tasks/held.hpp"
 #include "core/tasks/mine.hpp"
 #include "util/escape.hpp"
@@ -99,6 +100,7 @@ Status add_completion(Context& context, const std::string& id, const DoneRequest
     task["reason"] = request.force.reason;
   }
   tasks.touch(*file);
+  count_end(context, batch, held.me.agent, type_of(task), time(task, "started").value_or(0), true);
   COORD_TRY(add_release_of(context, held, batch));
   QueueChange queue(context);
   COORD_ASSIGN(const auto freed, free_dependents(context, tasks, task, held.me.agent, queue, batch));

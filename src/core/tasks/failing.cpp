@@ -6,6 +6,7 @@
 #include "core/progress/finish.hpp"
 #include "core/tasks/attempts.hpp"
 #include "core/tasks/dependencies.hpp"
+#include "core/tasks/foreign_queue.hpp"
 #include "core/tasks/held.hpp"
 #include "core/tasks/mine.hpp"
 #include "core/tasks/queue.hpp"
@@ -57,6 +58,8 @@ Status add_end(const Failing& failing) {
   failing.receipt["retried"] = again;
   failing.receipt["attempts"] = count_of(file->task, "attempts", 0);
   failing.receipt["max_attempts"] = most_attempts(failing.context, file->task);
+  count_end(failing.context, failing.batch, failing.agent, type_of(file->task), time(file->task, "started").value_or(0),
+            false);
   COORD_TRY(add_release_of(failing.context, held, failing.batch));
   if (again) {
     return add_another_try(failing, *file);

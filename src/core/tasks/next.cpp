@@ -13,6 +13,7 @@
 #include "core/places.hpp"
 #include "core/tasks/candidates.hpp"
 #include "core/tasks/clearing.hpp"
+#include "core/tasks/foreign_queue.hpp"
 #include "core/tasks/inspection.hpp"
 #include "core/tasks/load.hpp"
 #include "core/tasks/queue.hpp"
@@ -211,6 +212,7 @@ Result<Outcome> look(Context& context, const Holder& me, const Asker& asker, con
 }  // namespace
 
 Result<Json> ready_tasks(Context& context, std::size_t limit) {
+  COORD_TRY(meet_foreign_queue(context));
   COORD_ASSIGN(const Holder me, caller_as_holder(context));
   COORD_ASSIGN(const Asker asker, asker_named(context, me.agent));
   const std::set<std::string> none;
@@ -236,6 +238,7 @@ Result<Json> next_task(Context& context, const NextRequest& request) {
   }
   std::int64_t left = request.wait.value_or(0);
   while (true) {
+    COORD_TRY(meet_foreign_queue(context));
     COORD_ASSIGN(Outcome out, look(context, me, asker, request));
     if (out.answer) {
       return *std::move(out.answer);

@@ -8,6 +8,7 @@
 #include "core/progress/following.hpp"
 #include "core/progress/show.hpp"
 #include "core/tasks/dependencies.hpp"
+#include "core/tasks/foreign_queue.hpp"
 
 namespace coord::core::tasks {
 namespace {
@@ -104,6 +105,7 @@ Json part_result(const Json& task) {
 }  // namespace
 
 Result<Json> list_tasks(Context& context, const ListFilter& filter, std::size_t limit) {
+  COORD_TRY(meet_foreign_queue(context));
   COORD_ASSIGN(std::vector<std::string> ids, task_ids(context));
   const std::size_t total = ids.size();
   if (!filter.from.empty()) {

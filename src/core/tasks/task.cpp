@@ -11,6 +11,7 @@
 #include "core/message_id.hpp"
 #include "core/places.hpp"
 #include "core/reading.hpp"
+#include "core/tasks/foreign_queue.hpp"
 #include "core/words.hpp"
 #include "schema/bundled/bundled.hpp"
 #include "schema/json_text.hpp"
@@ -192,6 +193,9 @@ Status put_task(Context& context, TaskFile& file, Batch& batch) {
   file.task["updated"] = util::format_time(context.store.now());
   COORD_TRY(check(file.task, file.path));
   batch.require(is_version(file.path, file.version)).add(put(file.path, document_text(file.task)));
+  if (context.store.foreign() != nullptr) {
+    batch.queue.push_back(queue_notice(file.task));
+  }
   return {};
 }
 

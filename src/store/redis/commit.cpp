@@ -8,6 +8,7 @@
 #include "embedded/commit_lua.hpp"
 #include "store/batch/check.hpp"
 #include "store/redis/errors.hpp"
+#include "store/redis/foreign.hpp"
 #include "store/redis/keys.hpp"
 #include "store/redis/script.hpp"
 #include "store/redis/version.hpp"
@@ -90,6 +91,9 @@ Arguments arguments_for(const Batch& batch, unsigned database, std::optional<Wal
   out.add(std::to_string(batch.effects.size()));
   for (const Effect& effect : batch.effects) {
     out.add(effect, !above);
+  }
+  for (std::string& word : notice_words(batch)) {
+    out.add(std::move(word));
   }
   return out;
 }

@@ -2,7 +2,9 @@
 -- ARGV: '1' if durable, a time that stands still or '', the begin of channel names, a number that the commit's is above,
 --   the number of preconditions, each: kind, path, key, field, version
 --   the number of effects, each: kind, path, key, field, to, its key, its field, begin of the owners' sets, name in them, channel,
---   offset, seconds to live, pieces, each piece.
+--   offset, seconds to live, pieces, each piece,
+--   the number of notices of the queue, each: id, entry, score, '1' if it was found there,
+--   the number of ended tasks, each: the key of the agent's figures, begin of the entry, seconds, '1' if it went well.
 --   The sequence number goes between the pieces.
 -- Answers {'done', sequence, time}, {'refused', path, time} or {'invalid', path, time}.
 local at = 0
@@ -232,6 +234,40 @@ for _, member in ipairs(due) do
       redis.pcall('ZREM', index(folder), name)
     end
   end
+end
+
+-- What programs of the third protocol document see. What fails here fails no commit.
+local function note_queue(id, entry, score, found)
+  local before = redis.pcall('HGET', '.store/queued', id)
+  if type(before) == 'string' and before ~= entry then
+    redis.pcall('ZREM', QUEUE, before)
+  end
+  redis.pcall('ZREM', '.store/taken', id)
+  if entry == '' then
+    redis.pcall('HDEL', '.store/queued', id)
+    return
+  end
+  redis.pcall('HSET', '.store/queued', id, entry)
+  if not found then
+    redis.pcall('ZADD', QUEUE, score, entry)
+  end
+end
+
+local function note_end(figures, entry, seconds, success)
+  local second = digits((now - now % 1000000) / 1000000)
+  redis.pcall('ZADD', COMPLETIONS, second, entry .. '"timestamp":' .. second .. '}')
+  redis.pcall('HINCRBY', figures, 'total_tasks', 1)
+  redis.pcall('HINCRBY', figures, 'successful_tasks', success and 1 or 0)
+  redis.pcall('HINCRBYFLOAT', figures, 'total_duration', seconds)
+end
+
+for _ = 1, tonumber(take()) do
+  local id, entry, score = take(), take(), take()
+  note_queue(id, entry, score, take() == '1')
+end
+for _ = 1, tonumber(take()) do
+  local figures, entry, seconds = take(), take(), take()
+  note_end(figures, entry, seconds, take() == '1')
 end
 
 -- A user who may not publish still commits.

@@ -1,6 +1,8 @@
 -- What every script of coord knows of the layout; docs/file-format.md, "In a Redis database".
 -- A place is a path with the key that keeps it and, where a hash keeps many, the field; '' = none.
 
+local QUEUE, COMPLETIONS = 'tasks:priority_queue', 'metrics:agents:completions'
+
 local function split(path)
   local folder, name = string.match(path, '^(.*)/([^/]*)$')
   return folder or '', name or path

@@ -6,7 +6,7 @@ namespace coord::store::redis {
 namespace {
 
 constexpr KeyRow kRows[] = {
-    {.prefix = "tasks/", .suffix = ".claim", .key = "task:claim:", .owners = "agent:tasks:"},
+    {.prefix = "tasks/", .suffix = ".claim", .key = kClaimPrefix, .owners = "agent:tasks:"},
     {.prefix = "agents/", .suffix = ".json", .key = "agents:registry", .hash = true},
 };
 constexpr FeedRow kFeeds[] = {

@@ -28,6 +28,13 @@ struct FeedRow {
   std::string_view channel;
 };
 
+// Keys of the third protocol document that keep no document: the queue of its workers, and their figures.
+inline constexpr std::string_view kQueueKey = "tasks:priority_queue";
+inline constexpr std::string_view kCompletionsKey = "metrics:agents:completions";
+inline constexpr std::string_view kFiguresPrefix = "metrics:agents:stats:";
+// Begin of the keys that claims have.
+inline constexpr std::string_view kClaimPrefix = "task:claim:";
+
 // The key of a path: that of its row, otherwise the path itself. No two paths have one key: a path that looks like the key of
 // another begins with a '/' there, which no path does.
 [[nodiscard]] Key key_of(std::string_view path);
@@ -50,6 +57,10 @@ struct KeyMatch {
 
 // The private keys; no path begins with ".store".
 inline constexpr std::string_view kFormatKey = ".store/format";
+inline constexpr std::string_view kQueuedKey = ".store/queued";  // what coord has said of kQueueKey: the entry, by task
+inline constexpr std::string_view kTakenKey =
+    ".store/taken";  // tasks whose entries are not there any more, and since when
+inline constexpr std::string_view kScannedKey = ".store/scanned";  // how far the keys of claims were looked through
 inline constexpr std::string_view kFolderPrefix = ".store/folder/";
 
 // The sorted set that lists a folder.

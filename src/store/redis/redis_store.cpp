@@ -6,6 +6,7 @@
 #include "coord/movable_store.hpp"
 #include "store/redis/ask.hpp"
 #include "store/redis/commit.hpp"
+#include "store/redis/foreign.hpp"
 #include "store/redis/inspect.hpp"
 #include "store/redis/keys.hpp"
 #include "store/redis/reading.hpp"
@@ -69,6 +70,8 @@ class RedisStore final : public MovableStore {
 
   Result<std::vector<Finding>> inspect(bool fix) override { return redis::inspect(connection_, fix); }
 
+  ForeignPrograms* foreign() override { return &foreign_; }
+
  private:
   [[nodiscard]] std::optional<WallTime> fixed_now() const {
     return options_.clock ? std::optional(options_.clock()) : std::nullopt;
@@ -76,6 +79,7 @@ class RedisStore final : public MovableStore {
 
   RedisStoreOptions options_;
   Connection connection_;
+  Foreign foreign_{connection_, options_.clock};
 };
 
 }  // namespace

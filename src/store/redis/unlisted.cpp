@@ -23,32 +23,49 @@ Place split(const std::string& path) {
 
 // Those of `keys` that are paths of coord and that no folder lists.
 Status add_unlisted(Connection& connection, ReplyView keys, std::vector<std::string>& out) {
+  std::vector<std::string> paths = paths_of(keys);
+  COORD_ASSIGN(auto unlisted, unlisted_among(connection, std::move(paths)));
+  for (std::string& path : unlisted) {
+    out.push_back(std::move(path));
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<std::string> paths_of(ReplyView keys) {
   std::vector<std::string> paths;
-  std::vector<std::string> words;
   for (std::size_t i = 0; i < keys.size(); ++i) {
     if (std::optional<std::string> path = path_of(keys.text_at(i))) {
-      words.push_back(index_key(split(*path).folder));
-      words.push_back(split(*path).name);
       paths.push_back(std::move(*path));
     }
+  }
+  return paths;
+}
+
+Result<std::vector<std::string>> unlisted_among(Connection& connection, std::vector<std::string> paths) {
+  std::vector<std::string> words;
+  for (const std::string& path : paths) {
+    const Place place = split(path);
+    words.push_back(index_key(place.folder));
+    words.push_back(place.name);
   }
   std::vector<Command> commands;
   for (std::size_t i = 0; i < paths.size(); ++i) {
     commands.push_back({"ZSCORE", words[2 * i], words[2 * i + 1]});
   }
   if (commands.empty()) {
-    return {};
+    return std::vector<std::string>();
   }
   COORD_ASSIGN(const auto scores, connection.exchange(commands));
+  std::vector<std::string> out;
   for (std::size_t i = 0; i < paths.size(); ++i) {
     if (scores[i].view().is_nil()) {
       out.push_back(std::move(paths[i]));
     }
   }
-  return {};
+  return out;
 }
-
-}  // namespace
 
 Result<std::vector<std::string>> find_unlisted(Connection& connection) {
   std::vector<std::string> out;

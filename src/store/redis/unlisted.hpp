@@ -12,6 +12,12 @@ namespace coord::store::redis {
 // Their paths, in order. Looks at every key of the database, a thousand at a time.
 [[nodiscard]] Result<std::vector<std::string>> find_unlisted(Connection& connection);
 
+// The paths that some of these keys keep.
+[[nodiscard]] std::vector<std::string> paths_of(ReplyView keys);
+
+// Those of `paths` that no folder lists.
+[[nodiscard]] Result<std::vector<std::string>> unlisted_among(Connection& connection, std::vector<std::string> paths);
+
 // Enters a document or log, and the folders above it.
 Status enter(Connection& connection, const std::string& path);
 

@@ -1,0 +1,308 @@
+#include "core/tasks/foreign_queue.hpp"
+
+#include <algorithm>  // std::max, std::clamp
+#include <cmath>      // std::isfinite, std::floor
+#include <optional>   // std::optional
+#include <utility>    // std::move
+
+#include "core/agents.hpp"
+#include "core/effects.hpp"
+#include "core/events.hpp"
+#include "core/json_access.hpp"
+#include "core/leases/claims.hpp"
+#include "core/mutants.hpp"
+#include "core/places.hpp"
+#include "core/tasks/attempts.hpp"
+#include "core/tasks/queue.hpp"
+#include "schema/json_text.hpp"
+#include "util/escape.hpp"
+#include "util/time_text.hpp"
+
+namespace coord::core::tasks {
+namespace {
+
+using util::kSecond;
+constexpr std::size_t kMaxTaskId = 200;
+constexpr double kNoDueAtAll = 1e11;  // seconds
+constexpr double kNoAgeAtAll = 1e16;  // microseconds
+
+// Behind the priority: what is due comes before what is not, the sooner the greater; then the older.
+double order_within(const Json& task) {
+  if (const auto due = time(task, "due")) {
+    return 0.5 + 0.5 * (1 - std::clamp(static_cast<double>(*due / kSecond) / kNoDueAtAll, 0.0, 0.999'999));
+  }
+  const Json* queue = member(task, "queue");
+  const auto since = queue != nullptr ? count_of(*queue, "since", 0) : 0;
+  return 0.5 * (1 - std::clamp(static_cast<double>(since) / kNoAgeAtAll, 0.0, 0.999'999));
+}
+
+Json payload_of(const Json& task) {
+  if (const Json* payload = member(task, "payload"); payload != nullptr) {
+    return *payload;
+  }
+  Json payload = Json::object();
+  for (const char* name : {"title", "description", "priority", "due", "deliverables", "paths", "parent", "workflow"}) {
+    if (const Json* value = member(task, name); value != nullptr && !value->is_null() && !value->empty()) {
+      payload[name] = *value;
+    }
+  }
+  return payload;
+}
+
+// Ready, and nobody's.
+bool stands_there(const Json& task) {
+  const Json* queue = member(task, "queue");
+  return state_of(task) == State::waiting && queue != nullptr && lists(*queue, "in", kAllReady);
+}
+
+// What an entry says, where it can be a task.
+struct Pushed {
+  std::string id;
+  std::string type;
+  Json payload;
+  WallTime created = 0;
+  std::string text;
+  double score = 0;
+};
+
+std::optional<Pushed> understand(const QueueNews::Pushed& entry) {
+  const auto json = schema::parse(entry.text);
+  if (!json || !json->is_object()) {
+    return std::nullopt;
+  }
+  Pushed out;
+  const Json* id = member(*json, "id");
+  out.id = id != nullptr && id->is_number_integer() ? id->dump() : std::string(text(*json, "id"));
+  if (out.id.empty() || out.id.size() > kMaxTaskId) {
+    return std::nullopt;
+  }
+  out.type = text(*json, "type");
+  const Json* payload = member(*json, "payload");
+  out.payload = payload != nullptr ? *payload : Json();
+  const Json* created = member(*json, "created_at");
+  if (created != nullptr && created->is_number()) {
+    out.created = static_cast<WallTime>(std::clamp(created->get<double>(), 0.0, 9e9) * static_cast<double>(kSecond));
+  }
+  out.text = entry.text;
+  out.score = entry.score;
+  return out;
+}
+
+std::string title_of(const Pushed& pushed) {
+  for (const char* name : {"title", "name", "summary", "description"}) {
+    if (const std::string line = util::first_line(text(pushed.payload, name), 120); !line.empty()) {
+      return line;
+    }
+  }
+  const std::string said = pushed.payload.is_string() ? util::first_line(pushed.payload.get<std::string>(), 120) : "";
+  return !said.empty() ? said : util::first_line((pushed.type.empty() ? "task" : pushed.type) + " " + pushed.id, 120);
+}
+
+Json document_of(Context& context, const Pushed& pushed) {
+  const WallTime now = context.store.now();
+  const WallTime created = pushed.created > 0 ? std::min(pushed.created, now) : now;
+  const double priority = std::isfinite(pushed.score) ? std::clamp(pushed.score, -1e9, 1e9) : 0;
+  const std::string_view description = text(pushed.payload, "description");
+  Json task{{"task_id", pushed.id},
+            {"title", title_of(pushed)},
+            {"description", description.empty() && pushed.payload.is_string() ? pushed.payload.get<std::string>()
+                                                                              : std::string(description)},
+            {"assigned_to", nullptr},
+            {"status", "pending_assignment"},
+            {"priority", nullptr},
+            {"created", util::format_time(created)},
+            {"created_by", nullptr},
+            {"due", nullptr},
+            {"dependencies", Json::array()},
+            {"deliverables", Json::array()},
+            {"required_expertise", Json::array()},
+            {"suggested_assignee", nullptr}};
+  task["priority"] = std::floor(priority) == priority ? Json(static_cast<std::int64_t>(priority)) : Json(priority);
+  task["queue"] = Json{{"since", created}, {"key", ""}, {"in", Json::array()}};
+  return task;
+}
+
+// Whether it is a task now: not where a task of that name is over, or somebody works on it.
+Result<bool> adopt(Context& context, const Pushed& pushed) {
+  for (int i = 0; i < kLeaseTries; ++i) {
+    COORD_ASSIGN(auto file, read_task(context, pushed.id));
+    const bool is_new = !file;
+    if (!is_new && !stands_there(file->task)) {
+      return false;
+    }
+    Batch batch;
+    if (is_new) {
+      file = TaskFile{task_record(pushed.id), document_of(context, pushed), {}};
+      QueueChange queue(context);
+      COORD_TRY(queue.place(file->task));
+      queue.write(batch);
+      batch.add(event(context, "TASK_CREATED", kSystem,
+                      Json{{"task_id", pushed.id},
+                           {"title", file->task["title"]},
+                           {"priority", file->task["priority"]},
+                           {"dependencies", Json::array()},
+                           {"parent", nullptr}}));
+    }
+    // Whatever stands there the newest entry says, so that it is the one that comes back.
+    if (!pushed.type.empty()) {
+      file->task["type"] = pushed.type;
+    }
+    file->task["payload"] = pushed.payload;
+    COORD_TRY(put_task(context, *file, batch));
+    batch.queue = {{pushed.id, pushed.text, pushed.score, true}};
+    COORD_ASSIGN(const Commit commit, context.store.commit(batch));
+    if (commit.granted()) {
+      return true;
+    }
+  }
+  return false;
+}
+
+enum class Away { back, later, over };
+
+// Puts a task back whose entry was taken out and that nobody holds.
+Result<Away> put_back(Context& context, const std::string& id) {
+  for (int i = 0; i < kLeaseTries; ++i) {
+    COORD_ASSIGN(auto file, read_task(context, id));
+    if (!file || !stands_there(file->task)) {
+      return Away::over;
+    }
+    COORD_ASSIGN(const LeaseFile claim, read_claim(context, id));
+    if (claim.is_held(context)) {
+      return Away::later;
+    }
+    Batch batch;
+    batch.require(is_version(claim.path, claim.version()));
+    file->task["attempts"] = count_of(file->task, "attempts", 0) + 1;
+    if (used_up(context, file->task)) {
+      COORD_TRY(add_giving_up(context, *file, std::string(kSystem), batch));
+    } else {
+      const Json changed{{"attempts", file->task["attempts"]}};
+      batch.add(
+          event(context, "TASK_UPDATED", kSystem,
+                Json{{"task_id", id}, {"changed", changed}, {"reason", "taken from the queue and not finished"}}));
+      COORD_TRY(put_task(context, *file, batch));
+    }
+    COORD_ASSIGN(const Commit commit, context.store.commit(batch));
+    if (commit.granted()) {
+      return Away::back;
+    }
+  }
+  return Away::later;
+}
+
+Status look_after_taken(Context& context, ForeignPrograms& foreign, const std::vector<QueueNews::Taken>& taken) {
+  COORD_ASSIGN(const Settings settings, settings_of(context));
+  const WallTime before = context.store.now() - settings.claim_ttl_s * kSecond;
+  std::vector<std::string> later;
+  std::vector<std::string> over;
+  for (const QueueNews::Taken& one : taken) {
+    if (one.since > before || mutant(Mutant::taken_forgotten)) {
+      continue;
+    }
+    const auto away = put_back(context, one.id);
+    if (!away && away.error().kind != ErrorKind::invalid) {
+      return tl::unexpected<Error>(away.error());
+    }
+    if (away && *away != Away::back) {
+      (*away == Away::later ? later : over).push_back(one.id);
+    }
+  }
+  COORD_TRY(foreign.put_off(later));
+  return foreign.forget(over);
+}
+
+}  // namespace
+
+std::string type_of(const Json& task) {
+  const std::string_view type = text(task, "type");
+  return std::string(type.empty() ? "task" : type);
+}
+
+QueueNotice queue_notice(const Json& task) {
+  QueueNotice notice;
+  notice.id = id_of(task);
+  if (stands_there(task)) {
+    const double created = static_cast<double>(time(task, "created").value_or(0)) / static_cast<double>(kSecond);
+    notice.text = schema::to_line(
+        Json{{"id", notice.id}, {"type", type_of(task)}, {"payload", payload_of(task)}, {"created_at", created}});
+    notice.score = static_cast<double>(priority_number(task)) + order_within(task);
+  }
+  return notice;
+}
+
+Status meet_foreign_queue(Context& context, bool all) {
+  ForeignPrograms* const foreign = context.store.foreign();
+  if (foreign == nullptr || context.read_only) {
+    return {};
+  }
+  COORD_ASSIGN(const QueueNews news, foreign->queue_news(all));
+  for (const QueueNews::Pushed& entry : news.pushed) {
+    if (const auto pushed = understand(entry)) {
+      const auto adopted = adopt(context, *pushed);
+      if (!adopted && adopted.error().kind != ErrorKind::invalid) {
+        return tl::unexpected<Error>(adopted.error());
+      }
+    }
+  }
+  return look_after_taken(context, *foreign, news.taken);
+}
+
+Result<bool> adopt_from_queue(Context& context, const std::string& id) {
+  ForeignPrograms* const foreign = context.store.foreign();
+  if (foreign == nullptr || context.read_only) {
+    return false;
+  }
+  COORD_ASSIGN(const QueueNews news, foreign->queue_news(false));
+  for (const QueueNews::Pushed& entry : news.pushed) {
+    if (const auto pushed = understand(entry); pushed && pushed->id == id) {
+      return adopt(context, *pushed);
+    }
+  }
+  return false;
+}
+
+Result<std::vector<std::string>> queue_faults(Context& context) {
+  std::vector<std::string> faults;
+  ForeignPrograms* const foreign = context.store.foreign();
+  if (foreign == nullptr) {
+    return faults;
+  }
+  COORD_ASSIGN(const QueueNews news, foreign->queue_news(true));
+  for (const QueueNews::Pushed& entry : news.pushed) {
+    const auto pushed = understand(entry);
+    if (!pushed) {
+      faults.push_back("no task: " + util::first_line(entry.text, 60));
+      continue;
+    }
+    const auto file = read_task(context, pushed->id);
+    const std::string name = util::first_line(pushed->id, 60);
+    if (file && *file && is_over(state_of((*file)->task))) {
+      faults.push_back("task " + name + " is " + std::string(text((*file)->task, "status")) + " already");
+    } else if (!file) {
+      faults.push_back("task " + name + " can't be read");
+    }
+  }
+  return faults;
+}
+
+bool is_missing_there(const Json& task, const std::set<std::string>& queued) {
+  return stands_there(task) && !queued.contains(id_of(task));
+}
+
+void count_end(Context& context, Batch& batch, const std::string& agent, const std::string& type, WallTime began,
+               bool success) {
+  if (context.store.foreign() == nullptr) {
+    return;
+  }
+  for (EndNotice& end : batch.ended) {
+    if (end.agent == agent) {
+      end.type = type;
+      return;
+    }
+  }
+  const double seconds = began > 0 ? static_cast<double>(std::max<WallTime>(context.store.now() - began, 0)) / 1e6 : 0;
+  batch.ended.push_back({agent, type, seconds, success});
+}
+
+}  // namespace coord::core::tasks

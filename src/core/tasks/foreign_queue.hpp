@@ -1,0 +1,40 @@
+// The queue that programs share which know nothing of coord, as the third protocol document's PriorityTaskQueue.
+//
+// It shows the tasks that are ready and nobody's, in their order. It is derived from the documents: what is put there becomes a
+// task, what is taken out and neither claimed nor ended comes back. Whoever looks for a task does both in passing.
+#pragma once
+
+#include <set>     // std::set
+#include <string>  // std::string
+#include <vector>  // std::vector
+
+#include "core/tasks/task.hpp"
+
+namespace coord::core::tasks {
+
+// What the queue is to say of a task; `text` is empty where it does not stand there.
+[[nodiscard]] QueueNotice queue_notice(const Json& task);
+
+// Takes over what others have put there, and puts back what has been away for the time of a claim and that nobody holds: another
+// attempt. Nothing where the store shares no queue, or can't be written. With `all` of the whole queue, otherwise bounded.
+// What can't be a task stays there, and is told by queue_faults().
+[[nodiscard]] Status meet_foreign_queue(Context& context, bool all = false);
+
+// Takes over the entry of one task, where there is one and the task has no document yet: whether there was.
+[[nodiscard]] Result<bool> adopt_from_queue(Context& context, const std::string& id);
+
+// Entries that can't become tasks, in words.
+[[nodiscard]] Result<std::vector<std::string>> queue_faults(Context& context);
+
+// Tasks that are to stand there, and of which the store has never been told.
+[[nodiscard]] bool is_missing_there(const Json& task, const std::set<std::string>& queued);
+
+// Adds that `agent` has ended a task, for the figures that such programs keep; once for each batch and agent, the last type
+// counts. `began` is when it was begun, 0 where that is not known.
+void count_end(Context& context, Batch& batch, const std::string& agent, const std::string& type, WallTime began,
+               bool success);
+
+// The word for what kind of work it is, "task" where it says none.
+[[nodiscard]] std::string type_of(const Json& task);
+
+}  // namespace coord::core::tasks
