@@ -9,7 +9,7 @@ declare -A packages
 packages[build]="g++ cmake ninja-build git ca-certificates nlohmann-json3-dev libcli11-dev libfmt-dev libspdlog-dev libexpected-dev
   libxxhash-dev libyaml-cpp-dev libhiredis-dev"
 packages[test]="catch2 ccache strace jq python3 python3-cram python3-jsonschema python3-yaml json-schema-test-suite clang-format util-linux procps zsh fish
-  redis-server redis-tools python3-redis"
+  redis-server redis-tools python3-redis iproute2"
 packages[bench]="jq sqlite3 redis-server redis-tools util-linux bash python3 python3-jsonschema"
 
 # Node comes from elsewhere on many machines, and then conflicts with Debian's.

@@ -39,7 +39,9 @@ Where place_of(Context& context, const Lease& lease) {
   if (lease.boot == boot) {
     return Where::here;
   }
-  return run_of(lease.boot) == run_of(boot) ? Where::elsewhere : Where::rebooted;  // another clock, or another run
+  // On a server the same machine id may be that of another machine, copied with its disk: it tells no reboot there.
+  const bool may_be_another = !context.keeps_files && !mutant(Mutant::copied_machine);
+  return may_be_another || run_of(lease.boot) == run_of(boot) ? Where::elsewhere : Where::rebooted;  // or another clock
 }
 
 // How long the work may still take that it is for; nothing where that has no limit, or where this clock can't tell.
