@@ -100,6 +100,21 @@ class Store {
   // (a link, a FIFO, a folder): nothing of it is read; `denied`, `io`.
   [[nodiscard]] virtual Result<std::optional<Document>> read(std::string_view path) = 0;
 
+  // Tells which documents are about to be read, so that a store to which each read is a way to a server and back can ask for
+  // all at once. A hint: until settle(), read() of such a path may answer the document as it was at any one moment since this
+  // call (or since it was opened, or settle() said false), and asks again behind every commit() (behind one that is not
+  // durable: for what that wrote) and every wait of a Watch.
+  virtual void expect(const std::vector<std::string>& /*paths*/) {}
+
+  // As expect(), but the store may also presume that a document is as it last saw it, or, where it never did, that there is
+  // none. The next commit() then happens only if all that read() answered so are true, in the same atomic step; watch() asks
+  // first. Where one is false both fail with `unavailable`, nothing has happened, and nothing is committed until settle().
+  virtual void presume(const std::vector<std::string>& paths) { expect(paths); }
+
+  // Ends both. False: something was presumed wrongly, so what was concluded since has to be concluded again. Where no commit()
+  // has told, the store is asked.
+  [[nodiscard]] virtual bool settle() { return true; }
+
   // What is directly in a folder. A folder that does not exist is empty. Costs one pass over the names; no document is
   // opened. Names that begin with a dot are left out.
   [[nodiscard]] virtual Result<Listing> list(std::string_view folder, const ListOptions& options = {}) = 0;

@@ -162,7 +162,7 @@ Result<Config> interpret(const std::string& path, const YAML::Node& root, const 
 
 Result<ConfigText> find_config(const ConfigPlace& place) {
   if (place.store != nullptr) {
-    const std::string path = "config.yml";
+    const std::string path(kConfigDocument);
     COORD_ASSIGN(auto document, place.store->read(path));
     return ConfigText{document ? path : "", document && says_something(document->bytes) ? document->bytes : ""};
   }

@@ -18,7 +18,10 @@ struct Config {
   Result<core::Settings> settings;
 };
 
-// Where settings are: in a file of the project, or, where the state is on a server, in a document of the store.
+// The document of the settings, where the state is on a server.
+inline constexpr std::string_view kConfigDocument = "config.yml";
+
+// Where settings are: in a file of the project, or, where the state is on a server, in that document of the store.
 struct ConfigPlace {
   std::string coordination;
   Store* store = nullptr;

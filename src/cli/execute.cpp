@@ -23,6 +23,7 @@
 #include "cli/run_command.hpp"
 #include "cli/stdio.hpp"
 #include "cli/workplace.hpp"
+#include "operations/reads.hpp"
 #include "schema/json_text.hpp"
 #include "util/base32.hpp"
 #include "util/escape.hpp"
@@ -40,6 +41,20 @@ void warn_of_not_obeyed(const ConfigPlace& place) {
   if (!names.empty()) {
     warn(config->path + ": coord does not obey " + names + "; coord config show says what works instead");
   }
+}
+
+// What one run of an operation reads, so that a server can be asked for it when it is greeted. operations::run() settles it.
+std::vector<std::string> expected_by(const Arguments& arguments, const Environment& environment) {
+  const Operation& operation = *arguments.operation;
+  const bool stays = arguments.surface.contains("follow") || arguments.surface.contains("watch");
+  const bool looks = operation.needs == Operation::Needs::read || operation.needs == Operation::Needs::write;
+  if (operation.run == nullptr || stays || !looks) {
+    return {};
+  }
+  std::vector<std::string> paths =
+      operations::reads_of(operation, Workplace::caller(arguments.globals, environment), arguments.input);
+  paths.emplace_back(kConfigDocument);
+  return paths;
 }
 
 // A missing or unavailable store ends a soft command in peace.
@@ -124,6 +139,7 @@ int execute(Arguments& arguments) {
   const bool soft = globals.soft || environment->soft;
   store::OpenOptions options = Workplace::options(globals, *environment);
   options.create = operation.needs == Operation::Needs::create;
+  options.expected = expected_by(arguments, *environment);
   const auto workplace = Workplace::open(std::move(options), globals, *environment, warn);
   const bool guards = operation.name == "guard check";
   if (!workplace && guards) {

@@ -11,10 +11,7 @@ namespace coord::cli {
 namespace {
 
 core::Caller caller_of(const Globals& globals, const Environment& environment, ConfigFile& config) {
-  core::Caller caller;
-  caller.as = globals.as;
-  caller.environment = environment.agent;
-  caller.session = globals.session ? globals.session : environment.session;
+  core::Caller caller = Workplace::caller(globals, environment);
   caller.started_by = environment.started_by;
   caller.fences = globals.fences;
   caller.may_be_reserved = environment.ci || at_terminal();
@@ -25,6 +22,14 @@ core::Caller caller_of(const Globals& globals, const Environment& environment, C
 }
 
 }  // namespace
+
+core::Caller Workplace::caller(const Globals& globals, const Environment& environment) {
+  core::Caller caller;
+  caller.as = globals.as;
+  caller.environment = environment.agent;
+  caller.session = globals.session ? globals.session : environment.session;
+  return caller;
+}
 
 store::OpenOptions Workplace::options(const Globals& globals, const Environment& environment) {
   store::OpenOptions options;

@@ -25,6 +25,9 @@ class Workplace {
   // The options for open(): where to look, the clock, how long to wait for a writer or a server.
   [[nodiscard]] static store::OpenOptions options(const Globals& globals, const Environment& environment);
 
+  // The caller as far as it is known before anything is opened.
+  [[nodiscard]] static core::Caller caller(const Globals& globals, const Environment& environment);
+
   Workplace(const Workplace&) = delete;
   Workplace& operator=(const Workplace&) = delete;
 

@@ -51,6 +51,8 @@ struct Context {
   // Kept by operations::run(): before this moment of the lease clock nothing that the caller holds has to be renewed. Of use to
   // a program that stays.
   std::int64_t renewal_due = 0;
+  // Kept by operations::run(): somebody settles what the store is told to expect, see core/ahead.hpp.
+  bool reads_ahead = false;
   std::function<void(const std::string& line)> notice = nullptr;  // tells the user something while an operation waits
 };
 
@@ -66,6 +68,7 @@ struct Context {
                  .keeps_files = context.keeps_files,
                  .machine = context.machine,
                  .renewal_due = context.renewal_due,
+                 .reads_ahead = context.reads_ahead,
                  .notice = context.notice};
 }
 

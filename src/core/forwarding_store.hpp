@@ -16,6 +16,9 @@ class ForwardingStore : public Store {
   explicit ForwardingStore(Store& store) : store_(store) {}
 
   Result<std::optional<Document>> read(std::string_view path) override { return store_.read(path); }
+  void expect(const std::vector<std::string>& paths) override { store_.expect(paths); }
+  void presume(const std::vector<std::string>& paths) override { store_.presume(paths); }
+  bool settle() override { return store_.settle(); }
   Result<Listing> list(std::string_view folder, const ListOptions& options) override {
     return store_.list(folder, options);
   }

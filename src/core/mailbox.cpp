@@ -4,6 +4,7 @@
 #include <tuple>      // std::tie
 #include <utility>    // std::move
 
+#include "core/ahead.hpp"
 #include "core/json_access.hpp"
 #include "core/message_id.hpp"
 #include "core/places.hpp"
@@ -12,7 +13,8 @@ namespace coord::core {
 namespace {
 
 constexpr std::size_t kShortest = 4;
-constexpr std::size_t kSpare = 8;  // listed beyond what is expected, in case some turn out to be no messages
+constexpr std::size_t kMostAhead = 32;  // messages that are asked for at once
+constexpr std::size_t kSpare = 8;       // listed beyond what is expected, in case some turn out to be no messages
 
 bool less(WallTime time_a, std::string_view name_a, WallTime time_b, std::string_view name_b) {
   return std::tie(time_a, name_a) < std::tie(time_b, name_b);
@@ -48,6 +50,11 @@ Result<MailboxWalk> MailboxWalk::open(Context& context, std::string folder, Trou
   walk.own_total_ = listing.total;
   walk.complete_ = walk.own_.size() == listing.total;
   walk.open_foreign(listing.others);
+  std::vector<std::string> first;
+  for (std::size_t i = 0; i < std::min({walk.own_.size(), expected, kMostAhead}); ++i) {
+    first.push_back(join(walk.folder_, walk.own_[i].name));
+  }
+  core::expect(context, first);
   return walk;
 }
 

@@ -8,6 +8,7 @@
 #include "core/leases/fence.hpp"
 #include "core/leases/heartbeat.hpp"
 #include "core/leases/lease.hpp"
+#include "operations/reads.hpp"
 #include "operations/rows.hpp"
 #include "util/edit_distance.hpp"
 
@@ -66,13 +67,15 @@ namespace {
 
 // What is held by the caller of a program that stays is looked at again after a moment only: a time to live is no shorter than
 // a second, and has three parts.
-void renew_when_due(core::Context& context) {
+bool is_renewal_due(core::Context& context) {
+  return core::lease_clock(context) >= context.renewal_due;
+}
+
+void renew(core::Context& context) {
   constexpr std::int64_t kMoment = 250'000;
   const std::int64_t now = core::lease_clock(context);
-  if (now >= context.renewal_due) {
-    const auto due = core::renew_on_the_way(context);
-    context.renewal_due = now + std::clamp<std::int64_t>(due.value_or(kMoment), 0, kMoment);
-  }
+  const auto due = core::renew_on_the_way(context);
+  context.renewal_due = now + std::clamp<std::int64_t>(due.value_or(kMoment), 0, kMoment);
 }
 
 // Runs a verb whose every commit depends on the caller's fences.
@@ -91,14 +94,40 @@ Result<Json> run_fenced(const Operation& operation, core::Context& context, cons
   return operation.run(fenced, input);
 }
 
+Result<Json> run_once(const Operation& operation, core::Context& context, const Json& input) {
+  return context.caller.fences.empty() ? operation.run(context, input) : run_fenced(operation, context, input);
+}
+
+// With what it is known to read asked for at once, or presumed by a program that stays. What was done on a wrong presumption is done
+// again: nothing of that has happened.
+Result<Json> run_ahead(const Operation& operation, core::Context& context, const Json& input) {
+  const std::vector<std::string> paths = reads_of(operation, context.caller, input);
+  const bool renews = is_renewal_due(context);
+  context.reads_ahead = true;
+  if (renews) {
+    context.store.expect(paths);
+    renew(context);
+  } else if (operation.presumes) {
+    context.store.presume(paths);
+  } else {
+    context.store.expect(paths);
+  }
+  Result<Json> answer = run_once(operation, context, input);
+  if (!context.store.settle()) {
+    context.store.expect(paths);
+    answer = run_once(operation, context, input);
+    (void)context.store.settle();  // nothing was presumed
+  }
+  context.reads_ahead = false;
+  return answer;
+}
+
 }  // namespace
 
 Result<Json> run(const Operation& operation, core::Context& context, const Json& input) {
   COORD_TRY(check_input(operation, input));
-  if (operation.needs == Operation::Needs::read || operation.needs == Operation::Needs::write) {
-    renew_when_due(context);
-  }
-  return context.caller.fences.empty() ? operation.run(context, input) : run_fenced(operation, context, input);
+  const bool looks = operation.needs == Operation::Needs::read || operation.needs == Operation::Needs::write;
+  return looks ? run_ahead(operation, context, input) : run_once(operation, context, input);
 }
 
 }  // namespace coord::operations

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <span>         // std::span
+#include <string>       // std::string
 #include <string_view>  // std::string_view
 #include <vector>       // std::vector
 
@@ -10,8 +11,9 @@
 #include "coord/json.hpp"
 
 namespace coord::core {
+struct Caller;
 struct Context;
-}
+}  // namespace coord::core
 
 namespace coord::operations {
 
@@ -70,6 +72,12 @@ struct Operation {
   Surface surface = Surface::every;
 
   std::string_view alias = {};  // another name for it, as a family's first word alone
+
+  // Documents that it is going to read, besides those of every operation, as in reads.hpp. Null: nobody knows before.
+  std::vector<std::string> (*reads)(const core::Caller& caller, const Json& input) = nullptr;
+  // For a program that runs it again and again: that they are still as they were last is worth presuming, see Store::presume(). It is run
+  // anew where that is not so, and so must do nothing outside the store before it has committed something.
+  bool presumes = false;
 };
 
 // All rows, in the order in which help shows them.

@@ -2,6 +2,7 @@
 #include <array>  // std::array
 
 #include "operations/handlers.hpp"
+#include "operations/reads.hpp"
 #include "operations/rows.hpp"
 
 namespace coord::operations {
@@ -78,6 +79,8 @@ constexpr std::array kRows = {
         .params = kClaimParams,
         .examples = kClaimExamples,
         .run = claim,
+        .reads = reads_of_claim,
+        .presumes = true,
     },
     Operation{
         .name = "release",
@@ -88,6 +91,8 @@ constexpr std::array kRows = {
         .params = kReleaseParams,
         .examples = kReleaseExamples,
         .run = release,
+        .reads = reads_of_release,
+        .presumes = true,
     },
     Operation{
         .name = "claims",
@@ -112,6 +117,7 @@ constexpr std::array kRows = {
         .params = kHeartbeatParams,
         .examples = kHeartbeatExamples,
         .run = heartbeat,
+        .reads = reads_of_heartbeat,
     },
     Operation{
         .name = "handoff",

@@ -2,6 +2,7 @@
 #include <array>  // std::array
 
 #include "operations/handlers.hpp"
+#include "operations/reads.hpp"
 #include "operations/rows.hpp"
 
 namespace coord::operations {
@@ -114,6 +115,7 @@ constexpr std::array kRows = {
         .params = kInboxParams,
         .examples = kInboxExamples,
         .run = inbox,
+        .reads = reads_of_inbox,
     },
     Operation{
         .name = "outbox",

@@ -3,6 +3,7 @@
 #include <array>      // std::array
 
 #include "operations/handlers.hpp"
+#include "operations/reads.hpp"
 #include "operations/rows.hpp"
 
 namespace coord::operations {
@@ -111,6 +112,8 @@ constexpr std::array kRows = {
         .params = kSendParams,
         .examples = kSendExamples,
         .run = send,
+        .reads = reads_of_send,
+        .presumes = true,
     },
     Operation{
         .name = "reply",

@@ -2,6 +2,7 @@
 #include <array>  // std::array
 
 #include "operations/handlers_tasks.hpp"
+#include "operations/reads.hpp"
 #include "operations/rows.hpp"
 
 namespace coord::operations {
@@ -73,6 +74,7 @@ constexpr std::array kRows = {
         .params = kNextParams,
         .examples = kNextExamples,
         .run = next,
+        .reads = reads_of_next,
     },
     Operation{
         .name = "done",

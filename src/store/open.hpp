@@ -25,6 +25,7 @@ struct OpenOptions {
   // Asked where `store` says nothing and a directory is found: an address, or nothing for files.
   std::function<Result<std::optional<std::string>>(const std::string& directory)> configured_store = nullptr;
   std::optional<std::int64_t> fixed_now_us;            // the clock stands still at this time
+  std::vector<std::string> expected;                   // documents that are about to be read, as by Store::expect()
   std::optional<std::chrono::milliseconds> lock_wait;  // how long a commit waits for another writer, or for a server
 };
 

@@ -40,8 +40,8 @@ bool send_whole(int to, const char* bytes, std::size_t size) {
 
 }  // namespace
 
-CuttingRelay::CuttingRelay(std::string server)
-    : server_(std::move(server)), own_(server_ + "-relay"), listener_(new_socket()) {
+CuttingRelay::CuttingRelay(std::string server, const std::string& name)
+    : server_(std::move(server)), own_(server_ + "-" + name), listener_(new_socket()) {
   const sockaddr_un address = address_of(own_);
   ::unlink(own_.c_str());
   if (::bind(listener_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 ||
@@ -81,14 +81,24 @@ void CuttingRelay::serve() {
 }
 
 void CuttingRelay::relay(int client, int server) {
+  bool is_answered = true;
   while (!ends_) {
     std::array<pollfd, 2> both{{{client, POLLIN, 0}, {server, POLLIN, 0}}};
     if (::poll(both.data(), both.size(), kLookMs) < 0) {
       return;
     }
-    if ((both[0].revents != 0 && !forward(client, server, to_server_)) ||
-        (both[1].revents != 0 && !forward(server, client, to_client_))) {
-      return;
+    if (both[0].revents != 0) {
+      if (!forward(client, server, to_server_)) {
+        return;
+      }
+      round_trips_ += is_answered ? 1 : 0;
+      is_answered = false;
+    }
+    if (both[1].revents != 0) {
+      is_answered = true;
+      if (!forward(server, client, to_client_)) {
+        return;
+      }
     }
   }
 }

@@ -15,8 +15,8 @@ class CuttingRelay {
  public:
   static constexpr std::size_t kNever = std::numeric_limits<std::size_t>::max();
 
-  // Listens beside the server's socket.
-  explicit CuttingRelay(std::string server);
+  // Listens beside the server's socket, under a name of its own.
+  explicit CuttingRelay(std::string server, const std::string& name = "relay");
   CuttingRelay(const CuttingRelay&) = delete;
   CuttingRelay& operator=(const CuttingRelay&) = delete;
   ~CuttingRelay();
@@ -25,6 +25,9 @@ class CuttingRelay {
 
   // From now on, of the connection that stands or else of the next one.
   void cut_after(std::size_t bytes_to_server, std::size_t bytes_to_client);
+
+  // How often the client has said something after it was answered, or as the first thing.
+  [[nodiscard]] unsigned round_trips() const { return round_trips_; }
 
  private:
   void serve();
@@ -35,6 +38,7 @@ class CuttingRelay {
   std::string own_;
   int listener_;
   std::atomic<bool> ends_ = false;
+  std::atomic<unsigned> round_trips_ = 0;
   std::atomic<std::size_t> to_server_ = kNever;
   std::atomic<std::size_t> to_client_ = kNever;
   std::thread thread_;

@@ -74,6 +74,9 @@ class InterferedStore final : public Store {
     shared_.announce(Primitive::read, path);
     return store_->read(path);
   }
+  void expect(const std::vector<std::string>& paths) override { store_->expect(paths); }
+  void presume(const std::vector<std::string>& paths) override { store_->presume(paths); }
+  bool settle() override { return store_->settle(); }
   Result<Listing> list(std::string_view folder, const ListOptions& options) override {
     shared_.announce(Primitive::list, folder);
     return store_->list(folder, options);

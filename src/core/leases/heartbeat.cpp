@@ -3,6 +3,7 @@
 #include <algorithm>  // std::min
 #include <utility>    // std::move
 
+#include "core/ahead.hpp"
 #include "core/identity.hpp"
 #include "core/json_access.hpp"
 #include "core/leases/due.hpp"
@@ -31,11 +32,28 @@ void forget(Context& context, Holds holds, const std::vector<std::string>& lost)
   }
 }
 
+std::string task_beside(const Hold& hold) {
+  std::string path = claim_path(hold.name);
+  return path.replace(path.size() - kClaimEnding.size(), kClaimEnding.size(), ".json");
+}
+
+void expect_holds(Context& context, const std::vector<Hold>& holds, bool with_tasks) {
+  std::vector<std::string> paths;
+  for (const Hold& hold : holds) {
+    paths.push_back(hold.path);
+    if (hold.kind == "claim") {
+      paths.push_back(claim_memory(hold.name));
+    }
+    if (hold.kind == "claim" && with_tasks) {
+      paths.push_back(task_beside(hold));
+    }
+  }
+  expect(context, paths);
+}
+
 // Whether the task's own document, beside the claim, says that nobody wants it done any more.
 bool is_cancelled(Context& context, const Hold& hold) {
-  std::string path = claim_path(hold.name);
-  path.replace(path.size() - kClaimEnding.size(), kClaimEnding.size(), ".json");
-  const auto document = context.store.read(path);
+  const auto document = context.store.read(task_beside(hold));
   const auto task = document && *document ? schema::parse((*document)->bytes) : Result<Json>(Json());
   const std::string_view status = task ? text(*task, "status") : std::string_view();
   return status == "cancelled" || status == "canceled";
@@ -91,7 +109,9 @@ Result<Json> heartbeat(Context& context, const std::vector<std::string>& tasks, 
   COORD_ASSIGN(const Holds holds, Holds::load(context, me));
   Json items = Json::array();
   std::vector<std::string> lost;
-  for (const Hold& hold : chosen(holds, tasks, me)) {
+  const std::vector<Hold> wanted = chosen(holds, tasks, me);
+  expect_holds(context, wanted, true);
+  for (const Hold& hold : wanted) {
     COORD_ASSIGN(Renewal renewal, renew_hold(context, {hold.agent, me.session}, hold, token));
     if (renewal.lost) {
       lost.push_back(hold.path);
@@ -134,6 +154,7 @@ std::optional<std::int64_t> renew_on_the_way(Context& context) {
     return due;
   }
   std::optional<std::int64_t> next;
+  expect_holds(context, holds->all(), false);
   for (const Hold& hold : holds->all()) {
     auto file = read_hold(context, hold);
     if (!file || !is_ours(*file, {hold.agent, session}, std::nullopt) || file->lease->foreign ||

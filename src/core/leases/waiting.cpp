@@ -191,8 +191,11 @@ Result<bool> Waiting::wait_for(const std::string& what, const std::vector<Lease>
 }
 
 void Waiting::explain(Error& error) {
+  if (!state_->on_record) {
+    return;
+  }
   const std::vector<Edge> circle = circle_of(all_waiters(state_->context), state_->edges);
-  if (circle.empty() || !state_->on_record) {
+  if (circle.empty()) {
     return;
   }
   Json names = Json::array();

@@ -7,6 +7,7 @@
 #include <string>     // std::string
 #include <utility>    // std::move
 
+#include "core/ahead.hpp"
 #include "core/json_access.hpp"
 #include "core/leases/claims.hpp"
 #include "core/mutants.hpp"
@@ -55,6 +56,8 @@ class Walk {
       if (passed_.contains(candidate->entry.id)) {
         continue;
       }
+      const std::string& id = candidate->entry.id;
+      expect(context_, {task_record(id), claim_path(id), claim_memory(id), open_task_of(me_.agent, id)});
       COORD_ASSIGN(Inspected seen, inspector_.look_at(*candidate));
       switch (seen.verdict) {
         case Verdict::free: return Found{*std::move(candidate), *std::move(seen.file)};

@@ -10,6 +10,7 @@
 #include "store/redis/errors.hpp"
 #include "store/redis/foreign.hpp"
 #include "store/redis/keys.hpp"
+#include "store/redis/question.hpp"
 #include "store/redis/script.hpp"
 #include "store/redis/version.hpp"
 
@@ -52,6 +53,19 @@ class Arguments {
     add_place(precondition.path);
     add(precondition.version.absent() ? "" : hex(precondition.version));
   }
+  // What the commit relies on, and what is to be told where one of it is not so.
+  void add(const std::vector<Precondition>& relied, const Question& question) {
+    add(std::to_string(relied.size()));
+    for (const Precondition& one : relied) {
+      add_place(one.path);
+      add(one.version.absent() ? "" : hex(one.version));
+    }
+    if (!relied.empty()) {
+      add(question.words().front());
+      add(std::to_string(question.paths().size()));
+      words_.insert(words_.end(), question.words().begin() + 1, question.words().end());
+    }
+  }
   void add(const Effect& effect, bool news) {
     add(word_for(effect.kind));
     add_place(effect.path);
@@ -77,20 +91,27 @@ class Arguments {
   std::vector<std::string> words_;
 };
 
-Arguments arguments_for(const Batch& batch, unsigned database, std::optional<WallTime> now,
-                        std::optional<Sequence> above) {
+struct Terms {
+  std::vector<Precondition> relied;
+  Question otherwise;
+  std::optional<WallTime> now;
+  std::optional<Sequence> above;
+};
+
+Arguments arguments_for(const Batch& batch, unsigned database, const Terms& terms) {
   Arguments out;
   out.add(batch.durable ? "1" : "0");
-  out.add(now ? std::to_string(*now) : "");
+  out.add(terms.now ? std::to_string(*terms.now) : "");
   out.add(channel_prefix(database));
-  out.add(std::to_string(above.value_or(0)));
+  out.add(std::to_string(terms.above.value_or(0)));
+  out.add(terms.relied, terms.otherwise);
   out.add(std::to_string(batch.preconditions.size()));
   for (const Precondition& precondition : batch.preconditions) {
     out.add(precondition);
   }
   out.add(std::to_string(batch.effects.size()));
   for (const Effect& effect : batch.effects) {
-    out.add(effect, !above);
+    out.add(effect, !terms.above);
   }
   for (std::string& word : notice_words(batch)) {
     out.add(std::move(word));
@@ -111,25 +132,42 @@ Sequence number_in(std::string_view text) {
 
 }  // namespace
 
-Result<Commit> commit(Connection& connection, const Batch& batch, std::optional<WallTime> now,
+tl::unexpected<Error> presumed_wrongly() {
+  return fail(ErrorKind::unavailable, "somebody has changed what this relied on", "try again");
+}
+
+Result<Commit> commit(Connection& connection, ReadAhead& ahead, const Batch& batch, std::optional<WallTime> now,
                       std::optional<Sequence> above) {
   COORD_TRY(check_batch(batch));
-  const Arguments arguments = arguments_for(batch, connection.address().database, now, above);
+  std::vector<Precondition> relied = ahead.relied_upon();
+  Question otherwise(relied.empty() ? std::vector<std::string>() : ahead.wanted(true));
+  const Terms terms{std::move(relied), std::move(otherwise), now, above};
+  const Arguments arguments = arguments_for(batch, connection.address().database, terms);
   Result<Reply> reply = script().run(connection, arguments.command());
   if (!reply) {
+    ahead.forget();
     const bool in_doubt = reply.error().kind == ErrorKind::uncertain;
     return tl::unexpected<Error>(in_doubt ? uncertain(reply.error()) : std::move(reply.error()));
   }
   const ReplyView answer = reply->view();
+  const std::string_view outcome = answer.text_at(0);
   connection.learn_time(answer.text_at(2));
-  if (answer.text_at(0) == "refused") {
+  if (outcome == "presumed") {
+    terms.otherwise.teach(ahead, answer, 3);
+    ahead.set_wrong();
+    return presumed_wrongly();
+  }
+  if (outcome == "done") {
+    const Sequence sequence = number_in(answer.text_at(1));
+    ahead.committed(batch, sequence, now.value_or(static_cast<WallTime>(number_in(answer.text_at(2)))));
+    return Commit{sequence, std::nullopt};
+  }
+  ahead.forget();
+  if (outcome == "refused") {
     return Commit{0, std::string(answer.text_at(1))};
   }
-  if (answer.text_at(0) == "invalid") {
-    return fail(ErrorKind::invalid,
-                std::string(answer.text_at(1)) + " is kept in another way, or lies inside what is no folder");
-  }
-  return Commit{number_in(answer.text_at(1)), std::nullopt};
+  return fail(ErrorKind::invalid,
+              std::string(answer.text_at(1)) + " is kept in another way, or lies inside what is no folder");
 }
 
 }  // namespace coord::store::redis

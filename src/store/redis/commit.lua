@@ -1,12 +1,14 @@
 -- Commits one batch: everything is looked at first, then everything is written, so that nothing is ever half done.
 -- ARGV: '1' if durable, a time that stands still or '', the begin of channel names, a number that the commit's is above,
+--   what was presumed: the number of documents, each: path, key, field, version or '' for none; where there are any: most bytes, the
+--   number of documents to tell of where one of these is not so, each: path, key, field
 --   the number of preconditions, each: kind, path, key, field, version
 --   the number of effects, each: kind, path, key, field, to, its key, its field, begin of the owners' sets, name in them, channel,
 --   offset, seconds to live, pieces, each piece,
 --   the number of notices of the queue, each: id, entry, score, '1' if it was found there,
 --   the number of ended tasks, each: the key of the agent's figures, begin of the entry, seconds, '1' if it went well.
 --   The sequence number goes between the pieces.
--- Answers {'done', sequence, time}, {'refused', path, time} or {'invalid', path, time}.
+-- Answers {'done', sequence, time}, {'refused', path, time}, {'invalid', path, time}, or {'presumed', path, time, as read.lua...}.
 local at = 0
 local function take()
   at = at + 1
@@ -33,6 +35,16 @@ local function holds(kind, place, version)
   return found == 'document' and string.sub(redis.sha1hex(bytes_of(place)), 1, 32) == version
 end
 
+-- In one answer which presumption is wrong, and everything that has to be known instead.
+local function look_again(place)
+  local most = tonumber(take())
+  local out = {'presumed', place.path, told}
+  for _ = 1, tonumber(take()) do
+    look(take_place(), most, out)
+  end
+  return out
+end
+
 local function refuse(place)
   heal(place, kind_of(place))
   return {'refused', place.path, told}
@@ -56,6 +68,23 @@ local function writable(place, as)
   mark(place.path)
   local kind = kind_of(place)
   return (kind == 'absent' or kind == as) and not blocked(place.path)
+end
+
+local presumptions, wrong = tonumber(take()), nil
+for _ = 1, presumptions do
+  local place = take_place()
+  if not holds('version', place, take()) and not wrong then
+    wrong = place
+  end
+end
+if wrong then
+  return look_again(wrong)
+end
+if presumptions > 0 then
+  take()
+  for _ = 1, tonumber(take()) do
+    take_place()
+  end
 end
 
 for _ = 1, tonumber(take()) do

@@ -65,3 +65,18 @@ local function bytes_of(place)
   end
   return redis.call('GET', place.key)
 end
+
+-- Adds what a reader is told of a document: its kind, its bytes, and when it changed. A database that is no project's is left alone.
+local function look(place, most, out)
+  local kind, bytes = kind_of(place), ''
+  if redis.call('EXISTS', '.store/format') == 1 then
+    heal(place, kind)
+  end
+  if kind == 'document' then
+    bytes = bytes_of(place)
+    if #bytes > most then
+      kind, bytes = 'large', ''
+    end
+  end
+  out[#out + 1], out[#out + 2], out[#out + 3] = kind, bytes, mark(place.path) or '0'
+end

@@ -66,7 +66,14 @@ Status Connection::open(bool fresh) {
   }
   context_.reset();
   COORD_TRY(connect());
-  return greet();
+  COORD_ASSIGN(const Reply greeted, greet(nullptr));
+  return {};
+}
+
+Result<Reply> Connection::open_with(const Command& command) {
+  context_.reset();
+  COORD_TRY(connect());
+  return greet(&command);
 }
 
 Status Connection::connect() {
@@ -85,7 +92,7 @@ Status Connection::connect() {
 }
 
 // Who we are, which database, what is in it, and what time it is there.
-Status Connection::greet() {
+Result<Reply> Connection::greet(const Command* last) {
   const std::string database = std::to_string(address_.database);
   std::vector<Command> commands;
   if (!address_.password.empty()) {
@@ -97,23 +104,28 @@ Status Connection::greet() {
   }
   commands.push_back({"GET", kFormatKey});
   commands.push_back({"TIME"});
+  const std::size_t own = commands.size();
+  if (last != nullptr) {
+    commands.push_back(*last);
+  }
   auto replies = exchange_open(commands);
   if (!replies) {
     return lost(ErrorKind::unavailable, replies.error().message);  // nothing in it changes anything
   }
-  for (const Reply& reply : *replies) {
-    if (reply.view().is_error()) {
+  for (std::size_t i = 0; i < own; ++i) {
+    const ReplyView view = *(*replies)[i];
+    if (view.is_error()) {
       context_.reset();
-      return tl::unexpected<Error>(server_error(name_, reply.view().text()));
+      return tl::unexpected<Error>(server_error(name_, view.text()));
     }
   }
-  const ReplyView format = *(*replies)[replies->size() - 2];
+  const ReplyView format = *(*replies)[own - 2];
   format_ = format.is_nil() ? std::nullopt : std::optional<std::string>(format.text());
-  const ReplyView time = *replies->back();
+  const ReplyView time = *(*replies)[own - 1];
   std::string microseconds(time.text_at(1));
   microseconds.insert(0, 6 - std::min<std::size_t>(6, microseconds.size()), '0');
   learn_time(std::string(time.text_at(0)) + microseconds);
-  return {};
+  return std::move(replies->back());
 }
 
 Result<std::vector<Reply>> Connection::exchange(const std::vector<Command>& commands) {
@@ -125,6 +137,7 @@ Result<std::vector<Reply>> Connection::exchange_open(const std::vector<Command>&
   const auto end = Clock::now() + limits_.command;
   const std::string bytes = in_protocol(commands);
   std::string fault;
+  ++round_trips_;
   const std::size_t sent = send_all(bytes, end, fault);
   if (sent < bytes.size()) {
     return lost(commands.size() == 1 || sent == 0 ? ErrorKind::unavailable : ErrorKind::uncertain, fault);

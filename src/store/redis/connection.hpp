@@ -35,6 +35,9 @@ class Connection {
   // (no such database). With `fresh` it is made anew in any case.
   Status open(bool fresh = false);
 
+  // As open(true), and the server's answer to one more command that changes nothing, in the same way there and back.
+  [[nodiscard]] Result<Reply> open_with(const Command& command);
+
   // Sends the commands as one and answers their replies, which may be errors of the server. Errors: those of open();
   // `unavailable` where no command got out whole; `uncertain` where one may have, and its answer did not come.
   [[nodiscard]] Result<std::vector<Reply>> exchange(const std::vector<Command>& commands);
@@ -45,6 +48,9 @@ class Connection {
   // The server's time, as it was last told by it and has gone on since. 0 before the first connection.
   [[nodiscard]] WallTime server_time() const;
   void learn_time(std::string_view microseconds);
+
+  // How often it was sent something and waited for the answer.
+  [[nodiscard]] unsigned round_trips() const { return round_trips_; }
 
   // What the database said of its format when it was last connected to; nothing for one without a project.
   [[nodiscard]] const std::optional<std::string>& format() const { return format_; }
@@ -59,7 +65,8 @@ class Connection {
   };
 
   Status connect();
-  Status greet();
+  // Answers what the server says to `last`, if there is one, and to its own last command where not.
+  [[nodiscard]] Result<Reply> greet(const Command* last);
   [[nodiscard]] bool is_open() const;
   [[nodiscard]] Result<std::vector<Reply>> exchange_open(const std::vector<Command>& commands);
   // How many bytes got out before the time was over or the connection broke.
@@ -73,6 +80,7 @@ class Connection {
   std::string name_;
   std::unique_ptr<redisContext, FreeContext> context_;
   std::optional<std::string> format_;
+  unsigned round_trips_ = 0;
   WallTime told_ = 0;
   Clock::time_point told_at_;
 };

@@ -1,32 +1,18 @@
 // Documents and listings.
-#include <algorithm>  // std::sort, std::max
-#include <charconv>   // std::from_chars
+#include <algorithm>  // std::find, std::sort
 #include <string>     // std::string
 #include <utility>    // std::move
 #include <vector>     // std::vector, std::erase_if
 
-#include "embedded/read_lua.hpp"
 #include "store/batch/check.hpp"
 #include "store/redis/ask.hpp"
 #include "store/redis/keys.hpp"
+#include "store/redis/question.hpp"
 #include "store/redis/reading.hpp"
-#include "store/redis/script.hpp"
-#include "store/redis/version.hpp"
 #include "util/store_path.hpp"
 
 namespace coord::store::redis {
 namespace {
-
-const Script& script() {
-  static const Script script(embedded::read_lua);
-  return script;
-}
-
-std::int64_t number_in(std::string_view text) {
-  std::int64_t number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
-}
 
 Entry::Kind kind_of(std::string_view score) {
   return score == "0" ? Entry::Kind::folder : score == "-1" ? Entry::Kind::other : Entry::Kind::document;
@@ -76,25 +62,21 @@ Result<std::vector<Entry>> entries_of(Connection& connection, std::string_view f
 
 }  // namespace
 
-Result<std::optional<Document>> read(Connection& connection, std::string_view path) {
+Result<std::optional<Document>> read(Connection& connection, ReadAhead& ahead, std::string_view path) {
   COORD_TRY(check_path(path));
-  const Key key = key_of(path);
-  const std::string most = std::to_string(kMaxDocumentBytes);
-  COORD_ASSIGN(const Reply reply, script().read(connection, {path, key.key, key.field, most}));
-  const ReplyView answer = *reply;
-  connection.learn_time(answer.text_at(3));
-  const std::string_view kind = answer.text_at(0);
-  if (kind == "absent") {
-    return std::nullopt;
+  if (std::optional<Answer> known = ahead.answer(path)) {
+    return *std::move(known);
   }
-  if (kind == "large") {
-    return fail(ErrorKind::invalid, std::string(path) + " is larger than 1 MiB");
+  std::vector<std::string> paths = ahead.wanted();
+  auto at = std::find(paths.begin(), paths.end(), path);
+  if (at == paths.end()) {
+    at = paths.insert(at, std::string(path));
   }
-  if (kind != "document") {
-    return fail(ErrorKind::invalid, std::string(path) + " is no document: " + std::string(kind));
-  }
-  const std::string_view bytes = answer.text_at(1);
-  return Document{std::string(bytes), version_of(bytes), std::max<WallTime>(number_in(answer.text_at(2)), 0), {}};
+  const auto asked = static_cast<std::size_t>(at - paths.begin());
+  const Question question(std::move(paths));
+  COORD_ASSIGN(const Reply reply, question.ask(connection));
+  question.teach(ahead, *reply, kFirstDocument);
+  return question.document(*reply, kFirstDocument, asked);
 }
 
 Result<Listing> list(Connection& connection, std::string_view folder, const ListOptions& options) {

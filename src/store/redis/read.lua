@@ -1,13 +1,8 @@
--- Reads one document: its kind, its bytes, when it changed, and the server's time.
--- ARGV: path, key, field, most bytes.
-local place = {path = ARGV[1], key = ARGV[2], field = ARGV[3]}
-local kind = kind_of(place)
-local bytes = ''
-heal(place, kind)
-if kind == 'document' then
-  bytes = bytes_of(place)
-  if #bytes > tonumber(ARGV[4]) then
-    kind, bytes = 'large', ''
-  end
+-- Reads documents, all at one moment: the server's time, then of each its kind, its bytes, and when it changed.
+-- ARGV: most bytes, then of each: path, key, field.
+local most = tonumber(ARGV[1])
+local out = {digits(server_time())}
+for i = 2, #ARGV, 3 do
+  look({path = ARGV[i], key = ARGV[i + 1], field = ARGV[i + 2]}, most, out)
 end
-return {kind, bytes, mark(place.path) or '0', digits(server_time())}
+return out

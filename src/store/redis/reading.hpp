@@ -7,11 +7,12 @@
 
 #include "coord/store.hpp"
 #include "store/redis/connection.hpp"
+#include "store/redis/read_ahead.hpp"
 
 namespace coord::store::redis {
 
 // As in Store. What is not there because a server could not be asked is `unavailable`.
-[[nodiscard]] Result<std::optional<Document>> read(Connection& connection, std::string_view path);
+[[nodiscard]] Result<std::optional<Document>> read(Connection& connection, ReadAhead& ahead, std::string_view path);
 [[nodiscard]] Result<Listing> list(Connection& connection, std::string_view folder, const ListOptions& options);
 // Everything, as MovableStore::list_all.
 [[nodiscard]] Result<std::vector<Entry>> list_all(Connection& connection, std::string_view folder);

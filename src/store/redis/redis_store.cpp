@@ -4,11 +4,14 @@
 #include <utility>   // std::move
 
 #include "coord/movable_store.hpp"
+#include "store/batch/check.hpp"
 #include "store/redis/ask.hpp"
 #include "store/redis/commit.hpp"
 #include "store/redis/foreign.hpp"
 #include "store/redis/inspect.hpp"
 #include "store/redis/keys.hpp"
+#include "store/redis/question.hpp"
+#include "store/redis/read_ahead.hpp"
 #include "store/redis/reading.hpp"
 #include "store/redis/watch.hpp"
 
@@ -23,7 +26,7 @@ class RedisStore final : public MovableStore {
       : options_(std::move(options)), connection_(address, options_.limits) {}
 
   Status open() {
-    COORD_TRY(connection_.open());
+    COORD_TRY(connect());
     const std::optional<std::string>& found = connection_.format();
     if (!found && options_.create) {
       COORD_ASSIGN(const Reply made, ask(connection_, {"SET", kFormatKey, kFormat, "NX"}));
@@ -40,7 +43,30 @@ class RedisStore final : public MovableStore {
     return {};
   }
 
-  Result<std::optional<Document>> read(std::string_view path) override { return redis::read(connection_, path); }
+  Result<std::optional<Document>> read(std::string_view path) override {
+    notice_waits();
+    return redis::read(connection_, ahead_, path);
+  }
+
+  void expect(const std::vector<std::string>& paths) override {
+    notice_waits();
+    ahead_.expect(nameable(paths));
+  }
+
+  void presume(const std::vector<std::string>& paths) override {
+    notice_waits();
+    ahead_.presume(nameable(paths));
+  }
+
+  bool settle() override {
+    notice_waits();
+    if (!ahead_.is_wrong() && !look_at_presumed()) {
+      ahead_.set_wrong();
+    }
+    const bool right = !ahead_.is_wrong();
+    ahead_.settled();
+    return right;
+  }
 
   Result<Listing> list(std::string_view folder, const ListOptions& options) override {
     return redis::list(connection_, folder, options);
@@ -54,16 +80,23 @@ class RedisStore final : public MovableStore {
     return redis::read_back(connection_, log, before, bytes);
   }
 
-  Result<Commit> commit(const Batch& batch) override { return redis::commit(connection_, batch, fixed_now()); }
+  Result<Commit> commit(const Batch& batch) override {
+    return ahead_.is_wrong() ? presumed_wrongly() : redis::commit(connection_, ahead_, batch, fixed_now());
+  }
 
   Result<std::vector<Entry>> list_all(std::string_view folder) override { return redis::list_all(connection_, folder); }
 
   Result<Commit> take_over(const Batch& batch, Sequence above) override {
-    return redis::commit(connection_, batch, fixed_now(), above);
+    return ahead_.is_wrong() ? presumed_wrongly() : redis::commit(connection_, ahead_, batch, fixed_now(), above);
   }
 
   Result<std::unique_ptr<Watch>> watch(const std::vector<std::string>& paths) override {
-    return redis::watch(connection_.address(), options_.limits, paths);
+    if (ahead_.is_wrong() || !look_at_presumed()) {
+      ahead_.set_wrong();
+      return presumed_wrongly();  // who waits on a mistake would wait for nothing
+    }
+    ahead_.forget();
+    return redis::watch(connection_.address(), options_.limits, paths, waits_);
   }
 
   WallTime now() override { return options_.clock ? options_.clock() : connection_.server_time(); }
@@ -73,6 +106,49 @@ class RedisStore final : public MovableStore {
   ForeignPrograms* foreign() override { return &foreign_; }
 
  private:
+  // With what is expected in the same way there and back. What a server that has lost the script does not tell is asked for later.
+  Status connect() {
+    if (options_.expected.empty()) {
+      return connection_.open();
+    }
+    ahead_.expect(nameable(options_.expected));
+    const Question question(ahead_.wanted());
+    COORD_ASSIGN(const Reply reply, connection_.open_with(question.command()));
+    if (!reply.view().is_error()) {
+      question.teach(ahead_, *reply, kFirstDocument);
+    }
+    return {};
+  }
+
+  static std::vector<std::string> nameable(std::vector<std::string> paths) {
+    std::erase_if(paths, [](const std::string& path) { return !check_path(path).has_value(); });
+    return paths;
+  }
+
+  // Others have had the time of a wait.
+  void notice_waits() {
+    if (*waits_ != waited_) {
+      waited_ = *waits_;
+      ahead_.waited();
+    }
+  }
+
+  // Asks for what no commit has told. False where it is not as presumed; what was expected is known then.
+  bool look_at_presumed() {
+    const std::vector<Precondition> relied = ahead_.relied_upon();
+    if (relied.empty()) {
+      return true;
+    }
+    const Question question(ahead_.wanted(true));
+    const Result<Reply> reply = question.ask(connection_);
+    if (!reply) {
+      ahead_.forget();
+      return false;
+    }
+    question.teach(ahead_, reply->view(), kFirstDocument);
+    return ahead_.holds(relied);
+  }
+
   [[nodiscard]] std::optional<WallTime> fixed_now() const {
     return options_.clock ? std::optional(options_.clock()) : std::nullopt;
   }
@@ -80,6 +156,9 @@ class RedisStore final : public MovableStore {
   RedisStoreOptions options_;
   Connection connection_;
   Foreign foreign_{connection_, options_.clock};
+  ReadAhead ahead_;
+  std::shared_ptr<unsigned> waits_ = std::make_shared<unsigned>(0);  // of all watches that this store has made
+  unsigned waited_ = 0;
 };
 
 }  // namespace

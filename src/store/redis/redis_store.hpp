@@ -6,6 +6,8 @@
 
 #include <functional>  // std::function
 #include <memory>      // std::unique_ptr
+#include <string>      // std::string
+#include <vector>      // std::vector
 
 #include "coord/store.hpp"
 #include "store/redis/address.hpp"
@@ -15,7 +17,8 @@ namespace coord::store::redis {
 
 struct RedisStoreOptions {
   Limits limits;
-  bool create = false;  // an empty database becomes a project
+  bool create = false;                // an empty database becomes a project
+  std::vector<std::string> expected;  // as by expect(), asked for when it is opened
   // In place of the server's clock, where it is not null. Times to live go by the server's in any case.
   std::function<WallTime()> clock = nullptr;
 };

@@ -11,9 +11,14 @@ namespace coord::store::redis {
 Script::Script(std::string_view text)
     : text_(std::string(embedded::common_lua) + std::string(text)), hash_(util::sha1_hex(text_)) {}
 
-Result<Reply> Script::run(Connection& connection, const Command& arguments) const {
+Command Script::command(const Command& arguments) const {
   Command command{"EVALSHA", hash_, "0"};
   command.insert(command.end(), arguments.begin(), arguments.end());
+  return command;
+}
+
+Result<Reply> Script::run(Connection& connection, const Command& arguments) const {
+  Command command = this->command(arguments);
   COORD_ASSIGN(auto replies, connection.exchange({command}));
   if (replies.front().view().is_error() && replies.front().view().text().starts_with("NOSCRIPT")) {
     command[0] = "EVAL";  // which keeps it there too

@@ -15,6 +15,9 @@ class Script {
 
   // Runs it with ARGV; the server is given its text when it does not have it. Errors: those of Connection::exchange(), and of server_error().
   [[nodiscard]] Result<Reply> run(Connection& connection, const Command& arguments) const;
+  // The command that run() begins with.
+  [[nodiscard]] Command command(const Command& arguments) const;
+
   // The same for a script that changes nothing: tried a second time when the connection was lost, and never `uncertain`.
   [[nodiscard]] Result<Reply> read(Connection& connection, const Command& arguments) const;
 

@@ -17,8 +17,9 @@ constexpr milliseconds kLookAgain{1'000};
 
 class Subscription final : public Watch {
  public:
-  Subscription(const Address& address, const Limits& limits, std::vector<std::string> channels)
-      : connection_(address, limits), channels_(std::move(channels)) {}
+  Subscription(const Address& address, const Limits& limits, std::vector<std::string> channels,
+               std::shared_ptr<unsigned> waits)
+      : connection_(address, limits), channels_(std::move(channels)), waits_(std::move(waits)) {}
 
   Status begin() {
     COORD_TRY(connection_.open(true));
@@ -41,6 +42,7 @@ class Subscription final : public Watch {
   }
 
   Result<bool> wait(milliseconds timeout) override {
+    ++*waits_;
     const auto end = Clock::now() + timeout;
     for (;;) {
       const auto until = std::chrono::ceil<milliseconds>(std::min(end, look_again_) - Clock::now());
@@ -76,19 +78,20 @@ class Subscription final : public Watch {
 
   Connection connection_;
   std::vector<std::string> channels_;
+  std::shared_ptr<unsigned> waits_;
   Clock::time_point look_again_;
 };
 
 }  // namespace
 
 Result<std::unique_ptr<Watch>> watch(const Address& address, const Limits& limits,
-                                     const std::vector<std::string>& paths) {
+                                     const std::vector<std::string>& paths, std::shared_ptr<unsigned> waits) {
   std::vector<std::string> channels;
   for (const std::string& path : paths) {
     COORD_TRY(check_folder(path));
     channels.push_back(channel_prefix(address.database) + path);
   }
-  auto subscription = std::make_unique<Subscription>(address, limits, std::move(channels));
+  auto subscription = std::make_unique<Subscription>(address, limits, std::move(channels), std::move(waits));
   COORD_TRY(subscription->begin());
   return subscription;
 }

@@ -11,8 +11,9 @@
 namespace coord::store::redis {
 
 // As Store::watch. What coord changes, anywhere, wakes at once: each commit tells it on the channels of its paths. Other programs tell
-// nobody, so that once a second a wait ends as if something had changed.
+// nobody, so that once a second a wait ends as if something had changed. `waits` is counted up at each wait.
 [[nodiscard]] Result<std::unique_ptr<Watch>> watch(const Address& address, const Limits& limits,
-                                                   const std::vector<std::string>& paths);
+                                                   const std::vector<std::string>& paths,
+                                                   std::shared_ptr<unsigned> waits);
 
 }  // namespace coord::store::redis
