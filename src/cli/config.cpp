@@ -20,6 +20,7 @@ namespace coord::cli {
 namespace {
 
 constexpr std::size_t kMaxConfigBytes = 64 * 1024;
+constexpr const char* kUsualServer = "redis://localhost:6379";
 
 // Whether anything is left beside blank lines and comments. What `init` writes says nothing, and most projects leave it
 // so: no parser has to be started for that.
@@ -134,16 +135,46 @@ Result<core::Settings> settings_of(const std::string& path, const YAML::Node& ro
   return settings;
 }
 
+Result<std::string> checked_address(const std::string& path, const std::string& key, const std::string& value) {
+  const auto address = store::redis::parse_address(value);
+  if (!address) {
+    return fail(ErrorKind::invalid, path + ": " + key + ": " + address.error().message, address.error().hint);
+  }
+  return value;
+}
+
+// A value that is one of two words; empty where the key is not there.
+Result<std::string> read_word(const std::string& path, const YAML::Node& root, const char* key, const char* one,
+                              const char* other) {
+  const std::string value = root.IsMap() ? value_in(root, "coordination", key) : "";
+  if (!value.empty() && value != one && value != other) {
+    return bad_value_of(path, std::string("coordination.") + key, value, std::string(one) + " or " + other);
+  }
+  return value;
+}
+
+// What `store` says, and where it is silent what the third protocol document's keys do.
 Result<std::optional<std::string>> read_store(const std::string& path, const YAML::Node& root) {
+  COORD_ASSIGN(const std::string mode, read_word(path, root, "mode", "file", "redis"));
   const YAML::Node node = root.IsMap() ? root["store"] : YAML::Node();
-  if (!node || (node.IsScalar() && node.Scalar() == "files")) {
+  if (node && node.IsScalar() && node.Scalar() == "files") {
     return std::nullopt;
   }
-  const auto address = store::redis::parse_address(node.IsScalar() ? node.Scalar() : "");
-  if (!address) {
-    return fail(ErrorKind::invalid, path + ": store: " + address.error().message, address.error().hint);
+  if (node) {
+    return checked_address(path, "store", node.IsScalar() ? node.Scalar() : "");
   }
-  return node.Scalar();
+  if (mode != "redis") {
+    return std::nullopt;
+  }
+  const std::string url = value_in(root, "coordination", "redis_url");
+  return checked_address(path, "coordination.redis_url", url.empty() ? kUsualServer : url);
+}
+
+Result<Fallback> read_fallback(const std::string& path, const YAML::Node& root) {
+  COORD_ASSIGN(const std::string mode, read_word(path, root, "mode", "file", "redis"));
+  COORD_ASSIGN(const std::string fallback, read_word(path, root, "fallback", "queue", "none"));
+  COORD_ASSIGN(const std::string scope, read_word(path, root, "scope", "server", "local"));
+  return Fallback{fallback == "queue" || (fallback.empty() && mode == "redis"), scope == "local"};
 }
 
 Result<Config> interpret(const std::string& path, const YAML::Node& root, const Warn& warn) {
@@ -156,6 +187,7 @@ Result<Config> interpret(const std::string& path, const YAML::Node& root, const 
     config.default_agent = agent.Scalar();
   }
   COORD_TRY(read_store(path, root));
+  COORD_TRY(read_fallback(path, root));
   config.settings = settings_of(path, root, warn);
   return config;
 }
@@ -210,10 +242,19 @@ Result<std::optional<std::string>> configured_store(const std::string& coordinat
   COORD_ASSIGN(read, find_config({coordination}));
   const ConfigText& found = *read;
   // A parser is started only for who says it.
-  if (!found.text.starts_with("store:") && found.text.find("\nstore:") == std::string::npos) {
+  if (!found.text.starts_with("store:") && found.text.find("\nstore:") == std::string::npos &&
+      found.text.find("redis") == std::string::npos) {
     return std::nullopt;
   }
   return with_yaml(found.path, found.text, [&](const YAML::Node& root) { return read_store(found.path, root); });
+}
+
+Result<Fallback> configured_fallback(const std::string& coordination) {
+  COORD_ASSIGN(const ConfigText found, find_config({coordination}));
+  if (found.text.empty()) {
+    return Fallback{};
+  }
+  return with_yaml(found.path, found.text, [&](const YAML::Node& root) { return read_fallback(found.path, root); });
 }
 
 Status check_config(const std::string& path, const std::string& text) {
@@ -227,7 +268,7 @@ std::vector<std::string> not_obeyed(const ConfigValues& config) {
   std::vector<std::string> names;
   for (const auto& [name, value] : config.values) {
     const ConfigKey* key = find_config_key(name);
-    if (key != nullptr && !is_obeyed(*key, value)) {
+    if (key != nullptr && !key->obeyed) {
       names.push_back(name);
     }
   }

@@ -45,6 +45,13 @@ struct ConfigText {
 [[nodiscard]] Result<std::optional<std::string>> configured_store(const std::string& coordination,
                                                                   std::optional<ConfigText>& read);
 
+// What becomes of commands while the server is away. It can only stand in a file too.
+struct Fallback {
+  bool queues = false;       // writes that may wait do
+  bool grants_here = false;  // claims and locks are granted for this machine alone
+};
+[[nodiscard]] Result<Fallback> configured_fallback(const std::string& coordination);
+
 // `invalid` when this text is no configuration, or says something that it may not.
 [[nodiscard]] Status check_config(const std::string& path, const std::string& text);
 

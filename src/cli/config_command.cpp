@@ -25,7 +25,7 @@ Json item_of(std::string_view name, const ConfigKey& key, const ConfigValues& co
   return Json{{"key", name},
               {"value", is_said ? said->second : std::string(key.otherwise)},
               {"source", is_said ? config.path : "default"},
-              {"obeyed", is_obeyed(key, is_said ? said->second : key.otherwise)},
+              {"obeyed", key.obeyed},
               {"help", key.help}};
 }
 
@@ -102,9 +102,10 @@ Result<Json> put(core::Context& context, const std::string& name, const std::str
 int set(core::Context& context, const Arguments& arguments, const ConfigPlace& place, const ConfigValues& before) {
   const std::string name = arguments.input["key"].get<std::string>();
   const std::string value = arguments.input["value"].get<std::string>();
-  if (name == "store" && place.store != nullptr) {
+  const ConfigKey* key = find_config_key(name);
+  if (key != nullptr && key->in_file && place.store != nullptr) {
     return report({ErrorKind::usage, "where the state is can't be said in the state itself",
-                   "coord --store files config set store " + value, nullptr},
+                   "coord --store files config set " + name + " " + value, nullptr},
                   arguments.globals.json);
   }
   // From then on the other file is read no more.

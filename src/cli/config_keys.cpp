@@ -10,13 +10,17 @@ namespace coord::cli {
 namespace {
 
 constexpr std::array kKeys = {
-    ConfigKey{"store", "files", "where the state is: files, or the address of a Redis server"},
+    ConfigKey{"store", "files", "where the state is: files, or the address of a Redis server", true, true},
     ConfigKey{"default_agent", "", "the agent that commands act as when nothing else says so"},
     ConfigKey{"coordination.claim_ttl", "300", "how long a claim holds that does not say"},
     ConfigKey{"coordination.lock_ttl", "7200", "the same of a lock; 0 = until it is given back"},
     ConfigKey{"coordination.trust_file_system", "false", "grant leases also on NFS and the like"},
-    ConfigKey{"coordination.mode", "file", "store says where the state is", false},
-    ConfigKey{"coordination.redis_url", "", "store names the server", false},
+    ConfigKey{"coordination.mode", "file", "file, or redis: on the server of redis_url, where store is silent", true,
+              true},
+    ConfigKey{"coordination.redis_url", "redis://localhost:6379", "the server of mode: redis", true, true},
+    ConfigKey{"coordination.fallback", "", "writes while the server is away: queue (with mode: redis) or none", true,
+              true},
+    ConfigKey{"coordination.scope", "server", "grants while it is away: none, or local to this machine", true, true},
     ConfigKey{"coordination.heartbeat_interval", "", "renewals follow each lease's time", false},
     ConfigKey{"tasks.assignment_strategy", "skill_based", "whom task assign --auto chooses"},
     ConfigKey{"tasks.timeout", "0", "after this time a worker loses a task that is not finished; 0 = never"},
@@ -59,10 +63,6 @@ bool is_config_section(std::string_view name) {
   return name == "pools" || std::any_of(kKeys.begin(), kKeys.end(), [&](const ConfigKey& key) {
            return key.name.size() > name.size() && key.name.starts_with(name) && key.name[name.size()] == '.';
          });
-}
-
-bool is_obeyed(const ConfigKey& key, std::string_view value) {
-  return key.obeyed || (key.name == "coordination.mode" && value == key.otherwise);
 }
 
 std::string_view nearest_config_key(std::string_view name) {

@@ -11,6 +11,7 @@ struct ConfigKey {
   std::string_view otherwise = {};  // what holds where it is left out
   std::string_view help = {};       // what it means; for a key that is not obeyed, what does that work instead
   bool obeyed = true;
+  bool in_file = false;  // it says where the state is, or what holds without it: only a file can say that
 };
 
 // In the order in which they are shown. Sections have no row of their own.
@@ -20,9 +21,6 @@ struct ConfigKey {
 [[nodiscard]] const ConfigKey* find_config_key(std::string_view name);
 
 [[nodiscard]] bool is_config_section(std::string_view name);
-
-// Whether coord does what the key says: also where it says what is so anyhow.
-[[nodiscard]] bool is_obeyed(const ConfigKey& key, std::string_view value);
 
 // The nearest known key, or empty.
 [[nodiscard]] std::string_view nearest_config_key(std::string_view name);

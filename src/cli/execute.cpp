@@ -22,6 +22,7 @@
 #include "cli/resources.hpp"
 #include "cli/run_command.hpp"
 #include "cli/stdio.hpp"
+#include "cli/waiting_text.hpp"
 #include "cli/workplace.hpp"
 #include "operations/reads.hpp"
 #include "schema/json_text.hpp"
@@ -106,10 +107,10 @@ void add_created(Json& result, const store::OpenStore& opened) {
 
 int show(const Operation& operation, const Arguments& arguments, const Json& result, const View& view) {
   warn_of(result);
-  const Render render = renderer(operation.name);
+  const Render render = is_on(result, "queued") ? render_queued : renderer(operation.name);
   const bool list = result.is_object() && result.contains("items");
-  const std::string answer =
-      arguments.globals.json ? schema::to_line(list ? result["items"] : result) + "\n" : render(result, view);
+  const std::string answer = arguments.globals.json ? schema::to_line(list ? result["items"] : result) + "\n"
+                                                    : render(result, view) + queue_text(result) + scope_text(result);
   std::string done;
   if (operation.needs == Operation::Needs::write) {
     const std::string text = render(result, View{});
@@ -160,6 +161,9 @@ int execute(Arguments& arguments) {
     resolve_resources(context.caller.worktree, arguments.input);
   }
   context.notice = [](const std::string& line) { write_err("coord: " + line); };
+  if (operation.name != "sync" && operation.needs != Operation::Needs::create && !guards) {
+    (*workplace)->catch_up(context.notice);
+  }
   if (operation.name == "init" || operation.name == "checkin") {
     warn_of_not_obeyed((*workplace)->config_place());
   }

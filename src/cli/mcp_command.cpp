@@ -56,12 +56,13 @@ class Project {
   Project(const Globals& globals, const Environment& environment) : globals_(globals), environment_(environment) {}
 
   Result<core::Context*> context() {
-    if (workplace_ != nullptr && sign_of(workplace_->path()) == sign_) {
+    const auto tell = [](const std::string& line) { write_err("coord: " + util::visible(line)); };
+    if (workplace_ != nullptr && !workplace_->opened().away && sign_of(workplace_->path()) == sign_) {
       follow_session();
+      workplace_->catch_up(tell);
       return &workplace_->context();
     }
     workplace_.reset();
-    const auto tell = [](const std::string& line) { write_err("coord: " + util::visible(line)); };
     COORD_ASSIGN(workplace_, Workplace::open(Workplace::options(globals_, environment_), globals_, environment_, tell));
     sign_ = sign_of(workplace_->path());
     core::Context& context = workplace_->context();
@@ -69,6 +70,7 @@ class Project {
     context.notice = tell;
     born_as_ = context.caller.session.value_or("");
     follow_session();
+    workplace_->catch_up(tell);
     return &context;
   }
 

@@ -58,6 +58,9 @@ std::string markdown_command(const Operation& operation) {
   if (!operation.detail.empty()) {
     out += "\n" + std::string(operation.detail) + "\n";
   }
+  if (operation.away == Operation::Away::waits) {
+    out += "\nIt may wait [while the server is away](../scaling.md#while-the-server-is-away).\n";
+  }
   if (!operation.params.empty()) {
     out += "\n| | |\n|---|---|\n";
   }

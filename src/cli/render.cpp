@@ -91,6 +91,7 @@ constexpr std::array kRows = {
     Row{"session end", render_session_end},
     Row{"init", render_init},
     Row{"doctor", render_doctor},
+    Row{"sync", render_sync},
 };
 
 }  // namespace

@@ -101,5 +101,9 @@ using Render = std::string (*)(const Json& result, const View& view);
 [[nodiscard]] std::string render_progress_history(const Json& result, const View& view);
 [[nodiscard]] std::string render_init(const Json& result, const View& view);
 [[nodiscard]] std::string render_doctor(const Json& result, const View& view);
+[[nodiscard]] std::string render_sync(const Json& result, const View& view);
+
+// Of any operation that waits for the server instead of being done.
+[[nodiscard]] std::string render_queued(const Json& result, const View& view);
 
 }  // namespace coord::cli

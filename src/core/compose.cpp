@@ -90,7 +90,7 @@ Result<WallTime> parse_moment(Context& context, std::string_view text, std::stri
     return *moment;
   }
   if (const auto duration = util::parse_duration(text)) {
-    return context.store.now() + *duration;
+    return context.asked_at.value_or(context.store.now()) + *duration;
   }
   return fail(ErrorKind::invalid, std::string(what) + ": \"" + util::first_line(text, 40) + "\" is no time",
               "2026-01-01T12:00:00Z, or a duration as 90s, 5m, 2h, 1d");
@@ -130,6 +130,9 @@ Result<Json> compose(Context& context, const Draft& draft, std::string_view from
   COORD_TRY(put_time(context, message, "expires", draft.expires));
   put_text(message, "project_key", draft.project_key);
   COORD_ASSIGN(Json meta, metadata(draft));
+  if (context.asked_at) {
+    meta["queued_at"] = util::format_time(*context.asked_at);  // the timestamp is that of the store, when it arrived
+  }
   if (!meta.empty()) {
     message["metadata"] = std::move(meta);
   }

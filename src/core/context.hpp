@@ -10,6 +10,7 @@
 #include "coord/clock.hpp"
 #include "coord/machine.hpp"
 #include "coord/store.hpp"
+#include "coord/write_queue.hpp"
 #include "core/settings.hpp"
 
 namespace coord::core {
@@ -54,6 +55,17 @@ struct Context {
   // Kept by operations::run(): somebody settles what the store is told to expect, see core/ahead.hpp.
   bool reads_ahead = false;
   std::function<void(const std::string& line)> notice = nullptr;  // tells the user something while an operation waits
+
+  // Where writes that may wait do while the server is away, if `falls_back`. Else the caller hears that it is away.
+  WriteQueue* queue = nullptr;
+  bool falls_back = false;
+  std::string server = {};   // whose answers are awaited, as a person may see it: lines of the queue are for one server
+  bool behind = false;       // others wait still: what may wait goes behind them, so that the order stays
+  bool away = false;         // the server does not answer
+  bool grants_here = false;  // claims and locks are granted for this machine alone then, without being asked for it
+  // The store of what is granted for this machine alone; it answers null where there is none, and `make` is false. Null: none is kept.
+  std::function<Result<Store*>(bool make)> here = nullptr;
+  std::optional<WallTime> asked_at = {};  // when it was asked for, where that was before the server was there
 };
 
 // The same with another store: `store` and what `context` refers to outlive it.
@@ -69,7 +81,15 @@ struct Context {
                  .machine = context.machine,
                  .renewal_due = context.renewal_due,
                  .reads_ahead = context.reads_ahead,
-                 .notice = context.notice};
+                 .notice = context.notice,
+                 .queue = context.queue,
+                 .falls_back = context.falls_back,
+                 .server = context.server,
+                 .behind = context.behind,
+                 .away = context.away,
+                 .grants_here = context.grants_here,
+                 .here = context.here,
+                 .asked_at = context.asked_at};
 }
 
 // The settings, or the defaults where nobody tells them.

@@ -12,13 +12,13 @@ namespace coord::core {
 namespace {
 
 constexpr auto kMutants = std::to_array<std::string_view>({
-    "unlink_takeover",  "blind_renewal",  "early_expiry",    "no_memory",        "wall_expiry",
-    "due_late",         "copied_machine", "pid_alone",       "blind_grant",      "release_by_anyone",
-    "fence_before",     "fence_by_name",  "pool_overtaking", "pool_of_one_more", "pool_ghosts",
-    "pool_place_stays", "bundle_half",    "bundle_shared",   "bundle_unowned",   "bundle_unkept",
-    "bundle_undecided", "watch_late",     "wait_deaf",       "next_once",        "next_held",
-    "done_by_anyone",   "late_dropped",   "freed_alone",     "taken_forgotten",  "attempts_uncounted",
-    "in_two_commits",
+    "unlink_takeover",  "blind_renewal",  "early_expiry",     "no_memory",        "wall_expiry",
+    "due_late",         "copied_machine", "pid_alone",        "blind_grant",      "release_by_anyone",
+    "fence_before",     "fence_by_name",  "pool_overtaking",  "pool_of_one_more", "pool_ghosts",
+    "pool_place_stays", "bundle_half",    "bundle_shared",    "bundle_unowned",   "bundle_unkept",
+    "bundle_undecided", "watch_late",     "wait_deaf",        "next_once",        "next_held",
+    "done_by_anyone",   "late_dropped",   "freed_alone",      "taken_forgotten",  "attempts_uncounted",
+    "in_two_commits",   "replay_keyless", "replay_overtakes", "replay_grants",    "granted_unasked",
 });
 
 auto& mutants() {

@@ -42,6 +42,11 @@ enum class Mutant {
   taken_forgotten,     // what another program took from the shared queue and left does not come back
   attempts_uncounted,  // a task may be begun for ever
   in_two_commits,      // what a verb changes is written in two commits
+  // Writes that waited for a server.
+  replay_keyless,    // they are done without their key
+  replay_overtakes,  // what may wait does not go behind what waits
+  replay_grants,     // a claim waits too
+  granted_unasked,   // claims are granted on one machine without being asked for
 };
 
 #ifdef COORD_MUTANTS

@@ -78,6 +78,12 @@ struct Operation {
   // For a program that runs it again and again: that they are still as they were last is worth presuming, see Store::presume(). It is run
   // anew where that is not so, and so must do nothing outside the store before it has committed something.
   bool presumes = false;
+
+  // `waits`: it may be done later than it is asked for, as what it means does not depend on what others do meanwhile, its answer is
+  // not needed, and doing it twice does nothing twice, by its `key` or by itself. Only with Needs::write; no grant ever waits.
+  // `here`: it is about claims or locks, which this machine may grant for itself alone where that is asked for.
+  enum class Away { refuses, waits, here };
+  Away away = Away::refuses;  // what becomes of it while the server is away
 };
 
 // All rows, in the order in which help shows them.

@@ -13,6 +13,13 @@ inline constexpr Param kTrustFileSystem{
     .kind = Param::Kind::flag,
     .help = "grant it also on files that another machine may write (NFS, 9p, FUSE), where none does"};
 
+// Of every verb that grants leases which may be asked for on one machine alone.
+inline constexpr Param kScope{
+    .name = "scope",
+    .kind = Param::Kind::choice,
+    .help = "while the server is away: refuse (server), or grant it for this machine alone (local)",
+    .choices = "server|local"};
+
 [[nodiscard]] std::span<const Operation> send_rows();
 [[nodiscard]] std::span<const Operation> mailbox_rows();
 [[nodiscard]] std::span<const Operation> consultation_rows();

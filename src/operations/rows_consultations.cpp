@@ -66,6 +66,7 @@ constexpr std::array kRows = {
         .params = kAskParams,
         .examples = kAskExamples,
         .run = ask,
+        .away = Operation::Away::waits,
     },
     Operation{
         .name = "close",

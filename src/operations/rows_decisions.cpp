@@ -84,6 +84,7 @@ constexpr std::array kRows = {
         .params = kProposeParams,
         .examples = kProposeExamples,
         .run = decision_propose,
+        .away = Operation::Away::waits,
     },
     Operation{
         .name = "decision input",
@@ -95,6 +96,7 @@ constexpr std::array kRows = {
         .params = kInputParams,
         .examples = kInputExamples,
         .run = decision_input,
+        .away = Operation::Away::waits,
     },
     Operation{
         .name = "decision decide",

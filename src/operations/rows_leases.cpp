@@ -26,6 +26,7 @@ constexpr std::array kClaimParams = {
     Param{.name = "force", .kind = flag, .help = "take it from whoever holds it; needs --reason"},
     Param{.name = "reason", .kind = text, .help = "why it is taken by force, for the record"},
     kTrustFileSystem,
+    kScope,
 };
 constexpr std::array kReleaseParams = {kTask, kToken};
 constexpr std::array kClaimsParams = {
@@ -81,6 +82,7 @@ constexpr std::array kRows = {
         .run = claim,
         .reads = reads_of_claim,
         .presumes = true,
+        .away = Operation::Away::here,
     },
     Operation{
         .name = "release",
@@ -93,6 +95,7 @@ constexpr std::array kRows = {
         .run = release,
         .reads = reads_of_release,
         .presumes = true,
+        .away = Operation::Away::here,
     },
     Operation{
         .name = "claims",
@@ -103,6 +106,7 @@ constexpr std::array kRows = {
         .params = kClaimsParams,
         .examples = kClaimsExamples,
         .run = claims,
+        .away = Operation::Away::here,
     },
     Operation{
         .name = "heartbeat",
@@ -118,6 +122,7 @@ constexpr std::array kRows = {
         .examples = kHeartbeatExamples,
         .run = heartbeat,
         .reads = reads_of_heartbeat,
+        .away = Operation::Away::here,
     },
     Operation{
         .name = "handoff",

@@ -25,6 +25,7 @@ constexpr std::array kLockParams = {
     Param{.name = "force", .kind = flag, .help = "take it from whoever holds it; needs --reason"},
     Param{.name = "reason", .kind = text, .help = "why it is taken by force, for the record"},
     kTrustFileSystem,
+    kScope,
 };
 constexpr std::array kUnlockParams = {
     Param{.name = "resources", .kind = list, .help = kResourceHelp, .place = rest},
@@ -66,6 +67,7 @@ constexpr std::array kRows = {
         .params = kLockParams,
         .examples = kLockExamples,
         .run = lock,
+        .away = Operation::Away::here,
     },
     Operation{
         .name = "unlock",
@@ -76,6 +78,7 @@ constexpr std::array kRows = {
         .params = kUnlockParams,
         .examples = kUnlockExamples,
         .run = unlock,
+        .away = Operation::Away::here,
     },
     Operation{
         .name = "locks",
@@ -86,6 +89,7 @@ constexpr std::array kRows = {
         .params = kLocksParams,
         .examples = kLocksExamples,
         .run = locks,
+        .away = Operation::Away::here,
     },
     Operation{
         .name = "check",

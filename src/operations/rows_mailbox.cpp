@@ -156,6 +156,7 @@ constexpr std::array kRows = {
         .params = kAckParams,
         .examples = kAckExamples,
         .run = ack,
+        .away = Operation::Away::waits,
     },
     Operation{
         .name = "archive",
@@ -166,6 +167,7 @@ constexpr std::array kRows = {
         .params = kArchiveParams,
         .examples = kArchiveExamples,
         .run = archive,
+        .away = Operation::Away::waits,
     },
     Operation{
         .name = "log",

@@ -143,6 +143,7 @@ constexpr std::array kRows = {
         .params = kStepDoneParams,
         .examples = kStepDoneExamples,
         .run = progress_step_done,
+        .away = Operation::Away::waits,
     },
     Operation{
         .name = "progress step add",
@@ -153,6 +154,7 @@ constexpr std::array kRows = {
         .params = kStepAddParams,
         .examples = kStepAddExamples,
         .run = progress_step_add,
+        .away = Operation::Away::waits,
     },
     Operation{
         .name = "progress phase",
@@ -163,6 +165,7 @@ constexpr std::array kRows = {
         .params = kPhaseParams,
         .examples = kPhaseExamples,
         .run = progress_phase,
+        .away = Operation::Away::waits,
     },
     Operation{
         .name = "progress eta",
@@ -173,6 +176,7 @@ constexpr std::array kRows = {
         .params = kEtaParams,
         .examples = kEtaExamples,
         .run = progress_eta,
+        .away = Operation::Away::waits,
     },
     Operation{
         .name = "progress artifact",
@@ -183,6 +187,7 @@ constexpr std::array kRows = {
         .params = kArtifactParams,
         .examples = kArtifactExamples,
         .run = progress_artifact,
+        .away = Operation::Away::waits,
     },
     Operation{
         .name = "progress gate",
@@ -193,6 +198,7 @@ constexpr std::array kRows = {
         .params = kGateParams,
         .examples = kGateExamples,
         .run = progress_gate,
+        .away = Operation::Away::waits,
     },
     Operation{
         .name = "progress metric",
@@ -203,6 +209,7 @@ constexpr std::array kRows = {
         .params = kMetricParams,
         .examples = kMetricExamples,
         .run = progress_metric,
+        .away = Operation::Away::waits,
     },
 };
 

@@ -109,6 +109,7 @@ constexpr std::array kRows = {
         .params = kBlockParams,
         .examples = kBlockExamples,
         .run = progress_block,
+        .away = Operation::Away::waits,
     },
     Operation{
         .name = "progress unblock",
@@ -119,6 +120,7 @@ constexpr std::array kRows = {
         .params = kUnblockParams,
         .examples = kUnblockExamples,
         .run = progress_unblock,
+        .away = Operation::Away::waits,
     },
     Operation{
         .name = "progress question",
@@ -129,6 +131,7 @@ constexpr std::array kRows = {
         .params = kQuestionParams,
         .examples = kQuestionExamples,
         .run = progress_question,
+        .away = Operation::Away::waits,
     },
     Operation{
         .name = "progress note",
@@ -139,6 +142,7 @@ constexpr std::array kRows = {
         .params = kNoteParams,
         .examples = kNoteExamples,
         .run = progress_note,
+        .away = Operation::Away::waits,
     },
     Operation{
         .name = "progress complete",
@@ -152,6 +156,7 @@ constexpr std::array kRows = {
         .params = kCompleteParams,
         .examples = kCompleteExamples,
         .run = progress_complete,
+        .away = Operation::Away::waits,
     },
     Operation{
         .name = "progress abandon",

@@ -114,6 +114,7 @@ constexpr std::array kRows = {
         .run = send,
         .reads = reads_of_send,
         .presumes = true,
+        .away = Operation::Away::waits,
     },
     Operation{
         .name = "reply",
@@ -125,6 +126,7 @@ constexpr std::array kRows = {
         .params = kReplyParams,
         .examples = kReplyExamples,
         .run = reply,
+        .away = Operation::Away::waits,
     },
 };
 

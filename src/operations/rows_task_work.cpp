@@ -87,6 +87,7 @@ constexpr std::array kRows = {
         .params = kDoneParams,
         .examples = kDoneExamples,
         .run = done,
+        .away = Operation::Away::waits,
     },
     Operation{
         .name = "fail",
@@ -98,6 +99,7 @@ constexpr std::array kRows = {
         .params = kFailParams,
         .examples = kFailExamples,
         .run = fail_task,
+        .away = Operation::Away::waits,
     },
     Operation{
         .name = "ready",

@@ -132,6 +132,7 @@ constexpr std::array kRows = {
         .params = kAddParams,
         .examples = kAddExamples,
         .run = task_add,
+        .away = Operation::Away::waits,
     },
     Operation{
         .name = "task list",

@@ -47,6 +47,15 @@ Status make_one(const std::string& path, const std::string& above, mode_t mode, 
 
 }  // namespace
 
+Status make_folder(const std::string& path) {
+  const std::string above = path.substr(0, path.rfind('/'));
+  bool made = false;
+  if (::mkdir(above.c_str(), 0755) != 0 && errno != EEXIST) {
+    return refused(above, errno);
+  }
+  return make_one(path, above, 0700, made);
+}
+
 Result<std::vector<std::string>> create_tree(const std::string& path) {
   const std::string project = path.substr(0, path.rfind('/'));
   struct stat status {};

@@ -6,6 +6,7 @@
 #include <algorithm>  // std::max
 #include <utility>    // std::move
 
+#include "store/away_store.hpp"
 #include "store/create.hpp"
 #include "store/file/file_store.hpp"
 #include "store/file/file_system.hpp"
@@ -54,7 +55,13 @@ Result<OpenStore> open_server(const OpenOptions& options, const std::string& url
     const std::chrono::milliseconds wait = std::max(*options.lock_wait, kLeastWait);
     store_options.limits = {wait, wait};
   }
-  COORD_ASSIGN(out.store, redis::open_redis_store(address, store_options));
+  auto opened = redis::open_redis_store(address, store_options);
+  if (!opened && opened.error().kind == ErrorKind::unavailable && options.stands_in && options.stands_in(out.path)) {
+    out.store = away_store(std::move(opened.error()), options.fixed_now_us);
+    out.away = true;
+    return out;
+  }
+  COORD_ASSIGN(out.store, std::move(opened));
   return out;
 }
 
@@ -81,10 +88,11 @@ Result<OpenStore> open_store(const OpenOptions& options) {
   }
   const bool asks = !options.store && options.configured_store != nullptr;
   Result<Place> place = options.create ? place_that_is_there(options.directory) : locate(options.directory);
-  if (asks && place) {
-    COORD_ASSIGN(const std::optional<std::string> url, options.configured_store(place->path));
+  if (asks && (place || options.create)) {
+    COORD_ASSIGN(const std::string path, place ? place->path : place_for_new(options.directory));
+    COORD_ASSIGN(const std::optional<std::string> url, options.configured_store(path));
     if (url) {
-      return open_server(options, *url, place->path);
+      return open_server(options, *url, path);
     }
   }
   OpenStore out;

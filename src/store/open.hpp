@@ -24,6 +24,8 @@ struct OpenOptions {
   std::optional<std::string> store;      // --store, COORD_STORE: an address, or "files"
   // Asked where `store` says nothing and a directory is found: an address, or nothing for files.
   std::function<Result<std::optional<std::string>>(const std::string& directory)> configured_store = nullptr;
+  // Asked where a server does not answer: whether a store that says so at each call is to stand in for it. Null = no.
+  std::function<bool(const std::string& directory)> stands_in = nullptr;
   std::optional<std::int64_t> fixed_now_us;            // the clock stands still at this time
   std::vector<std::string> expected;                   // documents that are about to be read, as by Store::expect()
   std::optional<std::chrono::milliseconds> lock_wait;  // how long a commit waits for another writer, or for a server
@@ -35,11 +37,13 @@ struct OpenStore {
   std::string path;          // of .coordination, absolute; where the state is on a server it need not exist
   std::string server;        // the server as a person may see it, empty on files
   std::string address;       // the same with user and password, for a program that this one starts
+  bool away = false;         // the server does not answer: `store` only says so
   bool read_only = false;    // the directory can't be written: commits answer `denied`
   std::string shared_files;  // the kind of file system, when another machine may write the same files; else empty
   std::vector<std::string> created;  // by `create`, relative to the project
 };
 
+// With `create` a directory that is still to be made is asked for its store too: `.claude/workflow-config.yml` may be there before it.
 // Errors: those of locate(), create_tree() and open_file_store(), or of parse_address() and open_redis_store().
 [[nodiscard]] Result<OpenStore> open_store(const OpenOptions& options);
 

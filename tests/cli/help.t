@@ -17,7 +17,7 @@ Without a word, coord says what it can do
                     retire
   Decisions:        decision propose | input | decide | supersede | affects | list | show | check
   Integration:      hook, mcp, setup, guard install | check
-  Directory:        init, doctor, config show | get | set, import, export, migrate
+  Directory:        init, doctor, sync, config show | get | set, import, export, migrate
   Validation:       validate, schema list | show | export
   Help:             help, completion, version
   

@@ -9,6 +9,10 @@ What holds, and where it was said
   coordination.claim_ttl 300 default how long a claim holds that does not say
   coordination.lock_ttl 7200 default the same of a lock; 0 = until it is given back
   coordination.trust_file_system false default grant leases also on NFS and the like
+  coordination.mode file default file, or redis: on the server of redis_url, where store is silent
+  coordination.redis_url redis://localhost:6379 default the server of mode: redis
+  coordination.fallback - default writes while the server is away: queue (with mode: redis) or none
+  coordination.scope server default grants while it is away: none, or local to this machine
   tasks.assignment_strategy skill_based default whom task assign --auto chooses
   tasks.timeout 0 default after this time a worker loses a task that is not finished; 0 = never
   tasks.retry_limit 3 default how often a task that was begun may be begun again
@@ -73,9 +77,9 @@ What may not be is refused, and nothing is written
   error: no setting is named coordination.claim_tl
   hint: did you mean coordination.claim_ttl?
   [2]
-  $ coord config set coordination.mode redis
-  error: coordination.mode changes nothing
-  hint: store says where the state is
+  $ coord config set coordination.heartbeat_interval 5
+  error: coordination.heartbeat_interval changes nothing
+  hint: renewals follow each lease's time
   [2]
   $ coord config set pools.gpu many --json
   {"error":{"kind":"invalid","message":"config.yml: pools.gpu is no number of slots","hint":"pools: {gpu: 2}"}}
@@ -127,12 +131,13 @@ The configuration of the third protocol document: every key is obeyed, or named
   >   build_command: auto_detect
   >   lint_command: auto_detect
   > YAML
+  $ export COORD_STORE=files
   $ coord checkin --as alice 2>&1 | sed "s|$PWD|PWD|" | head -1
-  warning: PWD/.claude/workflow-config.yml: coord does not obey agents.specializations, coordination.heartbeat_interval, coordination.mode, coordination.redis_url, monitoring.dashboard_port, monitoring.log_level, monitoring.metrics_enabled, project.build_command, project.lint_command, project.test_command, project.type, tasks.priority_queue; coord config show says what works instead
+  warning: PWD/.claude/workflow-config.yml: coord does not obey agents.specializations, coordination.heartbeat_interval, monitoring.dashboard_port, monitoring.log_level, monitoring.metrics_enabled, project.build_command, project.lint_command, project.test_command, project.type, tasks.priority_queue; coord config show says what works instead
   $ coord config show | grep -v default | sed "s|$PWD|PWD|"
   coordination.claim_ttl 300 set how long a claim holds that does not say
-  coordination.mode redis set not obeyed: store says where the state is
-  coordination.redis_url redis://localhost:6379 set not obeyed: store names the server
+  coordination.mode redis set file, or redis: on the server of redis_url, where store is silent
+  coordination.redis_url redis://localhost:6379 set the server of mode: redis
   coordination.heartbeat_interval 30 set not obeyed: renewals follow each lease's time
   tasks.assignment_strategy skill_based set whom task assign --auto chooses
   tasks.timeout 1800 set after this time a worker loses a task that is not finished; 0 = never
@@ -153,9 +158,7 @@ The configuration of the third protocol document: every key is obeyed, or named
   hint: change it there, or copy it to .coordination/config.yml first
   $ echo '# nothing yet' > .coordination/config.yml; coord config get tasks.timeout
   1800
+  $ unset COORD_STORE
   $ sed -i 's/mode: redis.*/mode: file/' .claude/workflow-config.yml
-  $ coord checkin --as alice 2>&1 | grep -c 'coordination.mode'
-  0
-  [1]
   $ coord config show | grep 'coordination.mode'
-  coordination.mode file set store says where the state is
+  coordination.mode file set file, or redis: on the server of redis_url, where store is silent
