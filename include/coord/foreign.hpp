@@ -39,6 +39,7 @@ struct QueueNews {
   };
   std::vector<Pushed> pushed;  // entries that no commit has put there, the first first
   std::vector<Taken> taken;    // tasks whose entries somebody has taken out, the longest first
+  bool whole = true;           // note_whole() was called: all that should stand there has been told
 };
 
 // An agent's figures, those that such programs have counted too.
@@ -55,6 +56,9 @@ class ForeignPrograms {
   // Bounded: what stands first in the queue, and of a long one a part, another one each time. With `all` everything.
   // Nothing where the queue is of a kind that can't be read.
   [[nodiscard]] virtual Result<QueueNews> queue_news(bool all) = 0;
+  // Every task has been looked at: what should stand in the queue has been told. A database that was just filled with documents
+  // has not been.
+  [[nodiscard]] virtual Status note_whole() = 0;
   // The tasks of which commits have said that they stand in the queue.
   [[nodiscard]] virtual Result<std::vector<std::string>> queued() = 0;
   // Counts those that are taken out as seen just now.

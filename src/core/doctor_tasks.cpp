@@ -121,12 +121,14 @@ Status examine_foreign_queue(Examination& examination) {
   if (foreign == nullptr) {
     return {};
   }
-  COORD_ASSIGN(const auto faults, queue_faults(context));
-  for (const std::string& fault : faults) {
+  COORD_ASSIGN(const QueueFaults faults, queue_faults(context));
+  for (const std::string& fault : faults.entries) {
     examination.add(Finding::Severity::warning, "the queue of other programs", fault, "who put it there takes it out");
   }
   if (examination.fix) {
     COORD_TRY(meet_foreign_queue(context, true));
+  } else if (!faults.whole) {
+    return {};  // whoever looks for a task first makes it
   }
   COORD_ASSIGN(const auto known, foreign->queued());
   const std::set<std::string> queued(known.begin(), known.end());

@@ -249,6 +249,9 @@ def many_are_taken_over(project):
     project.client.delete(queue.queue_key, ".store/queued")
     project.run("doctor", "--fix")
     expect(project.client.zcard(queue.queue_key) == 300, "doctor --fix does not make the queue anew")
+    project.client.delete(queue.queue_key, ".store/queued", ".store/queue-whole")  # as a migration leaves it
+    project.coord("next", "--as", "alice")
+    expect(project.client.zcard(queue.queue_key) == 300, "nobody tells the queue of tasks that have come from elsewhere")
     project.client.delete(queue.queue_key)
     project.client.set(queue.queue_key, "no queue")
     project.coord("task", "add", "Do it", "--priority", "urgent", "--as", "alice")

@@ -3,6 +3,7 @@
 #include <algorithm>  // std::max, std::clamp
 #include <cmath>      // std::isfinite, std::floor
 #include <optional>   // std::optional
+#include <set>        // std::set
 #include <utility>    // std::move
 
 #include "core/agents.hpp"
@@ -212,6 +213,25 @@ Status look_after_taken(Context& context, ForeignPrograms& foreign, const std::v
   return foreign.forget(over);
 }
 
+// Tells the queue of every task that should stand there and does not, as in a database that was filled by a migration.
+Status make_whole(Context& context, ForeignPrograms& foreign) {
+  COORD_ASSIGN(const auto known, foreign.queued());
+  const std::set<std::string> queued(known.begin(), known.end());
+  COORD_ASSIGN(const auto ids, task_ids(context));
+  for (const std::string& id : ids) {
+    auto file = read_task(context, id);
+    if (!file && file.error().kind != ErrorKind::invalid && file.error().kind != ErrorKind::denied) {
+      return tl::unexpected<Error>(std::move(file.error()));
+    }
+    if (file && *file && is_missing_there((*file)->task, queued)) {
+      Batch batch;
+      COORD_TRY(put_task(context, **file, batch));
+      COORD_TRY(context.store.commit(batch).map([](const Commit&) {}));  // who has changed it meanwhile has told
+    }
+  }
+  return foreign.note_whole();
+}
+
 }  // namespace
 
 std::string type_of(const Json& task) {
@@ -237,6 +257,9 @@ Status meet_foreign_queue(Context& context, bool all) {
     return {};
   }
   COORD_ASSIGN(const QueueNews news, foreign->queue_news(all));
+  if (!news.whole) {
+    COORD_TRY(make_whole(context, *foreign));
+  }
   for (const QueueNews::Pushed& entry : news.pushed) {
     if (const auto pushed = understand(entry)) {
       const auto adopted = adopt(context, *pushed);
@@ -262,25 +285,26 @@ Result<bool> adopt_from_queue(Context& context, const std::string& id) {
   return false;
 }
 
-Result<std::vector<std::string>> queue_faults(Context& context) {
-  std::vector<std::string> faults;
+Result<QueueFaults> queue_faults(Context& context) {
+  QueueFaults faults;
   ForeignPrograms* const foreign = context.store.foreign();
   if (foreign == nullptr) {
     return faults;
   }
   COORD_ASSIGN(const QueueNews news, foreign->queue_news(true));
+  faults.whole = news.whole;
   for (const QueueNews::Pushed& entry : news.pushed) {
     const auto pushed = understand(entry);
     if (!pushed) {
-      faults.push_back("no task: " + util::first_line(entry.text, 60));
+      faults.entries.push_back("no task: " + util::first_line(entry.text, 60));
       continue;
     }
     const auto file = read_task(context, pushed->id);
     const std::string name = util::first_line(pushed->id, 60);
     if (file && *file && is_over(state_of((*file)->task))) {
-      faults.push_back("task " + name + " is " + std::string(text((*file)->task, "status")) + " already");
+      faults.entries.push_back("task " + name + " is " + std::string(text((*file)->task, "status")) + " already");
     } else if (!file) {
-      faults.push_back("task " + name + " can't be read");
+      faults.entries.push_back("task " + name + " can't be read");
     }
   }
   return faults;

@@ -23,10 +23,14 @@ namespace coord::core::tasks {
 // Takes over the entry of one task, where there is one and the task has no document yet: whether there was.
 [[nodiscard]] Result<bool> adopt_from_queue(Context& context, const std::string& id);
 
-// Entries that can't become tasks, in words.
-[[nodiscard]] Result<std::vector<std::string>> queue_faults(Context& context);
+// Entries that can't become tasks, in words; and whether every task has been looked at, so that one which is missing is a fault.
+struct QueueFaults {
+  std::vector<std::string> entries;
+  bool whole = true;
+};
+[[nodiscard]] Result<QueueFaults> queue_faults(Context& context);
 
-// Tasks that are to stand there, and of which the store has never been told.
+// Whether a task is to stand there, of which the store has not been told.
 [[nodiscard]] bool is_missing_there(const Json& task, const std::set<std::string>& queued);
 
 // Adds that `agent` has ended a task, for the figures that such programs keep; once for each batch and agent, the last type

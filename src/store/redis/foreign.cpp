@@ -76,7 +76,8 @@ Result<QueueNews> Foreign::queue_news(bool all) {
   COORD_ASSIGN(const Reply reply, script().read(connection_, {now, all ? "1" : "0"}));
   const ReplyView answer = *reply;
   QueueNews news;
-  std::size_t at = 1;
+  news.whole = answer.text_at(1) != "0";
+  std::size_t at = 2;
   for (auto left = number_in<std::size_t>(answer.text_at(0)); left > 0; --left, at += 2) {
     news.pushed.push_back({std::string(answer.text_at(at)), number_in<double>(answer.text_at(at + 1))});
   }
@@ -86,6 +87,10 @@ Result<QueueNews> Foreign::queue_news(bool all) {
     news.taken.push_back({std::string(answer.text_at(at)), since});
   }
   return news;
+}
+
+Status Foreign::note_whole() {
+  return ask(connection_, {"SET", kWholeKey, "1"}).map([](const Reply&) {});
 }
 
 Result<std::vector<std::string>> Foreign::queued() {

@@ -60,7 +60,8 @@ inline constexpr std::string_view kFormatKey = ".store/format";
 inline constexpr std::string_view kQueuedKey = ".store/queued";  // what coord has said of kQueueKey: the entry, by task
 inline constexpr std::string_view kTakenKey =
     ".store/taken";  // tasks whose entries are not there any more, and since when
-inline constexpr std::string_view kScannedKey = ".store/scanned";  // how far the keys of claims were looked through
+inline constexpr std::string_view kWholeKey = ".store/queue-whole";  // every task was looked at for the queue
+inline constexpr std::string_view kScannedKey = ".store/scanned";    // how far the keys of claims were looked through
 inline constexpr std::string_view kFolderPrefix = ".store/folder/";
 
 // The sorted set that lists a folder.

@@ -1,6 +1,7 @@
 -- Compares the queue that the programs of the third protocol document share with what commits have said of it.
 -- ARGV: a time that stands still or '', '1' for all of it.
--- Answers {the number of entries that no commit has put there, each: entry, score; then each task whose entry is gone: id, since}.
+-- Answers {the number of entries that no commit has put there, '1' if every task was looked at, each of the entries: entry, score;
+--   then each task whose entry is gone: id, since}.
 local now, all = ARGV[1] ~= '' and tonumber(ARGV[1]) or server_time(), ARGV[2] == '1'
 local SMALL, MOST = 64, 64 -- what is looked at whole each time; what is told of at once
 
@@ -9,7 +10,7 @@ local function is(key, kind)
   return found == kind or found == 'none'
 end
 if not is(QUEUE, 'zset') or not is('.store/queued', 'hash') or not is('.store/taken', 'zset') then
-  return {'0'}
+  return {'0', '1'}
 end
 
 local length, known = redis.call('ZCARD', QUEUE), redis.call('HLEN', '.store/queued')
@@ -27,7 +28,7 @@ local function id_of(entry)
   return type(id) == 'number' and digits(id) or id
 end
 
-local out, count, told = {'0'}, 0, {}
+local out, count, told = {'0', digits(redis.call('EXISTS', '.store/queue-whole'))}, 0, {}
 local function look_at_entry(entry, score)
   local id = id_of(entry)
   local is_known = type(id) == 'string' and redis.call('HGET', '.store/queued', id) == entry

@@ -167,7 +167,8 @@ TEST_CASE("ended tasks are counted as the protocol's class counts them") {
   const auto figures = store->foreign()->figures("ann");
   REQUIRE((figures && *figures));
   CHECK(((*figures)->total == 2 && (*figures)->successful == 1 && (*figures)->seconds == 1.75));
-  CHECK(told(address, {"ZRANGE", "metrics:agents:completions", "0", "0"}).find(R"("task_type":"build")") != std::string::npos);
+  CHECK(told(address, {"ZRANGE", "metrics:agents:completions", "0", "0"}).find(R"("task_type":"build")") !=
+        std::string::npos);
 }
 
 TEST_CASE("claims that another program has made are listed once they are asked for") {
