@@ -21,9 +21,8 @@ Who I am: the first that speaks
   $ coord whoami
   coordinator (config) mailbox outbox
   $ rm .coordination/config.yml
-  $ mkdir .claude && echo 'default_agent: coordinator' > .claude/workflow-config.yml
   $ coord whoami
-  coordinator (config) mailbox outbox
+  project-instance (default) mailbox inbox
   $ echo 'default_agent: [' > .coordination/config.yml
   $ coord whoami
   warning: */work/.coordination/config.yml can't be read: yaml-cpp: error at line 2, column 1: end of sequence flow not found; it is ignored (glob)
@@ -32,7 +31,7 @@ Who I am: the first that speaks
   $ coord whoami
   warning: */work/.coordination/config.yml is no map of keys; it is ignored (glob)
   project-instance (default) mailbox inbox
-  $ rm -r .claude .coordination/config.yml
+  $ rm .coordination/config.yml
 
 Agents
 

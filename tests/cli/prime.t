@@ -63,11 +63,3 @@ Bad input
   error: no agent can be named ".."
   hint: a name begins with a letter or digit, goes on with letters, digits and . _ - / @, has at most 128 characters, and is not "all"
   [7]
-
-Where nothing can be written it shows the same without checking in
-
-  $ needs "the right to mount in a namespace of its own" with_mounts 'mount -t tmpfs none /mnt'
-  $ with_mounts 'mount --bind .coordination .coordination && mount -o remount,ro,bind .coordination && coord prime --session s-1' | head -3
-  coord: agent alice, session s-1, now 2026-01-01T00:24:00Z
-  not checked in: the directory can't be written
-  directive 00g33zd of coordinator, 21m, urgent: "Do the parser first"

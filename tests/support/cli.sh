@@ -20,6 +20,12 @@ coord() {
   echo "$step" >"$steps"
   COORD_NOW=${COORD_NOW:-$(printf '2026-01-01T%02d:%02d:00Z' $((step / 60)) $((step % 60)))} \
     COORD_SEED=${COORD_SEED:-$step} "$COORD_BINARY" "$@"
+  local status=$? file
+  # On a Redis server (COORD_TEST_STORE=redis): until the files show what the programs that have ended have done.
+  for file in "${COORD_BINARY%/*}"/busy/*; do
+    while [ -e "$file" ] && ! kill -0 "${file##*/}" 2>/dev/null; do sleep 0.005; done
+  done
+  return $status
 }
 
 # A project with a coordination directory, without a word.

@@ -52,7 +52,7 @@ Result<Answer> Question::document(ReplyView answer, std::size_t first, std::size
     return std::nullopt;
   }
   if (kind == "large") {
-    return fail(ErrorKind::invalid, paths_[i] + " is larger than 1 MiB");
+    return fail(ErrorKind::invalid, paths_[i] + " is larger than 1 MiB and is not read");
   }
   if (kind != "document") {
     return fail(ErrorKind::invalid, paths_[i] + " is no document: " + std::string(kind));

@@ -13,7 +13,7 @@ A session is known to its program after two of its hooks: what it takes then is 
   > coord claim late --ttl 1h --session s-1 > /dev/null
   > coord lock src --ttl 1h --session s-1 > /dev/null
   > EOF
-  $ coord claims | cut -d ' ' -f 1-3
+  $ coord claims | cut -d ' ' -f 1-3 | sed 's:59m:1h:'
   early alice/s-1 1h
   late alice/s-1 orphaned
   $ coord agent add bob > /dev/null; coord claim late --as bob | head -1 | sed 's/,.*//'
