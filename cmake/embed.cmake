@@ -21,6 +21,30 @@ inline constexpr std::string_view @symbol@ = R\"coord_embedded(@text@)coord_embe
   target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR})
 endfunction()
 
+# coord_embed_scripts(<target> <shared> <file>...): as coord_embed(), each file behind the text of the file `shared`; and as
+# coord::embedded::<name with _>_sha1 the hash by which a Redis server knows that text.
+function(coord_embed_scripts target shared)
+  file(READ ${shared} head)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${shared})
+  foreach(file ${ARGN})
+    get_filename_component(name ${file} NAME)
+    string(MAKE_C_IDENTIFIER ${name} symbol)
+    file(READ ${file} text)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+    string(SHA1 hash "${head}${text}")
+    file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/embedded/${symbol}.hpp CONTENT
+"// Made from @name@ by the build.
+#pragma once
+#include <string_view>
+namespace coord::embedded {
+inline constexpr std::string_view @symbol@ = R\"coord_embedded(@head@@text@)coord_embedded\";
+inline constexpr std::string_view @symbol@_sha1 = \"@hash@\";
+}
+" @ONLY)
+  endforeach()
+  target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR})
+endfunction()
+
 # coord_embed_schemas(<target>): all of schemas/*.json as embedded/schemas.hpp, made by a program of the build.
 function(coord_embed_schemas target)
   file(GLOB schemas CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/schemas/*.schema.json)

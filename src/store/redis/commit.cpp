@@ -119,10 +119,7 @@ Arguments arguments_for(const Batch& batch, unsigned database, const Terms& term
   return out;
 }
 
-const Script& script() {
-  static const Script script(embedded::commit_lua);
-  return script;
-}
+constexpr Script kScript(embedded::commit_lua, embedded::commit_lua_sha1);
 
 Sequence number_in(std::string_view text) {
   Sequence number = 0;
@@ -143,7 +140,7 @@ Result<Commit> commit(Connection& connection, ReadAhead& ahead, const Batch& bat
   Question otherwise(relied.empty() ? std::vector<std::string>() : ahead.wanted(true));
   const Terms terms{std::move(relied), std::move(otherwise), now, above};
   const Arguments arguments = arguments_for(batch, connection.address().database, terms);
-  Result<Reply> reply = script().run(connection, arguments.command());
+  Result<Reply> reply = kScript.run(connection, arguments.command());
   if (!reply) {
     ahead.forget();
     const bool in_doubt = reply.error().kind == ErrorKind::uncertain;

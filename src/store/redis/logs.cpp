@@ -12,10 +12,7 @@
 namespace coord::store::redis {
 namespace {
 
-const Script& script() {
-  static const Script script(embedded::read_log_lua);
-  return script;
-}
+constexpr Script kScript(embedded::read_log_lua, embedded::read_log_lua_sha1);
 
 // An entry's id is "<milliseconds>-<number>"; as a position the number takes the lower bits. A server whose clock has gone back goes on
 // counting within one millisecond, which leaves room for a million lines.
@@ -43,7 +40,7 @@ Result<LogSlice> read_lines(Connection& connection, std::string_view log, std::s
   const Key key = key_of(log);
   const std::string wanted = std::to_string(bytes);
   const std::string longest = std::to_string(kMaxDocumentBytes);
-  COORD_ASSIGN(const Reply reply, script().read(connection, {key.key, direction, from, wanted, longest}));
+  COORD_ASSIGN(const Reply reply, kScript.read(connection, {key.key, direction, from, wanted, longest}));
   const ReplyView answer = *reply;
   const long long exhausted = answer.size() == 0 ? 1 : answer[0].number();
   if (exhausted < 0) {

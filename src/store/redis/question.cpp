@@ -11,10 +11,7 @@
 namespace coord::store::redis {
 namespace {
 
-const Script& script() {
-  static const Script script(embedded::read_lua);
-  return script;
-}
+constexpr Script kScript(embedded::read_lua, embedded::read_lua_sha1);
 
 WallTime time_in(std::string_view text) {
   WallTime time = 0;
@@ -36,11 +33,11 @@ Question::Question(std::vector<std::string> paths) : paths_(std::move(paths)) {
 }
 
 Command Question::command() const {
-  return script().command({words_.begin(), words_.end()});
+  return kScript.command({words_.begin(), words_.end()});
 }
 
 Result<Reply> Question::ask(Connection& connection) const {
-  COORD_ASSIGN(Reply reply, script().read(connection, {words_.begin(), words_.end()}));
+  COORD_ASSIGN(Reply reply, kScript.read(connection, {words_.begin(), words_.end()}));
   connection.learn_time(reply.view().text_at(0));
   return reply;
 }

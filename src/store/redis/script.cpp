@@ -2,14 +2,9 @@
 
 #include <utility>  // std::move
 
-#include "embedded/common_lua.hpp"
 #include "store/redis/errors.hpp"
-#include "util/sha1.hpp"
 
 namespace coord::store::redis {
-
-Script::Script(std::string_view text)
-    : text_(std::string(embedded::common_lua) + std::string(text)), hash_(util::sha1_hex(text_)) {}
 
 Command Script::command(const Command& arguments) const {
   Command command{"EVALSHA", hash_, "0"};
