@@ -13,6 +13,8 @@ struct Cut {
   std::size_t to_client = CuttingRelay::kNever;
 };
 
+constexpr const char* kStays = "stays";  // a document that nobody changes
+
 struct Rig {
   test::RedisServer& server = test::RedisServer::shared();
   Address direct = server.next_database();
@@ -40,9 +42,14 @@ bool happened(Store& judge, const std::string& name) {
 }
 
 // Commits through the relay with a cut, and judges the answer by what has happened. False when the cut came too late for it.
-bool survives(Rig& rig, const Cut& cut, const std::string& name) {
+bool survives(Rig& rig, const Cut& cut, const std::string& name, bool presumes = false) {
   REQUIRE(commits(*rig.judge, batch({create("sources/" + name, name)})));
   REQUIRE(rig.store->read("sources/" + name).has_value());  // connected, and nothing under way
+  if (presumes) {
+    rig.store->presume({kStays, "docs/" + name});
+    CHECK(bytes_at(*rig.store, kStays) == "1");
+    CHECK(bytes_at(*rig.store, "docs/" + name) == "(absent)");
+  }
   rig.relay.cut_after(cut.to_server, cut.to_client);
   const Batch change =
       batch({create("docs/" + name, name), move("sources/" + name, "targets/" + name), append("log", name)});
@@ -54,11 +61,13 @@ bool survives(Rig& rig, const Cut& cut, const std::string& name) {
   } else {
     const ErrorKind kind = outcome.error().kind;
     CHECK((kind == ErrorKind::uncertain || (kind == ErrorKind::unavailable && !done)));
+    CHECK(rig.store->settle());  // that the answer was lost says nothing against what was presumed
     // The same handle goes on.
     CHECK(rig.store->commit(change)->granted() != done);
     CHECK(happened(*rig.judge, name));
   }
   rig.relay.cut_after(CuttingRelay::kNever, CuttingRelay::kNever);
+  CHECK(rig.store->settle());
   return !outcome;
 }
 
@@ -82,6 +91,46 @@ TEST_CASE("a commit whose answer is cut at any byte is uncertain, and has happen
     ++byte;
   }
   CHECK(byte > 40);
+}
+
+TEST_CASE("a commit that presumes and is cut at any byte is no different") {
+  NEEDS_REDIS
+  Rig rig;
+  REQUIRE(commits(*rig.store, batch({put(kStays, "1")})));
+  std::size_t byte = 1;
+  while (survives(rig, {.to_server = byte}, "up-" + std::to_string(byte), true)) {
+    byte += 5;
+  }
+  CHECK(byte > 500);
+  byte = 1;
+  while (survives(rig, {.to_client = byte}, "down-" + std::to_string(byte), true)) {
+    ++byte;
+  }
+  CHECK(byte > 40);
+}
+
+TEST_CASE("a greeting that asks for documents along and is cut at any byte says that the server is away") {
+  NEEDS_REDIS
+  Rig rig;
+  REQUIRE(commits(*rig.judge, batch({create("doc", "content")})));
+  rig.store.reset();
+  RedisStoreOptions options;
+  options.expected = {"doc", "none"};
+  for (const bool up : {true, false}) {
+    std::size_t byte = 0;
+    Result<std::unique_ptr<Store>> opened = fail(ErrorKind::unavailable, "not yet");
+    while (!opened) {
+      INFO((up ? "to the server: " : "to the client: ") << byte << ", " << opened.error().message);
+      REQUIRE(opened.error().kind == ErrorKind::unavailable);
+      ++byte;
+      rig.relay.cut_after(up ? byte : CuttingRelay::kNever, up ? CuttingRelay::kNever : byte);
+      opened = open_redis_store(rig.through(), options);
+    }
+    rig.relay.cut_after(CuttingRelay::kNever, CuttingRelay::kNever);
+    CHECK(byte > 60);
+    CHECK(bytes_at(**opened, "doc") == "content");
+    CHECK(bytes_at(**opened, "none") == "(absent)");
+  }
 }
 
 TEST_CASE("a read that is cut at any byte is done all the same") {
