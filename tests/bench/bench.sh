@@ -1,16 +1,18 @@
 #!/usr/bin/env bash
 # bench.sh COORD PROGRAMS: measures the rows of docs/performance.md and prints them as tables. PROGRAMS is the folder of
 # bench_floor, bench_floor_sync and bench_interleave. ROUNDS=100 changes how often each command runs; BENCH_DIR where (a
-# fresh folder of the current file system). ONLY=claims measures claims alone, ONLY=hooks the hooks, ONLY=queue the queue.
+# fresh folder of the current file system). ONLY=claims measures claims alone, ONLY=server claims on a Redis server and what is to be compared
+# with them, ONLY=hooks the hooks, ONLY=queue the queue.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-coord=$1 floor=$2/bench_floor sync=$2/bench_floor_sync interleave=$2/bench_interleave
+coord=$1 floor=$2/bench_floor sync=$2/bench_floor_sync interleave=$2/bench_interleave loop=$2/bench_loop
 rounds=${ROUNDS:-100}
 work=$(mktemp -d "${BENCH_DIR:-$PWD}/bench.XXXXXX")
-redis=""
+memory=""  # a folder where a sync costs nothing
+redis=()
 cleanup() {
-  [ -z "$redis" ] || { kill "$redis" && wait "$redis"; } 2>/dev/null || true
-  rm -rf "$work"
+  for pid in "${redis[@]}"; do kill "$pid" && wait "$pid"; done 2>/dev/null || true
+  rm -rf "$work" ${memory:+"$memory"}
 }
 trap cleanup EXIT
 unset COORD_AGENT COORD_SESSION COORD_DIR COORD_NOW COORD_SEED COORD_LOG
@@ -27,6 +29,19 @@ heading() { # heading TITLE
 show() { # rows as a table
   awk -F'\t' '{ printf "| %s | %s us | %s | %s |\n", $1, $2, $3, $4 }'
 }
+
+redis_up() { # redis_up NAME FSYNC: a server on the socket $work/NAME.sock
+  mkdir "$work/$1"
+  redis-server --port 0 --unixsocket "$work/$1.sock" --dir "$work/$1" --save '' --appendonly yes --appendfsync "$2" \
+    --loglevel warning >/dev/null 2>&1 &
+  redis+=($!)
+  until redis-cli -s "$work/$1.sock" ping >/dev/null 2>&1; do
+    kill -0 "${redis[-1]}" && sleep 0.05
+  done
+}
+settle_in() { # settle_in ARGUMENTS...: a project with an agent that holds a task
+  "$coord" init "$@" && "$coord" agent add holder "$@" && "$coord" claim held --ttl 1h --as holder "$@"
+} >/dev/null
 
 claims() {
   heading "claim, refused claim, heartbeat"
@@ -56,16 +71,9 @@ claims() {
         "PRAGMA synchronous=FULL; INSERT OR IGNORE INTO claims VALUES('task-{}', 'agent')"
     fi
     if command -v redis-server >/dev/null; then
-      mkdir "$work/redis"
-      redis-server --port 0 --unixsocket "$work/redis.sock" --dir "$work/redis" --save '' --appendonly yes --appendfsync always \
-        --loglevel warning >/dev/null 2>&1 &
-      redis=$!
-      until redis-cli -s "$work/redis.sock" ping >/dev/null 2>&1; do
-        kill -0 "$redis" && sleep 0.05
-      done
+      redis_up redis always
       server=redis+unix://$work/redis.sock?db=1
-      (cd "$work/claim" && "$coord" --store "$server" init && "$coord" --store "$server" agent add holder &&
-        "$coord" --store "$server" claim held --ttl 1h --as holder) >/dev/null
+      (cd "$work/claim" && settle_in --store "$server")
       printf '%s\n' \
         "coord claim on a Redis server, appendfsync always (durable)	$coord	claim	task-{}	--session	s-{}	--store	$server" \
         "<coord claim on a Redis server, refused	$coord	claim	held	--as	project-instance	--store	$server"
@@ -73,6 +81,60 @@ claims() {
     fi
   } >"$work/rows"
   measure <"$work/rows" | show
+}
+
+# A claim by a command of its own, and by programs that stay. What redis-cli does is what a claim does there without coord: the claim, its
+# token's memory, the holder's set and record, a line of the event log, and telling it.
+server() {
+  heading "claim on a Redis server"
+  project files 0
+  memory=$(mktemp -d -p "$([ -w /dev/shm ] && echo /dev/shm || echo "$work")" bench.XXXXXX)
+  (cd "$memory" && settle_in)
+  redis_up lazy everysec
+  redis_up strict always
+  local name script
+  for name in lazy strict; do (cd "$work/files" && settle_in --store "redis+unix://$work/$name.sock?db=1"); done
+  cat >"$work/hand.lua" <<'LUA'
+if not redis.call('SET', KEYS[1], ARGV[2], 'NX', 'EX', 300) then return 'held' end
+redis.call('SET', KEYS[1] .. '.last', ARGV[2])
+redis.call('SADD', 'agent:tasks:' .. ARGV[1], KEYS[1])
+redis.call('HSET', 'session:' .. ARGV[1], KEYS[1], ARGV[2])
+redis.call('XADD', 'events', '*', 'line', ARGV[2])
+redis.call('PUBLISH', 'agent:events', ARGV[2])
+return 'granted'
+LUA
+  script=$(cat "$work/hand.lua")
+  local document='{"agent":"project-instance","claimed_at":"2026-01-01T00:00:00Z","ttl":300}'
+  cat >"$work/by-hand.sh" <<'SH'
+socket=$1 task=$2 text=$3
+redis() { redis-cli -s "$socket" -n 2 "$@"; }
+[ "$(redis SET "by-hand:$task" "$text" NX EX 300)" = OK ] && redis SET "by-hand:$task.last" "$text" &&
+  redis SADD agent:tasks:me "$task" && redis HSET session:me "$task" "$text" &&
+  redis XADD events '*' line "$text" && redis PUBLISH agent:events "$text"
+SH
+  {
+    printf '%s\n' "floor: a static C program	$floor" \
+      "coord claim on files, in memory: no sync	$coord	claim	task-{}	--session	s-{}	--dir	$memory" \
+      "coord claim on files, durable	$coord	claim	task-{}	--session	s-{}	--dir	$work/files"
+    for name in lazy strict; do
+      printf '%s\n' "coord claim, $name server	$coord	claim	task-{}	--session	s-{}	--store	redis+unix://$work/$name.sock?db=1" \
+        "<coord claim, refused, $name server	$coord	claim	held	--as	project-instance	--store	redis+unix://$work/$name.sock?db=1" \
+        "redis-cli SET NX EX alone, $name server	redis-cli	-s	$work/$name.sock	-n	2	SET	alone:{}	agent	NX	EX	300" \
+        "redis-cli with a script that does the same, $name server	redis-cli	-s	$work/$name.sock	-n	2	EVAL	${script//$'\n'/ }	1	scripted:{}	me	$document" \
+        "redis-cli for each step, in sh, $name server	sh	$work/by-hand.sh	$work/$name.sock	{}	$document"
+    done
+  } >"$work/rows"
+  measure <"$work/rows" | show
+  printf '\nlazy: appendfsync everysec; strict: always\n'
+  local clients
+  for clients in 1 64; do
+    for name in lazy strict; do
+      printf '\n## %s programs that stay, %s server\n\n| | claims a second | of the script calls | us of processor time a claim |\n|---|---|---|---|\n' "$clients" "$name"
+      redis-cli -s "$work/$name.sock" -n 3 FLUSHDB >/dev/null
+      "$loop" "redis+unix://$work/$name.sock?db=3" "$clients" $((clients == 1 ? 400 : 25)) "${LOOP_ROUNDS:-9}" |
+        awk -F'\t' '{ printf "| %s | %s | %s | %s |\n", $1, $2, $3, $4 }'
+    done
+  done
 }
 
 # What an agent's program waits for at each of its steps; and what a session start costs, in tokens.
@@ -140,9 +202,10 @@ queue() {
 
 head -c 262144 /dev/zero >"$work/preallocated"
 case ${ONLY:-} in
-  claims | hooks | queue) "$ONLY" && exit ;;
+  claims | server | hooks | queue) "$ONLY" && exit ;;
 esac
 claims
+command -v redis-server >/dev/null && server
 hooks
 queue
 

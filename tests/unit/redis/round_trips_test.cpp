@@ -118,12 +118,12 @@ TEST_CASE("other commands ask for what they read at once") {
   for (int i = 0; i < 19; ++i) {
     must(alice.run("send", Json{{"type", "directive"}, {"text", "more"}, {"to", "bob"}}));
   }
-  CHECK(bob.trips_of_command("inbox", Json::object()) <= 7);
+  CHECK(bob.trips_of_command("inbox", Json::object()) == 6);
   CHECK(bob.last()->at("items").size() == 20);
   for (int i = 0; i < 5; ++i) {
     must(alice.run("task add", Json{{"title", "a task"}}));
   }
-  CHECK(bob.trips_of_command("next", Json::object()) <= 4);
+  CHECK(bob.trips_of_command("next", Json::object()) == 2);
   for (const char* task : {"t-1", "t-2", "t-3"}) {
     must(bob.run("claim", Json{{"task", task}}));
   }
