@@ -43,24 +43,6 @@ TEST_CASE("rows say what help, reference and input schema need") {
   }
 }
 
-TEST_CASE("what may wait for a server writes, and does nothing twice") {
-  const std::set<std::string_view> harmless = {"ack", "archive"};  // a second time they find it done
-  for (const Operation& operation : operations::all()) {
-    if (operation.away == Operation::Away::waits) {
-      INFO(operation.name);
-      CHECK(operation.needs == Operation::Needs::write);
-      bool takes_key = harmless.contains(operation.name);
-      for (const Param& param : operation.params) {
-        takes_key = takes_key || param.name == "key";
-      }
-      CHECK(takes_key);
-    }
-  }
-  for (const char* name : {"claim", "release", "next", "lock", "unlock", "heartbeat", "handoff", "reap", "run"}) {
-    CHECK(operations::find(name)->away == Operation::Away::refuses);
-  }
-}
-
 TEST_CASE("a mistyped name has near ones") {
   CHECK(operations::nearest("inbx").front() == "inbox");
   CHECK(operations::nearest("sned").front() == "send");
