@@ -13,6 +13,7 @@ namespace coord::store::queue {
 namespace {
 
 constexpr std::size_t kMostBytes = std::size_t{64} << 20;
+constexpr std::size_t kFull = kMostBytes / 2;  // so that marks have room, which are no longer than their lines
 
 Result<std::uint64_t> size_of(int fd, const char* name) {
   struct stat status {};
@@ -132,6 +133,9 @@ Status add_line(int fd, const char* name, std::string_view line, bool durable) {
   COORD_ASSIGN(const bool open_ended, is_open_ended(fd, name, before));
   std::string bytes(open_ended ? "\n" : "");
   bytes.append(line).append("\n");
+  if (durable && before + bytes.size() > kFull) {
+    return fail(ErrorKind::unavailable, place_of(name) + " is full");
+  }
   const ssize_t written = ::write(fd, bytes.data(), bytes.size());
   if (written != static_cast<ssize_t>(bytes.size())) {
     const int error = written < 0 ? errno : ENOSPC;

@@ -35,7 +35,8 @@ inline constexpr const char* kDead = "coord-queue.dead.jsonl";
 // All bytes from `from` on. `invalid` where there are more than 64 MiB.
 [[nodiscard]] Result<std::string> read_from(int fd, const char* name, std::uint64_t from);
 
-// Adds a line to the end, and ends a line before it that has no end. All of it or nothing. `durable`: on stable storage when it returns.
+// Adds a line to the end, and ends a line before it that has no end. All of it or nothing. `durable`: on stable storage when it returns, and
+// `unavailable` where the file would be larger than 32 MiB.
 [[nodiscard]] Status add_line(int fd, const char* name, std::string_view line, bool durable);
 
 }  // namespace coord::store::queue
