@@ -186,3 +186,53 @@ Claims and locks for this machine alone, where that is asked for
   src/parser.cpp alice 1h left shared lock-hjw3r80n
   $ coord inbox --as alice | grep Stop
   0024c07 message system 2m urgent Stop: your claim on t-3 was granted on one machine alone while the\xe2\x80\xa6 (esc)
+
+Through MCP it is the same
+
+  $ . "$TESTDIR/../../support/mcp.sh"
+  $ redis_down
+  $ tool send_message '{"type": "question", "text": "still there?", "agent": "alice"}' | short
+  {"queued":true,"operation":"send","key":"queue-1rjmqmvpw5aar5m1xekvs8tmeb","why":"no answer from redis+unix://SOCKET?db=0: Connection refused","waiting":1}
+  $ tool check_inbox '{"agent": "alice"}' | short
+  isError
+  {"error":{"kind":"unavailable","message":"no answer from redis+unix://SOCKET?db=0: Connection refused; 1 write waits in .claude/coord-queue.jsonl","hint":"is the server running? coord tries no other place","details":{"waiting":1}}}
+  $ redis_up
+  $ tool check_inbox '{"agent": "coordinator"}' 2>&1 | short | grep -e "still there" -e "coord:"
+  coord: did 1 write that had waited for the server
+  {"agent":"coordinator","total":3,"urgent":0,"items":[{"short":"00abtj2","type":"question","from":"alice","to":"coordinator","priority":"normal","content":"softly","age_s":1740},{"short":"00dc3ga","type":"question","from":"alice","to":"coordinator","priority":"normal","content":"which grammar?","age_s":1740},{"short":"008eg38","type":"question","from":"alice","to":"coordinator","priority":"normal","content":"still there?","age_s":0}]}
+
+Hooks neither queue nor hold anybody up
+
+  $ redis_down
+  $ echo '{"hook_event_name": "PreToolUse", "session_id": "s9", "cwd": "'$PWD'", "tool_name": "Edit", "tool_input": {"file_path": "'$PWD'/a.c"}}' | coord hook PreToolUse
+  $ ls .claude
+  coord-local
+
+On files nothing waits, but what the fourth protocol document's script has left is named, and done by sync
+
+  $ mkdir -p ../files/.claude; cd ../files; unset COORD_STORE; project
+  $ coord agent add alice
+  added alice, mailbox inbox/alice
+  $ echo '{"ts":"2026-01-01T00:00:00Z","method":"POST","path":"/api/coord/messages","body":{"from_session":"alice","to_session":"coordinator","project_key":"p","subject":"s","body":"from the script"}}' > .claude/coord-queue.jsonl
+  $ coord status | tail -1
+  queue: 1 write waits for the server, coord sync
+  $ coord checkin --as alice | tail -1
+  queue: 1 write waits for the server, coord sync
+  $ coord doctor
+  warning .claude/coord-queue.jsonl: 1 write waits for the server
+    coord sync
+  0 errors, 1 warning
+  $ coord sync
+  did 1 write; 0 wait, 0 refused
+  $ coord sync --json
+  {"replayed":0,"already":0,"refused":[],"waiting":0,"grants":{"kept":[],"lost":[]}}
+  $ coord inbox --as coordinator --count
+  1
+  $ coord claim t-1 --scope local --as alice | sed 's/token .*/token N/'
+  claimed t-1 for 5m, token N
+  $ echo '{"ts":"2026-01-01T00:00:00Z","method":"POST","path":"/api/coord/operations/send","body":{"type":"question","text":"x"},"server":"redis://elsewhere:6379/0"}' > .claude/coord-queue.jsonl
+  $ coord sync
+  error: what waits is for redis://elsewhere:6379/0: coord sync --any does it here
+  [4]
+  $ coord sync --any --json | jq -c .
+  {"replayed":1,"already":0,"refused":[],"waiting":0,"grants":{"kept":[],"lost":[]}}
