@@ -111,6 +111,10 @@ Result<hooks::Output> answer(const Arguments& arguments, hooks::Program program,
   const std::unique_ptr<Workplace> workplace = *std::move(opened);
   coordination = workplace->path();
   core::Context& context = workplace->context();
+  if (workplace->opened().away) {
+    auto refused = context.store.read("config.yml");
+    return tl::unexpected<Error>(std::move(refused.error()));
+  }
   if (!input.session.empty() && !arguments.globals.session) {
     context.caller.session = input.session;
   }

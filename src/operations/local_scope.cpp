@@ -140,7 +140,9 @@ Status offer(core::Context& context, core::Context& here, const Grant& grant, Of
   owner.caller = holder_of(grant);
   const Result<Json> given_back =
       grant.kind == "claim" ? release(owner, grant.give_back) : unlock(owner, grant.give_back);
-  return given_back ? Status() : tl::unexpected<Error>(given_back.error());
+  const bool gone = !given_back && (given_back.error().kind == ErrorKind::lost ||
+                                    given_back.error().kind == ErrorKind::not_found);  // another command offers too
+  return given_back || gone ? Status() : tl::unexpected<Error>(given_back.error());
 }
 
 }  // namespace

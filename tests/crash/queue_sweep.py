@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Stops a real `coord sync` before every (system call, occurrence), and lets many replay at once, on a real server.
+"""Stops a real coord that queues or replays before every (system call, occurrence), and lets many do so at once, on a real server.
 
     queue_sweep.py COORD [--mutant NAME] [--rounds N]
 
@@ -116,6 +116,7 @@ class Project:
 
 def waiting_bytes(project, server, texts):
     """What real commands write while the server is away."""
+    shutil.rmtree(project.files, ignore_errors=True)
     server.stop()
     for text in texts:
         project.must("send", "question", text)
@@ -124,10 +125,11 @@ def waiting_bytes(project, server, texts):
     return out
 
 
-def sweep_kills(project, waiting):
-    project.begin(waiting)
+def deaths(project, words, prepare):
+    """Runs a command after prepare(), killed before each of its calls in turn; yields where it was."""
+    prepare()
     trace = project.folder / "trace"
-    status, _, err = project.run("sync", tracer=("strace", "-f", "-qq", "-o", str(trace)))
+    status, _, err = project.run(*words, tracer=("strace", "-f", "-qq", "-o", str(trace)))
     if not trace.exists() or status != 0:
         print(f"skipped: nothing can be traced here: {err.strip()}")
         sys.exit(MISSING)
@@ -135,16 +137,52 @@ def sweep_kills(project, waiting):
     for line in trace.read_text(errors="replace").splitlines():
         if match := CALL.match(line):
             counts[match.group(1)] += 1
-    found = []
     points = [(name, number) for name, count in sorted(counts.items()) if name not in DULL
               for number in range(1, count + 1)]
     for name, number in points:
-        project.begin(waiting)
+        prepare()
         tracer = ("strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={name}", "-e",
                   f"inject={name}:signal=KILL:when={number}")
-        project.run("sync", tracer=tracer)
-        found += [f"killed at {name} {number}: {what}" for what in project.violations(TEXTS)]
-    print(f"{len(points)} deaths")
+        project.run(*words, tracer=tracer)
+        yield f"{' '.join(words[:2])} killed at {name} {number}"
+    print(f"{' '.join(words[:2])}: {len(points)} deaths")
+
+
+def sweep_replays(project, waiting):
+    found = []
+    for where in deaths(project, ["sync"], lambda: project.begin(waiting)):
+        found += [f"{where}: {what}" for what in project.violations(TEXTS)]
+    return found
+
+
+def sweep_second_tries(project, waiting):
+    """What was refused is tried again, and nothing of it is lost on the way."""
+    dead = b"".join(json.dumps({"kind": "not_found", "reason": "r", "key": json.loads(line)["key"], "line": json.loads(line)},
+                               separators=(",", ":")).encode() + b"\n" for line in waiting.splitlines())
+
+    def prepare():
+        project.begin(b"")
+        (project.files / "coord-queue.dead.jsonl").write_bytes(dead)
+
+    found = []
+    for where in deaths(project, ["sync", "--again"], prepare):
+        if (project.files / "coord-queue.dead.jsonl").exists():
+            project.must("sync", "--again")
+        found += [f"{where}: {what}" for what in project.violations(TEXTS)]
+    return found
+
+
+def sweep_askers(project, server):
+    """A write that finds the server away leaves a whole line, or none."""
+    project.begin(b"")
+    server.stop()
+    found = []
+    for where in deaths(project, ["send", "question", "one"], lambda: shutil.rmtree(project.files, ignore_errors=True)):
+        path = project.files / "coord-queue.jsonl"
+        text = path.read_text() if path.exists() else ""
+        if text and (not text.endswith("\n") or json.loads(text)["body"]["text"] != "one"):
+            found.append(f"{where}: the queue has {text}")
+    server.start()
     return found
 
 
@@ -196,8 +234,10 @@ def main():
         try:
             project = Project(str(pathlib.Path(options.coord).resolve()), folder / "work", server, options.mutant)
             project.begin(b"")
-            found = sweep_kills(project, waiting_bytes(project, server, TEXTS))
+            waiting = waiting_bytes(project, server, TEXTS)
+            found = sweep_replays(project, waiting)
             if not options.mutant:
+                found += sweep_second_tries(project, waiting) + sweep_askers(project, server)
                 found += race(project, server, options.rounds) + crowd_that_asks(project, server)
         finally:
             server.stop()

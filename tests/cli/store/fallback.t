@@ -204,7 +204,12 @@ Through MCP it is the same
 Hooks neither queue nor hold anybody up
 
   $ redis_down
-  $ echo '{"hook_event_name": "PreToolUse", "session_id": "s9", "cwd": "'$PWD'", "tool_name": "Edit", "tool_input": {"file_path": "'$PWD'/a.c"}}' | coord hook PreToolUse
+  $ . "$TESTDIR/../../support/hooks.sh"
+  $ edit s9 a.c
+  $ event session-start s9 '{}'
+  $ cut -d' ' -f2- .coordination/hooks.log | short
+  hook pre-tool-use: no answer from redis+unix://SOCKET?db=0: Connection refused
+  hook session-start: no answer from redis+unix://SOCKET?db=0: Connection refused
   $ ls .claude
   coord-local
 
