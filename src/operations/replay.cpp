@@ -9,6 +9,7 @@
 #include "core/waiting/write.hpp"
 #include "operations/given.hpp"
 #include "operations/local_scope.hpp"
+#include "operations/once.hpp"
 #include "operations/running.hpp"
 #include "operations/waiting.hpp"
 #include "util/escape.hpp"
@@ -16,11 +17,6 @@
 
 namespace coord::operations {
 namespace {
-
-bool has_key(const Operation& operation) {
-  return std::any_of(operation.params.begin(), operation.params.end(),
-                     [](const Param& param) { return param.name == "key"; });
-}
 
 constexpr std::chrono::milliseconds kPatience{10'000};  // of sync, with another command that replays
 
@@ -43,11 +39,10 @@ Result<Json> carry_out(core::Context& context, const core::WaitingWrite& write) 
   Json input = write.input;
   if (core::mutant(core::Mutant::replay_keyless)) {
     input.erase("key");
-  } else if (has_key(*operation)) {
-    input["key"] = write.key;
+    return run_fenced(*operation, theirs, input);
   }
   COORD_TRY(check_input(*operation, input));
-  return run_fenced(*operation, theirs, input);
+  return run_once(*operation, theirs, std::move(input), write.key, run_fenced);
 }
 
 Json item_of(const core::WaitingWrite& write) {

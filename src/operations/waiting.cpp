@@ -10,6 +10,7 @@
 #include "core/waiting/write.hpp"
 #include "operations/given.hpp"
 #include "operations/handlers.hpp"
+#include "operations/once.hpp"
 #include "operations/running.hpp"
 #include "util/base32.hpp"
 #include "util/time_text.hpp"
@@ -18,11 +19,6 @@ namespace coord::operations {
 namespace {
 
 constexpr std::size_t kMostCounted = 100'000;
-
-bool takes_key(const Operation& operation) {
-  return std::any_of(operation.params.begin(), operation.params.end(),
-                     [](const Param& param) { return param.name == "key"; });
-}
 
 std::string fresh_key(core::Context& context) {
   const std::uint64_t first = context.entropy.next();
@@ -136,7 +132,7 @@ Result<Json> run_or_wait(const Operation& operation, core::Context& context, con
     const Error why{ErrorKind::unavailable, "others wait still", "", nullptr};
     return put_into_queue(operation, context, std::move(whole), std::move(key), why);
   }
-  Result<Json> answer = run_ahead(operation, context, whole);
+  Result<Json> answer = run_once(operation, context, whole, key, run_ahead);
   if (answer || !is_away(answer.error().kind)) {
     return answer;
   }

@@ -43,6 +43,16 @@ TEST_CASE("rows say what help, reference and input schema need") {
   }
 }
 
+TEST_CASE("what may wait for a server writes, and grants nothing") {
+  for (const Operation& operation : operations::all()) {
+    INFO(operation.name);
+    CHECK((operation.away != Operation::Away::waits || operation.needs == Operation::Needs::write));
+  }
+  for (const char* name : {"claim", "release", "next", "lock", "unlock", "heartbeat", "handoff", "reap", "run"}) {
+    CHECK(operations::find(name)->away != Operation::Away::waits);
+  }
+}
+
 TEST_CASE("a mistyped name has near ones") {
   CHECK(operations::nearest("inbx").front() == "inbox");
   CHECK(operations::nearest("sned").front() == "send");

@@ -64,6 +64,28 @@ TEST_CASE("a replay that dies between the server and the queue's file does nothi
   CHECK(world.asked() == Words{"one", "two"});
 }
 
+TEST_CASE("what takes no key itself is not done twice either", "[replay][once]") {
+  WaitingWorld world;
+  must(world.run("alice", "progress start", {{"task", "t-1"}}));
+  const auto events = [&] { return world.world.events().size(); };
+  world.shaky.loses_answers = true;
+  CHECK(must(world.run("alice", "progress step add", {{"names", {"parse"}}}))["in_doubt"] == true);
+  world.shaky.loses_answers = false;
+  const std::size_t before = events();
+  const std::string waiting = world.file();
+  CHECK(must(world.replay())["already"] == 1);
+  CHECK(events() == before);
+  world.shaky.away = true;
+  must(world.run("alice", "progress phase", {{"name", "testing"}}));
+  const std::string phase = world.file();
+  world.shaky.away = false;
+  CHECK(must(world.replay())["already"] == 0);
+  CHECK(events() == before + 1);
+  world.write(waiting + phase);
+  CHECK(must(world.replay())["already"] == 2);
+  CHECK(events() == before + 1);
+}
+
 TEST_CASE("when the server goes away again the rest stays, in order", "[replay]") {
   WaitingWorld world;
   world.shaky.away = true;
