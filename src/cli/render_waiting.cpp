@@ -71,8 +71,8 @@ std::vector<std::string> told_of_grants(const Json& result) {
 
 std::string scope_text(const Json& result) {
   return shown(result, "scope") == "local"
-             ? "on this machine only: the server is away, and others may hold the same there. It is offered to the "
-               "server when that is back\n"
+             ? "on this machine only: the server is away, and others may hold the same there; what is held here is "
+               "offered to it when it is back\n"
              : "";
 }
 

@@ -149,7 +149,7 @@ Claims and locks for this machine alone, where that is asked for
 
   $ coord claim t-2 --ttl 2h --scope local --as alice --session s1 | sed 's/token [0-9]*/token N/' | short
   claimed t-2 for 2h, token N
-  on this machine only: the server is away, and others may hold the same there. It is offered to the server when that is back
+  on this machine only: the server is away, and others may hold the same there; what is held here is offered to it when it is back
   $ coord claim t-2 --scope local --as bob 2>&1 | sed 's/token [0-9]*/token N/' | short
   error: task t-2 is claimed by alice until 2026-01-01T02:36:00Z (session s1, token N); that is so on this machine, and redis+unix://SOCKET?db=0 is away
   hint: coord claim t-2 --wait=5m, or another task
@@ -160,7 +160,7 @@ Claims and locks for this machine alone, where that is asked for
   $ coord claims | sed 's/ since.*//'
   t-2 alice/s1 1h left
   t-3 alice 1h left
-  on this machine only: the server is away, and others may hold the same there. It is offered to the server when that is back
+  on this machine only: the server is away, and others may hold the same there; what is held here is offered to it when it is back
   $ coord release t-1 --as alice 2>&1 | short
   error: redis+unix://SOCKET?db=0 is away, and on this machine alone nothing such is held
   hint: try again when the server is there
@@ -173,33 +173,51 @@ Claims and locks for this machine alone, where that is asked for
   $ coord claim t-9 --as alice 2>&1 | short
   error: no answer from redis+unix://SOCKET?db=0: Connection refused
   hint: a grant can't wait: try again when the server is there, or --scope local for this machine alone
+  $ coord --store files config set coordination.scope local
+  set coordination.scope to local
+  $ coord claim t-9 --ttl 2h --as alice | sed 's/token [0-9]*/token N/' | head -1
+  claimed t-9 for 2h, token N
+  $ coord claim t-10 --scope server --as alice 2>&1 | short
+  error: no answer from redis+unix://SOCKET?db=0: Connection refused
+  hint: a grant can't wait: try again when the server is there, or --scope local for this machine alone
+  $ coord run --as alice --claim t-11 -- echo never 2>&1 | short
+  error: no answer from redis+unix://SOCKET?db=0: Connection refused
+  hint: is the server running? coord tries no other place
+  $ coord release t-9 --as alice
+  released t-9
+  on this machine only: the server is away, and others may hold the same there; what is held here is offered to it when it is back
+  $ coord --store files config set coordination.scope server
+  set coordination.scope to server
+  $ coord config set coordination.scope local 2>&1 | short
+  error: no answer from redis+unix://SOCKET?db=0: Connection refused
+  hint: is the server running? coord tries no other place
   $ redis_up
   $ mkdir ../other; (cd ../other; coord --store redis+unix://$redis_socket claim t-3 --ttl 1d --as bob > /dev/null)
   $ coord claims 2>&1 | sed 's/token [0-9]*/token N/; s/ since.*//'
   coord: the server now holds the claim on t-2 for alice, token N
   coord: the server now holds the lock on src/parser.cpp for alice, token N
-  coord: LOST: the claim on t-3 that alice had on this machine alone: task t-3 is claimed by bob until 2026-01-02T00:45:00Z (token N)
+  coord: LOST: the claim on t-3 that alice had on this machine alone: task t-3 is claimed by bob until 2026-01-02T00:52:00Z (token N)
   t-1 alice expired
   t-2 alice/s1 1h left
   t-3 bob 23h left
   $ coord locks | sed 's/ since.*//'
-  src/parser.cpp alice 1h left shared lock-hjw3r80n
+  src/parser.cpp alice 1h left shared lock-6zrfcprj
   $ coord inbox --as alice | grep Stop
-  0024c07 message system 2m urgent Stop: your claim on t-3 was granted on one machine alone while the\xe2\x80\xa6 (esc)
+  0020vvp message system 2m urgent Stop: your claim on t-3 was granted on one machine alone while the\xe2\x80\xa6 (esc)
 
 Through MCP it is the same
 
   $ . "$TESTDIR/../../support/mcp.sh"
   $ redis_down
   $ tool send_message '{"type": "question", "text": "still there?", "agent": "alice"}' | short
-  {"queued":true,"operation":"send","key":"queue-1rjmqmvpw5aar5m1xekvs8tmeb","why":"no answer from redis+unix://SOCKET?db=0: Connection refused","waiting":1}
+  {"queued":true,"operation":"send","key":"queue-9t64yszzqp8a7b7p3n4399964s","why":"no answer from redis+unix://SOCKET?db=0: Connection refused","waiting":1}
   $ tool check_inbox '{"agent": "alice"}' | short
   isError
   {"error":{"kind":"unavailable","message":"no answer from redis+unix://SOCKET?db=0: Connection refused; 1 write waits in .claude/coord-queue.jsonl","hint":"is the server running? coord tries no other place","details":{"waiting":1}}}
   $ redis_up
   $ tool check_inbox '{"agent": "coordinator"}' 2>&1 | short | grep -e "still there" -e "coord:"
   coord: did 1 write that had waited for the server
-  {"agent":"coordinator","total":3,"urgent":0,"items":[{"short":"00abtj2","type":"question","from":"alice","to":"coordinator","priority":"normal","content":"softly","age_s":1740},{"short":"00dc3ga","type":"question","from":"alice","to":"coordinator","priority":"normal","content":"which grammar?","age_s":1740},{"short":"008eg38","type":"question","from":"alice","to":"coordinator","priority":"normal","content":"still there?","age_s":0}]}
+  {"agent":"coordinator","total":3,"urgent":0,"items":[{"short":"00abtj2","type":"question","from":"alice","to":"coordinator","priority":"normal","content":"softly","age_s":2160},{"short":"00dc3ga","type":"question","from":"alice","to":"coordinator","priority":"normal","content":"which grammar?","age_s":2160},{"short":"000gqyj","type":"question","from":"alice","to":"coordinator","priority":"normal","content":"still there?","age_s":0}]}
 
 Hooks neither queue nor hold anybody up
 
