@@ -11,6 +11,7 @@
 #include "core/lookup.hpp"
 #include "core/places.hpp"
 #include "core/sending.hpp"
+#include "core/typed_ids.hpp"
 
 namespace coord::core {
 namespace {
@@ -60,6 +61,7 @@ Result<Json> reply(Context& context, std::string_view id, Draft draft, bool keep
     return fail(ErrorKind::invalid, found.file.path + " is no message that can be answered");
   }
   COORD_ASSIGN(const std::string self, act_as_addressee(context, found, "reply"));
+  COORD_TRY(resolve_typed_ids(context, self, draft));
   refer_to(draft, found.file.message);
   COORD_TRY(check_addressee(context, draft.to));
   COORD_ASSIGN(const Json composed, compose(context, draft, self));

@@ -14,6 +14,7 @@
 #include "core/message_id.hpp"
 #include "core/places.hpp"
 #include "core/progress/answers.hpp"
+#include "core/typed_ids.hpp"
 #include "core/words.hpp"
 #include "schema/json_text.hpp"
 
@@ -143,14 +144,18 @@ Result<Json> submit(Context& context, const Submission& submission) {
   return receipt;
 }
 
-Result<Json> send(Context& context, const Draft& draft) {
+Result<Json> send(Context& context, Draft draft) {
   const MessageType* type = find_message_type(draft.type);
   COORD_ASSIGN(const Identity self,
                identify(context, type != nullptr && type->from_coordinator ? kCoordinator : kProjectInstance));
   const std::string to = draft.to.empty() ? std::string(other_end(self.name)) : draft.to;
   COORD_TRY(check_addressee(context, to));
+  COORD_TRY(resolve_typed_ids(context, self.name, draft));
   COORD_ASSIGN(const Json composed, compose(context, draft, self.name));
-  return submit(context, {draft, composed, self.name, to, "send", [&](Batch& batch, Json& receipt) {
+  return submit(context, {draft, composed, self.name, to, "send", [&](Batch& batch, Json& receipt) -> Status {
+                            if (!draft.in_reply_to.empty()) {
+                              receipt["in_reply_to"] = draft.in_reply_to;
+                            }
                             return progress::record_sent(context, self.name, draft, batch, receipt);
                           }});
 }

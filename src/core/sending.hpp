@@ -13,15 +13,17 @@
 namespace coord::core {
 
 // A receipt says what became of a sent message:
-//   {"id", "short", "type", "from", "to", "path"|null, "delivered", "sequence", "duplicate"?, "broadcast_id"?, "copies"?}
+//   {"id", "short", "type", "from", "to", "path"|null, "delivered", "sequence", "duplicate"?, "broadcast_id"?, "copies"?,
+//    "in_reply_to"?}
 // `path` is null and `delivered` false for a message that goes to the log only.
 
 // Sends the draft. `from` is who asks, else the type's role; `to`, where not given, is the other end: project-instance
 // for the coordinator's messages, else the coordinator; "all" is a broadcast.
 // With a key the same request is sent once: asked again, the first receipt comes back with `duplicate`; another request
 // with that key is a `conflict`.
-// Errors: those of identify() and compose(), `not_found` for an addressee that is not known, those of Store::commit.
-[[nodiscard]] Result<Json> send(Context& context, const Draft& draft);
+// What in_reply_to and thread name may be typed as resolve_typed_ids() says.
+// Errors: those of identify(), resolve_typed_ids() and compose(), `not_found` for an addressee that is not known, those of Store::commit.
+[[nodiscard]] Result<Json> send(Context& context, Draft draft);
 
 // A composed message on its way.
 struct Submission {

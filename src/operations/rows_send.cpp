@@ -36,8 +36,7 @@ constexpr std::array kMessageParams = {
           .help = "what kind of blocker, as missing_information",
           .choices = "missing_information|technical_issue|dependency|decision_needed|resource_unavailable"},
     Param{.name = "error_type", .kind = text, .help = "what kind of error, as quality_gate_failure"},
-    Param{.name = "in_reply_to", .kind = name, .help = "the message that this one answers"},
-    Param{.name = "thread", .kind = name, .help = "the conversation it belongs to"},
+    Param{.name = "thread", .kind = name, .help = "the conversation it belongs to: a message of it, or a name"},
     Param{.name = "project_key", .kind = name, .help = "the project, where one mailbox serves several"},
     Param{.name = "need_ack", .kind = flag, .help = "an answer is required"},
     Param{.name = "respond_by", .kind = time, .help = "until when, as 2h or 2026-01-01T12:00:00Z"},
@@ -69,6 +68,9 @@ constexpr auto kSendParams = with_message_params(std::array{
     kText,
     kFile,
     Param{.name = "to", .kind = name, .help = "the addressee, or all for every registered agent"},
+    Param{.name = "in_reply_to",
+          .kind = name,
+          .help = "the message that this one answers: its id, a unique end of it, or @last"},
 });
 
 constexpr auto kReplyParams = with_message_params(std::array{

@@ -58,3 +58,26 @@ What is not there cannot be answered
   error: reply: id is missing
   hint: coord help reply
   [2]
+
+What send names by --in-reply-to or --thread may be an end of an id, or @last, and stands in the message whole
+
+  $ coord send blocker "No spec" --as project-instance --json | jq -r .id > blocker
+  $ coord inbox --as coordinator > /dev/null
+  $ coord send response "See docs/spec.md" --in-reply-to @last --thread @last --json | jq -r .in_reply_to | diff - blocker
+  $ tail -1 .coordination/messages.jsonl | jq -r .thread | diff - blocker
+  $ coord send response "Line 12" --in-reply-to "$(tail -c 8 blocker)" > /dev/null
+  $ tail -1 .coordination/messages.jsonl | jq -r .in_reply_to | diff - blocker
+  $ coord send response "Line 13" --in-reply-to zzzzzzz
+  error: no message is named zzzzzzz
+  hint: coord inbox, or coord log
+  [3]
+  $ coord send response "Line 13" --in-reply-to @last --as project-instance
+  error: project-instance has been shown no message that is still in its mailbox
+  hint: coord inbox --as project-instance
+  [3]
+  $ coord send response "Line 13" --in-reply-to msg_014 --thread standup --json | jq -c .in_reply_to
+  "msg_014"
+  $ coord reply "$(cat blocker)" "Line 13" --in-reply-to zzzzzzz
+  error: reply: unknown option --in-reply-to
+  hint: coord help reply; put -- before text that begins with a dash
+  [2]
