@@ -80,11 +80,17 @@ std::string unread_text(const Json& agent) {
   return out;
 }
 
+std::string broken_line(const Json& task, const View& view) {
+  const std::string reason = member(task, "broken");
+  return reason.empty() ? "" : paint("broken", Color::red, view.terminal) + " " + util::visible(reason) + "\n";
+}
+
 std::string task_line(const Json& task, const View& view, Reasons reasons) {
   if (!task.is_object()) {
     return paint("task none", Color::dim, view.terminal) + "\n";
   }
-  std::string line = "task " + member(task, "task_id");
+  const std::string id = member(task, "task_id");
+  std::string line = "task " + (id.empty() ? "unreadable" : id);
   if (const std::string name = member(task, "task_name"); !name.empty() && name != member(task, "task_id")) {
     line += " (" + name + ")";
   }

@@ -38,6 +38,9 @@ using text::shown;
 // "2 unread, 1 urgent, oldest 5m", of an agent.
 [[nodiscard]] std::string unread_text(const Json& agent);
 
+// "broken .progress/current-task.json is no valid task: ...", or nothing where the task's document is in order.
+[[nodiscard]] std::string broken_line(const Json& task, const View& view);
+
 // "task layer3 (Renderer): in_progress, writing tests, 5 of 10 steps", or "task none". What it is blocked on is left out
 // where lines of their own tell it.
 enum class Reasons { tell, leave_out };

@@ -43,7 +43,7 @@ std::string work(const Json& result, const View& view) {
   const Json& tasks = items_of(section);
   std::string out = tasks.empty() ? task_line(nullptr, view) : "";
   for (std::size_t i = 0; i < std::min(tasks.size(), kLines); ++i) {
-    out += task_line(tasks[i], view);
+    out += broken_line(tasks[i], view) + task_line(tasks[i], view);
   }
   out += and_more(tasks.size(), "coord status");
   Columns holds;

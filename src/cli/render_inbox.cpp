@@ -70,7 +70,8 @@ std::string render_inbox(const Json& result, const View& view) {
                  view.terminal) +
            "\n";
   }
-  return out + task_line(result.contains("task") ? result["task"] : Json(), view);
+  const Json task = result.contains("task") ? result["task"] : Json();
+  return out + broken_line(task, view) + task_line(task, view);
 }
 
 std::string render_outbox(const Json& result, const View& view) {

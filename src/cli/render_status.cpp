@@ -29,8 +29,9 @@ std::string drawn(const Json& tasks, const View& view) {
   for (const Json& task : tasks) {
     const bool known = task.contains("percent");
     const Color color = member(task, "status") == "blocked" ? Color::red : Color::none;
+    const std::string id = member(task, "task_id");
     columns.row({{member(task, "agent")},
-                 {member(task, "task_id"), Color::bold},
+                 {id.empty() ? "unreadable" : id, Color::bold},
                  {member(task, "status"), color},
                  {known && wide ? bar(number(task, "percent"), kStatusBar) : "", Color::green},
                  {known ? member(task, "percent") + " %" : ""},
@@ -66,8 +67,17 @@ std::string blocked(const Json& tasks, const View& view) {
   return columns.text(view.terminal);
 }
 
+std::string broken(const Json& tasks, const View& view) {
+  std::string out;
+  for (const Json& task : tasks) {
+    out += broken_line(task, view);
+  }
+  return out;
+}
+
 std::string tasks_text(const Json& tasks, const View& view) {
-  return (view.terminal.terminal ? drawn(tasks, view) : listed(tasks, view)) + blocked(tasks, view);
+  return (view.terminal.terminal ? drawn(tasks, view) : listed(tasks, view)) + broken(tasks, view) +
+         blocked(tasks, view);
 }
 
 }  // namespace

@@ -6,26 +6,34 @@
 #include "core/message_id.hpp"
 #include "core/places.hpp"
 #include "core/progress/show.hpp"
+#include "core/progress/task_file.hpp"
 #include "schema/json_text.hpp"
 
 namespace coord::core {
 namespace {
 
+Json unreadable(const std::string& path, std::string reason) {
+  return Json{{"task_id", nullptr}, {"path", progress::shown_path(path)}, {"broken", std::move(reason)}};
+}
+
 Json in_short(Context& context, const std::string& path) {
   const auto document = context.store.read(path);
   if (!document || !*document) {
-    return nullptr;
+    const bool broken = !document && progress::is_broken(document.error());
+    return broken ? unreadable(path, document.error().message) : Json();
   }
   const auto task = schema::parse((*document)->bytes);
+  const Status valid = task ? progress::check_task(*task, path) : progress::not_json(path, task.error());
   if (!task || !task->is_object()) {
-    return nullptr;
+    return unreadable(path, valid.error().message);
   }
   Json out = progress::summary(context, *task);
   if (!out.contains("task_id")) {
-    if (!out.contains("task_name")) {
-      return nullptr;
-    }
-    out["task_id"] = out["task_name"];
+    out["task_id"] = out.contains("task_name") ? out["task_name"] : Json();
+  }
+  if (!valid) {
+    out["path"] = progress::shown_path(path);
+    out["broken"] = valid.error().message;
   }
   return out;
 }

@@ -9,8 +9,9 @@
 
 namespace coord::core {
 
-// What progress::summary() says of an agent's current task. Null when there is no such file, or nothing in it that names a
-// task. Never fails: what can't be read is no task, and what keeps no schema is shown as far as it goes.
+// What progress::summary() says of an agent's current task; null when there is no such file. Never fails: what keeps no schema
+// is shown as far as it goes, with its "path" and "broken": the sentence that says why. Where nothing names a task,
+// "task_id" is null.
 [[nodiscard]] Json current_task(Context& context, std::string_view agent);
 
 // The same of all open tasks, each with "current": bool, the current one first.

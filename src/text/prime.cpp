@@ -35,6 +35,12 @@ std::string heading(const Json& prime) {
 Section tasks(const Json& prime) {
   Section out{{}, "tasks", "coord status", 0};
   for (const Json& task : items_of(object_of(prime, "work"))) {
+    if (const std::string reason = member(task, "broken"); !reason.empty()) {
+      out.lines.push_back("broken, mend it: " + quoted(reason, 160));
+    }
+    if (member(task, "task_id").empty()) {
+      continue;
+    }
     std::string line = "task " + named(task, "task_id") + " " + named(task, "status");
     const std::string step = member(task, "step");
     line += step.empty() ? "" : ", at " + name_shown(step);

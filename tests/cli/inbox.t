@@ -14,7 +14,7 @@
 
 One line a message, the next step, and the current task
 
-  $ echo '{"task_id": "layer3", "task_name": "Renderer", "status": "in_progress", "current_step": "writing tests", "completed_steps": ["a", "b"], "remaining_steps": ["c"]}' > .progress/current-task.json
+  $ echo '{"task_id": "layer3", "task_name": "Renderer", "status": "in_progress", "started": "2026-01-01T00:00:00Z", "updated": "2026-01-01T00:00:00Z", "current_step": "writing tests", "completed_steps": ["a", "b"], "remaining_steps": ["c"]}' > .progress/current-task.json
   $ coord inbox
   project-instance: 3 unread, 1 urgent
   00rkgtt directive coordinator 3m high Implement Layer 3

@@ -11,6 +11,7 @@
   agent coordinator 1 unread, oldest 1m
   agent project-instance 1 unread, 1 urgent, oldest 2m
   project-instance task layer3: in_progress
+  broken .progress/current-task.json is no valid task: expected a member "started", found none (and 1 more)
   overdue 00g33zd coordinator->project-instance by 2026-01-01T00:04:00Z now
   event 2026-01-01T00:01:00Z SYSTEM_STARTUP system component_name=coord git=ignore
   event 2026-01-01T00:03:00Z MESSAGE_SENT coordinator id=msg-20260101-000300-0000g33zd type=directive\xe2\x80\xa6 (esc)
@@ -18,7 +19,7 @@
   $ coord status --json | jq -c 'keys_unsorted, .agents, .tasks, (.overdue | length), .dead_letters'
   ["agents","tasks","overdue","events","dead_letters"]
   [{"name":"coordinator","unread":1,"urgent":0,"oldest_age_s":120},{"name":"project-instance","unread":1,"urgent":1,"oldest_age_s":180}]
-  [{"agent":"project-instance","task_id":"layer3","status":"in_progress","done":0,"remaining":0,"blocked":[],"questions":0,"current":true}]
+  [{"agent":"project-instance","task_id":"layer3","status":"in_progress","done":0,"remaining":0,"blocked":[],"questions":0,"path":".progress/current-task.json","broken":".progress/current-task.json is no valid task: expected a member \"started\", found none (and 1 more)","current":true}]
   1
   0
 

@@ -52,6 +52,13 @@ Status check_task(const Json& task, std::string_view path) {
               Json{{"path", shown_path(path)}, {"violations", violations_json(violations)}});
 }
 
+tl::unexpected<Error> not_json(std::string_view path, const Error& error) {
+  Json violation{{"pointer", ""}, {"message", error.message}};
+  return fail(ErrorKind::invalid, shown_path(path) + " is no valid task: " + error.message,
+              "mend the file, nothing of it was changed",
+              Json{{"path", shown_path(path)}, {"violations", Json::array({std::move(violation)})}});
+}
+
 Result<std::optional<TaskFile>> read_task(Context& context, const std::string& path) {
   COORD_ASSIGN(auto document, context.store.read(path));
   if (!document) {
@@ -59,10 +66,7 @@ Result<std::optional<TaskFile>> read_task(Context& context, const std::string& p
   }
   auto task = schema::parse(document->bytes);
   if (!task) {
-    Json violation{{"pointer", ""}, {"message", task.error().message}};
-    return fail(ErrorKind::invalid, shown_path(path) + " is no valid task: " + task.error().message,
-                "mend the file, nothing of it was changed",
-                Json{{"path", shown_path(path)}, {"violations", Json::array({std::move(violation)})}});
+    return not_json(path, task.error());
   }
   COORD_TRY(check_task(*task, path));
   return TaskFile{path, *std::move(task), document->version, false};

@@ -28,6 +28,9 @@ struct TaskFile {
 // `invalid`, as read_task(), when `task` does not keep the schema.
 [[nodiscard]] Status check_task(const Json& task, std::string_view path);
 
+// The same for text that is no JSON; `error` is the parser's.
+[[nodiscard]] tl::unexpected<Error> not_json(std::string_view path, const Error& error);
+
 // The current task of an agent, or nothing. One whose status says that it is over counts too, until another takes its
 // place.
 [[nodiscard]] Result<std::optional<TaskFile>> read_current(Context& context, std::string_view agent);

@@ -198,7 +198,18 @@ A file that a person has edited
   [7]
   $ coord inbox
   project-instance: nothing unread
+  broken .progress/current-task.json is no valid task: /status: expected one of pending, in_progress, paused, blocked, completed, failed, abandoned, cancelled, found "in_progres" (did you mean "in_progress"?)
   task layer3 (Template renderer): in_progres, more, 5 of 6 steps
+  $ coord status | grep -e ^broken -e layer3:
+  broken .progress/current-task.json is no valid task: /status: expected one of pending, in_progress, paused, blocked, completed, failed, abandoned, cancelled, found "in_progres" (did you mean "in_progress"?)
+  $ cp .progress/current-task.json kept; echo '{ broken' > .progress/current-task.json
+  $ coord inbox
+  project-instance: nothing unread
+  broken .progress/current-task.json is no valid task: no valid JSON at line 1, column 3: a member's name in double quotes is missing, or there is a comma too many
+  task unreadable
+  $ coord status --json | jq -c '.tasks[0] | [.task_id, .path]'
+  [null,".progress/current-task.json"]
+  $ mv kept .progress/current-task.json
   $ sed -i 's/in_progres"/in_progress"/' .progress/current-task.json
   $ coord progress step done
   step 6 of 6 done: more; no step remains: coord progress complete
