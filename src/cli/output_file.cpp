@@ -1,7 +1,7 @@
 #include "cli/output_file.hpp"
 
 #include <fcntl.h>   // open
-#include <unistd.h>  // write
+#include <unistd.h>  // write, unlink
 
 #include <cerrno>        // errno
 #include <cstring>       // strerror
@@ -21,9 +21,12 @@ tl::unexpected<Error> failed(const std::string& path, const std::string& reason)
 
 Status write_file(const std::string& path, std::string_view text, Writing how) {
   // Without O_NONBLOCK a FIFO that nobody reads would be waited for.
-  const int flags =
-      O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | (how == Writing::append ? O_APPEND : O_TRUNC);
-  const util::UniqueFd fd(::open(path.c_str(), flags, 0666));
+  const int flags = O_WRONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | (how == Writing::append ? O_APPEND : O_TRUNC);
+  util::UniqueFd fd(::open(path.c_str(), flags | O_CREAT | O_EXCL, 0666));
+  const bool made = fd.valid();
+  if (!made) {
+    fd = util::UniqueFd(::open(path.c_str(), flags | O_CREAT, 0666));
+  }
   if (!fd.valid()) {
     return failed(path, std::strerror(errno));
   }
@@ -33,7 +36,11 @@ Status write_file(const std::string& path, std::string_view text, Writing how) {
       continue;
     }
     if (count <= 0) {
-      return failed(path, std::strerror(errno));
+      auto error = failed(path, std::strerror(errno));
+      if (made) {
+        ::unlink(path.c_str());  // the begin of a file would be taken for the file
+      }
+      return error;
     }
     text.remove_prefix(static_cast<std::size_t>(count));
   }

@@ -10,7 +10,7 @@ namespace coord::cli {
 
 enum class Writing { replace, append };
 
-// `io`, naming the file.
+// `io`, naming the file. One that was not there before is not left half written.
 [[nodiscard]] Status write_file(const std::string& path, std::string_view text, Writing how);
 
 // The folder and those above it, as far as they are missing. `io`.

@@ -71,6 +71,20 @@ Status fill_rules(const Json& input, Wanted& wanted) {
   return {};
 }
 
+// A report must not take the place of what it is about.
+Status check_outputs(const Wanted& wanted) {
+  for (const Output& output : wanted.outputs) {
+    for (const std::string& path : wanted.options.paths) {
+      std::error_code error;
+      if (std::filesystem::equivalent(path, output.file, error) && std::filesystem::is_regular_file(path, error)) {
+        return fail(ErrorKind::usage, "--output: " + output.file + " is a file to validate, and would be overwritten",
+                    "name another file for the report");
+      }
+    }
+  }
+  return {};
+}
+
 Result<Wanted> parse_wanted(const Json& input, bool json, const Actions& actions) {
   Wanted wanted;
   COORD_ASSIGN(wanted.format, main_format(input, json, actions.running));
@@ -79,6 +93,7 @@ Result<Wanted> parse_wanted(const Json& input, bool json, const Actions& actions
     wanted.outputs.push_back(std::move(parsed));
   }
   wanted.options.paths = input["paths"].get<std::vector<std::string>>();
+  COORD_TRY(check_outputs(wanted));
   wanted.options.keep_files = wanted.format == reports::junit;
   for (const Output& output : wanted.outputs) {
     wanted.options.keep_files = wanted.options.keep_files || output.format == reports::junit;
@@ -148,7 +163,8 @@ int run_validate(const Arguments& arguments, std::string_view version) {
     warn("there is no .json or .jsonl file to validate");
   }
   reports::Style style = style_of(actions, *environment, version);
-  if (const Status written = write_reports(*wanted, found, style, actions); !written) {
+  const Status written = write_reports(*wanted, found, style, actions);
+  if (!written && json) {
     return report(written.error(), json);
   }
   const Terminal terminal = describe_output(arguments.globals.color);
@@ -162,6 +178,9 @@ int run_validate(const Arguments& arguments, std::string_view version) {
     answer = reports::inert(answer, style);
   }
   const int delivered = deliver_as_it_is(answer, "");
+  if (!written) {  // what was found is not lost with the report
+    return report(written.error(), json);
+  }
   return delivered == 0 ? status_of(found) : delivered;
 }
 

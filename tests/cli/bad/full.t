@@ -47,3 +47,19 @@ Inodes
   sent ID to project-instance
   "first"
   "third"
+
+A report and an exported schema that do not fit leave no half file, and what was found is told
+
+  $ with_mounts '
+  >   mount -t tmpfs -o size=64k none disk && cd disk
+  >   echo "{}" > f.json; head -c 100k /dev/zero > fill 2> /dev/null
+  >   coord validate f.json --schema event --output json=report.json | tail -1
+  >   coord schema export . ; echo "status $?"
+  >   ls
+  > ' 2>&1
+  error: cannot write report.json: No space left on device
+  1 file, 1 document: 7 errors, 0 warnings
+  error: cannot write ./agent-v1.0.schema.json: No space left on device
+  status 1
+  f.json
+  fill

@@ -93,8 +93,21 @@ SARIF, JUnit and JSON in files beside the text
   hint: a format is text, json, github, sarif or junit
   [2]
   $ coord validate .progress --output json=/nowhere/x
+  .progress/current-task.json:1:28: error: /status: expected one of pending, in_progress, paused, blocked, completed, failed, abandoned, cancelled, found "in_progres" (did you mean "in_progress"?)
+  .progress/current-task.json:1:53: error: /started: expected a time such as 2025-11-16T15:30:45Z, found "now"
+  1 file, 1 document: 2 errors, 0 warnings
   error: cannot write /nowhere/x: No such file or directory
   [1]
   $ coord validate .progress --json --format sarif
   {"error":{"kind":"usage","message":"--json and --format sarif ask for different things"}}
   [2]
+
+A report takes the place of no file that is validated
+
+  $ echo '{"a": 1}' > mine.json
+  $ coord validate mine.json --schema event --output json=./mine.json
+  error: --output: ./mine.json is a file to validate, and would be overwritten
+  hint: name another file for the report
+  [2]
+  $ cat mine.json
+  {"a": 1}
