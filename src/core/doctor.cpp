@@ -9,6 +9,9 @@ namespace coord::core {
 Result<std::vector<Finding>> examine(Context& context, bool fix) {
   doctor::Examination examination{context, fix, {}, {}, {}};
   COORD_ASSIGN(examination.findings, context.store.inspect(fix));
+  if (const auto settings = settings_of(context); !settings) {
+    examination.add(Finding::Severity::error, "config.yml", settings.error().message, "mend the file");
+  }
   COORD_TRY(doctor::examine_migration(examination));
   COORD_TRY(doctor::examine_messages(examination));
   COORD_TRY(doctor::examine_message_log(examination));

@@ -36,3 +36,15 @@ Repaired without losing a byte; modes are for their owner to decide
   $ coord doctor > /dev/null
   $ coord inbox --json | jq -c '.[].content'
   "fine"
+
+A configuration that can't be read, and what lies in dead-letters already
+
+  $ echo 'progress: [mypy' > .coordination/config.yml
+  $ coord doctor --json 2> /dev/null | jq -c '.[] | select(.subject == "config.yml") | [.severity, .message, .hint]' | sed "s|$PWD|PWD|"
+  ["error","PWD/.coordination/config.yml can't be read: yaml-cpp: error at line 2, column 1: end of sequence flow not found","mend the file"]
+  $ rm .coordination/config.yml
+  $ mkfifo .coordination/dead-letters/left
+  $ coord doctor --fix | grep -A 1 dead-letters/left
+  warning dead-letters/left: is no regular file (a link, FIFO, socket or device) and is never opened
+    remove it, when nobody misses it
+  $ rm .coordination/dead-letters/left

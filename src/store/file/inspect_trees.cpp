@@ -57,7 +57,9 @@ class TreeWalk {
  private:
   void irregular(const std::string& path) {
     const std::string what = "is no regular file (a link, FIFO, socket or device) and is never opened";
-    if (look_.fix && path.rfind(kDeadLetters, 0) != 0) {
+    if (path.starts_with(kDeadLetters)) {
+      look_.warn(prefix_ + path, what, "remove it, when nobody misses it");
+    } else if (look_.fix) {
       look_.warn(prefix_ + path, what + (set_aside(path) ? "; moved to dead-letters/" : "; it could not be moved"), {},
                  true);
     } else {
