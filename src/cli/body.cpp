@@ -51,6 +51,10 @@ const operations::Param* text_param(const operations::Operation& operation) {
   return place == operation.params.end() ? nullptr : &*place;
 }
 
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
 tl::unexpected<Error> no_text(const operations::Operation& operation) {
   return fail(ErrorKind::usage, std::string(operation.name) + ": there is no text",
               has_option(operation, "into") ? "give them with --into FILE, - for standard input"
@@ -75,7 +79,7 @@ Status read_body(Arguments& arguments) {
   const bool from_stdin = file == "-" || (input.contains(name) && input[name] == "-");
   const bool from_file = !file.empty() && file != "-";
   if (!from_file && !from_stdin) {
-    const bool there = !input.value(name, std::string()).empty();
+    const bool there = !is_blank(input.value(name, std::string()));
     return there || name != "text" ? Status{} : no_text(*arguments.operation);  // a summary may be left out
   }
   if (!file.empty() && input.contains(name)) {
@@ -89,7 +93,7 @@ Status read_body(Arguments& arguments) {
     text.pop_back();
   }
   COORD_TRY(check_text(text, source));
-  if (text.empty()) {
+  if (is_blank(text)) {
     return no_text(*arguments.operation);
   }
   input[name] = std::move(text);

@@ -47,7 +47,7 @@ class Parser {
     }
     const std::string names = param.short_flag.empty() ? flag : std::string(param.short_flag) + "," + flag;
     if (is_flag(param)) {
-      app_.add_flag(names, flags_[param.name]);
+      app_.add_flag(names, flags_[param.name])->disable_flag_override();
       return;
     }
     CLI::Option* option = app_.add_option(names, given_[param.name])->allow_extra_args(false);
@@ -64,7 +64,13 @@ class Parser {
     try {
       app_.parse(std::move(reversed));
     } catch (const CLI::ArgumentMismatch& error) {
-      const std::string what = error.what();  // "--to: 1 required TEXT missing"
+      const std::string what =
+          error.what();  // "--to: 1 required TEXT missing", "full was given a disallowed flag override"
+      if (what.find("flag override") != std::string::npos) {
+        const std::string name = what.substr(0, what.find(' '));
+        return fail(ErrorKind::usage, prefix() + "--" + name.substr(name.find_first_not_of('-')) + " takes no value",
+                    help_hint());
+      }
       return fail(ErrorKind::usage, prefix() + what.substr(0, what.find(':')) + " needs a value", help_hint());
     } catch (const CLI::ParseError& error) {
       return fail(ErrorKind::usage, prefix() + error.what(), help_hint());

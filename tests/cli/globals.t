@@ -78,3 +78,14 @@ Diagnostics on request
   $ COORD_LOG=info coord inbox --count --dir p 2>&1 | sed 's/^[^ ]* [0-9]*/TIME PID/; s/directory: .*\/p/directory: ...\/p/'
   TIME PID info directory: .../p/.coordination
   1
+
+An option that takes no value is given none
+
+  $ coord inbox --full=3
+  error: inbox: --full takes no value
+  hint: coord help inbox
+  [2]
+  $ coord inbox --json=no
+  error: inbox: --json takes no value
+  hint: coord help inbox
+  [2]

@@ -142,3 +142,14 @@ What cannot be sent is not sent
   [2]
   $ test "$before" = "$(find .coordination -name 'msg-*' | wc -l)" && echo nothing written
   nothing written
+
+Blanks are no text
+
+  $ coord send question "  "
+  error: send: there is no text
+  hint: give words, --file FILE, or - for standard input
+  [2]
+  $ printf ' \n\t\n' | coord send question -
+  error: send: there is no text
+  hint: give words, --file FILE, or - for standard input
+  [2]
