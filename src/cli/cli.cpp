@@ -55,8 +55,11 @@ int help(const Arguments& arguments, std::string_view version) {
     name += (name.empty() ? "" : " ") + word.get<std::string>();
   }
   const Result<const Operation*> found = find_operation(name);
+  const std::string family = explain_family(name);
+  if (found && *found != nullptr && !json && !family.empty()) {  // `progress` alone means one of them
+    return deliver(explain(**found) + "\nCommands of coord " + name + ":\n" + family, "");
+  }
   if (!found) {
-    const std::string family = explain_family(name);
     return family.empty() ? report(found.error(), json)
                           : deliver(json ? schema::to_line(overview_json(name)) + "\n" : family, "");
   }

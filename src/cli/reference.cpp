@@ -134,8 +134,11 @@ Result<std::string> reference(std::string_view name) {
     out.pop_back();
     return out;
   }
-  return fail(ErrorKind::usage, "there is no group \"" + std::string(name) + "\"",
-              "messages, progress, tasks, leases, agents, decisions, store, validation or help");
+  std::string known;
+  for (const GroupTitle& group : groups()) {
+    known += (known.empty() ? "" : group.name == groups().back().name ? " or " : ", ") + std::string(group.name);
+  }
+  return fail(ErrorKind::usage, "there is no group \"" + std::string(name) + "\"", known);
 }
 
 }  // namespace coord::cli

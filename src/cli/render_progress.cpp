@@ -159,7 +159,7 @@ std::string render_progress_complete(const Json& result, const View&) {
   const std::int64_t left = number(result, "left");
   std::string out =
       "completed " + shown(result, "task_id") + " after " + span_text(number(result, "duration_minutes") * 60);
-  out += left > 0 ? ", " + std::to_string(left) + " steps were left" : "";
+  out += left > 0 ? ", " + std::to_string(left) + (left == 1 ? " step was left" : " steps were left") : "";
   out += result.contains("forced") ? ", forced" : "";
   return answer(result, out + "; " + told(result) + " archived " + shown(result, "archived") + others_of(result));
 }

@@ -51,7 +51,9 @@ void warn_of(const Json& result) {
       continue;
     }
     if (list->is_number_integer() && list->get<std::int64_t>() > 0) {
-      warn(std::to_string(list->get<std::int64_t>()) + " lines were skipped: they are no messages");
+      const auto lines = list->get<std::int64_t>();
+      warn(lines == 1 ? "1 line was skipped: it is no message"
+                      : std::to_string(lines) + " lines were skipped: they are no messages");
     }
     for (const Json& item : list->is_array() ? *list : Json::array()) {
       warn(trouble(member(item, "path"), member(item, "dead_letter"), member(item, "reason")));

@@ -144,7 +144,7 @@ The manual page is well formed
   coord \- coordinates agents on one project over plain files
   $ coord help --markdown nonsense
   error: there is no group "nonsense"
-  hint: messages, progress, tasks, leases, agents, decisions, store, validation or help
+  hint: messages, progress, tasks, leases, agents, decisions, integration, store, validation or help
   [2]
 
 A family of commands
@@ -164,3 +164,11 @@ A family of commands
   coord help agent COMMAND explains one.
   $ coord help agent --json
   [{"name":"agent add","group":"agents","summary":"register an agent and make its mailbox"},{"name":"agent list","group":"agents","summary":"list the agents, whether they are there, and what they hold"},{"name":"agent show","group":"agents","summary":"show what is known of an agent"},{"name":"agent set","group":"agents","summary":"change what is known of an agent"},{"name":"agent retire","group":"agents","summary":"say that an agent takes part no longer"}]
+
+A command that others begin with lists them too
+
+  $ coord help progress | sed -n '/^Commands/,/^coord progress start/p'
+  Commands of coord progress:
+  coord progress show [TASK] [options]
+      show the task that is being worked on
+  coord progress start TASK [options]

@@ -42,7 +42,7 @@ Lines that are no message are left out, and counted
   2026-01-01T00:08:00Z 00sadhp directive coordinator->project-instance because
   $ coord send progress after > /dev/null
   $ coord log -n 1
-  warning: 1 lines were skipped: they are no messages
+  warning: 1 line was skipped: it is no message
   2026-01-01T00:20:00Z 001d0cc progress project-instance->coordinator after
 
 Following shows what is added, until it is interrupted
