@@ -17,10 +17,7 @@ namespace {
 
 constexpr int kScans = 32;  // of a thousand keys each, for one meet_claims()
 
-const Script& script() {
-  static const Script script(embedded::queue_news_lua);
-  return script;
-}
+constexpr Script kScript(embedded::queue_news_lua, embedded::queue_news_lua_sha1);
 
 template <class Number>
 Number number_in(std::string_view text) {
@@ -73,7 +70,7 @@ std::vector<std::string> notice_words(const Batch& batch) {
 
 Result<QueueNews> Foreign::queue_news(bool all) {
   const std::string now = clock_ ? std::to_string(clock_()) : "";
-  COORD_ASSIGN(const Reply reply, script().read(connection_, {now, all ? "1" : "0"}));
+  COORD_ASSIGN(const Reply reply, kScript.read(connection_, {now, all ? "1" : "0"}));
   const ReplyView answer = *reply;
   QueueNews news;
   news.whole = answer.text_at(1) != "0";
