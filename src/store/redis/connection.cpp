@@ -7,7 +7,7 @@
 #include <algorithm>  // std::clamp
 #include <array>      // std::array
 #include <cerrno>     // errno
-#include <charconv>   // std::from_chars
+#include <charconv>   // std::from_chars, std::to_chars
 #include <cstdint>    // std::int64_t
 #include <cstring>    // strerror
 #include <utility>    // std::move
@@ -34,12 +34,28 @@ int wait_for(int socket, short events, Clock::time_point end) {
   return ::poll(&waiting, 1, static_cast<int>(std::clamp<std::int64_t>(left, 0, 3'600'000)));
 }
 
+void add_count(std::string& out, char kind, std::size_t count) {
+  std::array<char, 24> digits;  // NOLINT: filled by to_chars
+  char* end = std::to_chars(digits.data(), digits.data() + digits.size(), count).ptr;
+  out += kind;
+  out.append(digits.data(), static_cast<std::size_t>(end - digits.data())).append("\r\n");
+}
+
 std::string in_protocol(const std::vector<Command>& commands) {
-  std::string out;
+  constexpr std::size_t kAround = 16;  // a word's length, and line ends
+  std::size_t size = 0;
   for (const Command& command : commands) {
-    out += "*" + std::to_string(command.size()) + "\r\n";
+    size += kAround;
     for (const std::string_view word : command) {
-      out += "$" + std::to_string(word.size()) + "\r\n";
+      size += word.size() + kAround;
+    }
+  }
+  std::string out;
+  out.reserve(size);
+  for (const Command& command : commands) {
+    add_count(out, '*', command.size());
+    for (const std::string_view word : command) {
+      add_count(out, '$', word.size());
       out.append(word).append("\r\n");
     }
   }

@@ -1,6 +1,8 @@
 #include "store/redis/read_ahead.hpp"
 
-#include <algorithm>  // std::find_if, std::all_of, std::none_of, std::rotate
+#include <algorithm>  // std::all_of, std::none_of
+#include <iterator>   // std::prev
+#include <utility>    // std::move
 
 #include "store/batch/check.hpp"
 #include "store/redis/version.hpp"
@@ -27,8 +29,7 @@ void ReadAhead::expect(const std::vector<std::string>& paths) {
 void ReadAhead::presume(const std::vector<std::string>& paths) {
   expect(paths);
   // Who has seen nothing of this yet asks: that there is nothing of anything is no good guess.
-  if (std::none_of(paths.begin(), paths.end(),
-                   [&](const std::string& path) { return find_seen(path) != seen_.end(); })) {
+  if (std::none_of(paths.begin(), paths.end(), [&](const std::string& path) { return places_.contains(path); })) {
     return;
   }
   for (const std::string& path : paths) {
@@ -37,12 +38,11 @@ void ReadAhead::presume(const std::vector<std::string>& paths) {
       continue;
     }
     entry = {Answer(), true, false};
-    if (const auto last = find_seen(path); last != seen_.end()) {
-      if (last->second && last->second->version.absent()) {
-        last->second->version = version_of(last->second->bytes);
+    if (Answer* last = recall(path)) {
+      if (*last && (*last)->version.absent()) {
+        (*last)->version = version_of((*last)->bytes);
       }
-      entry.answer = last->second;
-      std::rotate(last, last + 1, seen_.end());
+      entry.answer = *last;
     }
   }
 }
@@ -104,16 +104,16 @@ void ReadAhead::committed(const Batch& batch, Sequence sequence, WallTime time) 
     entry = {is_kept ? std::move(entry.answer) : std::nullopt, false, false};
   }
   for (const Effect& effect : batch.effects) {
-    for (const std::string& path : {effect.path, effect.to}) {
-      forget_seen(path);
-      if (!batch.durable) {
-        entries_.erase(path);  // who wants it once more asks for it alone
-      }
+    if (!batch.durable) {
+      entries_.erase(effect.path);  // who wants it once more asks for it alone
     }
     if (effect.kind == Effect::Kind::create || effect.kind == Effect::Kind::put) {
       see(effect.path, Document{stamped(effect, sequence), Version{}, time, {}});
     } else if (effect.kind == Effect::Kind::remove) {
       see(effect.path, std::nullopt);
+    } else {
+      forget_seen(effect.path);
+      forget_seen(effect.to);
     }
   }
 }
@@ -139,24 +139,36 @@ void ReadAhead::settled() {
   wrong_ = false;
 }
 
-std::vector<ReadAhead::Seen>::iterator ReadAhead::find_seen(std::string_view path) {
-  return std::find_if(seen_.begin(), seen_.end(), [&](const Seen& one) { return one.first == path; });
+Answer* ReadAhead::recall(std::string_view path) {
+  const auto found = places_.find(path);
+  if (found == places_.end()) {
+    return nullptr;
+  }
+  seen_.splice(seen_.end(), seen_, found->second);
+  return &found->second->second;
 }
 
 void ReadAhead::see(const std::string& path, Answer answer) {
-  forget_seen(path);
   if (answer && answer->bytes.size() > kMostBytes) {
+    forget_seen(path);
+    return;
+  }
+  if (Answer* last = recall(path)) {
+    *last = std::move(answer);
     return;
   }
   if (seen_.size() >= kMostSeen) {
-    seen_.erase(seen_.begin());
+    forget_seen(seen_.front().first);
   }
   seen_.emplace_back(path, std::move(answer));
+  places_.emplace(seen_.back().first, std::prev(seen_.end()));
 }
 
 void ReadAhead::forget_seen(std::string_view path) {
-  if (const auto found = find_seen(path); found != seen_.end()) {
-    seen_.erase(found);
+  if (const auto found = places_.find(path); found != places_.end()) {
+    const Seen::iterator place = found->second;
+    places_.erase(found);  // its key is in there
+    seen_.erase(place);
   }
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>   // std::less
+#include <list>         // std::list
 #include <map>          // std::map
 #include <optional>     // std::optional
 #include <string>       // std::string
@@ -54,14 +55,17 @@ class ReadAhead {
     bool relied = false;
   };
 
-  using Seen = std::pair<std::string, Answer>;
+  using Seen = std::list<std::pair<std::string, Answer>>;
 
-  [[nodiscard]] std::vector<Seen>::iterator find_seen(std::string_view path);
+  // What was last seen of the path, which is of use now; null for nothing.
+  [[nodiscard]] Answer* recall(std::string_view path);
   void see(const std::string& path, Answer answer);
   void forget_seen(std::string_view path);
 
   std::map<std::string, Entry, std::less<>> entries_;
-  std::vector<Seen> seen_;  // what was of use last is at the end; of what was written here the version is not known yet
+  // What was of use last is at the end; of what was written here the version is not known yet.
+  Seen seen_;
+  std::map<std::string_view, Seen::iterator> places_;  // the keys are in seen_
   bool wrong_ = false;
 };
 
