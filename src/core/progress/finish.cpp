@@ -11,6 +11,7 @@
 #include "core/progress/records.hpp"
 #include "core/progress/required.hpp"
 #include "core/progress/totals.hpp"
+#include "core/tasks/foreign_entry.hpp"
 #include "core/tasks/foreign_queue.hpp"
 #include "schema/json_text.hpp"
 

@@ -13,6 +13,7 @@
 #include "core/progress/document.hpp"
 #include "core/sending.hpp"
 #include "core/tasks/dependencies.hpp"
+#include "core/tasks/foreign_entry.hpp"
 #include "core/tasks/foreign_queue.hpp"
 #include "core/tasks/held.hpp"
 #include "core/tasks/mine.hpp"

@@ -6,6 +6,7 @@
 #include "core/progress/finish.hpp"
 #include "core/tasks/attempts.hpp"
 #include "core/tasks/dependencies.hpp"
+#include "core/tasks/foreign_entry.hpp"
 #include "core/tasks/foreign_queue.hpp"
 #include "core/tasks/held.hpp"
 #include "core/tasks/mine.hpp"

@@ -12,9 +12,6 @@
 
 namespace coord::core::tasks {
 
-// What the queue is to say of a task; `text` is empty where it does not stand there.
-[[nodiscard]] QueueNotice queue_notice(const Json& task);
-
 // Takes over what others have put there, and puts back what has been away for the time of a claim and that nobody holds: another
 // attempt. Nothing where the store shares no queue, or can't be written. With `all` of the whole queue, otherwise bounded.
 // What can't be a task stays there, and is told by queue_faults().
@@ -37,8 +34,5 @@ struct QueueFaults {
 // counts. `began` is when it was begun, 0 where that is not known.
 void count_end(Context& context, Batch& batch, const std::string& agent, const std::string& type, WallTime began,
                bool success);
-
-// The word for what kind of work it is, "task" where it says none.
-[[nodiscard]] std::string type_of(const Json& task);
 
 }  // namespace coord::core::tasks

@@ -11,7 +11,7 @@
 #include "core/message_id.hpp"
 #include "core/places.hpp"
 #include "core/reading.hpp"
-#include "core/tasks/foreign_queue.hpp"
+#include "core/tasks/foreign_entry.hpp"
 #include "core/words.hpp"
 #include "schema/bundled/bundled.hpp"
 #include "schema/json_text.hpp"
