@@ -76,6 +76,7 @@ TEST_CASE("the current task is read from what agents write themselves", "[inbox]
   auto anybody = world.anybody();
   world.place().write("progress/current-task.json",
                       R"({"task_id": "layer3", "task_name": "Layer 3", "status": "in_progress",
+                          "started": "2026-01-01T00:00:00Z", "updated": "2026-01-01T00:00:00Z",
                           "current_step": "validation", "completed_steps": ["a", "b"], "remaining_steps": ["c"]})");
   CHECK(must(op::inbox(anybody, Json::object()))["task"] == Json{{"task_id", "layer3"},
                                                                  {"task_name", "Layer 3"},
@@ -84,11 +85,16 @@ TEST_CASE("the current task is read from what agents write themselves", "[inbox]
                                                                  {"done", 2},
                                                                  {"remaining", 1},
                                                                  {"percent", 66},
+                                                                 {"started", "2026-01-01T00:00:00Z"},
+                                                                 {"updated", "2026-01-01T00:00:00Z"},
                                                                  {"blocked", Json::array()},
                                                                  {"questions", 0}});
   for (const char* text : {"", "{", "[]", "{\"task_id\": 7}", "null"}) {
     world.place().write("progress/current-task.json", text);
-    CHECK(must(op::inbox(anybody, Json::object()))["task"].is_null());
+    const Json task = must(op::inbox(anybody, Json::object()))["task"];
+    CHECK(task["task_id"].is_null());
+    CHECK(task["path"] == ".progress/current-task.json");
+    CHECK_FALSE(task["broken"].get<std::string>().empty());
   }
   world.place().write("inbox/alice/.gitkeep", "");
   world.place().write("progress/alice/current-task.json", R"({"task_name": "her own"})");
