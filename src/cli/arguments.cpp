@@ -147,7 +147,8 @@ Result<Json> to_json(const Param& param, const std::vector<std::string>& values)
         const std::size_t equals = pair.find('=');
         if (equals == std::string::npos || equals == 0) {
           return bad_value(param, pair, "of the form name=value",
-                           param.place == Param::Place::option ? flag_name(param) + " name=value, once for each" : "");
+                           param.place == Param::Place::option ? flag_name(param) + " name=value, once for each"
+                                                               : "name=value, a word each");
         }
         object[pair.substr(0, equals)] = pair.substr(equals + 1);
       }

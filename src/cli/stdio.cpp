@@ -82,10 +82,12 @@ Result<std::string> read_text_file(const std::string& path, std::size_t limit) {
     return fail(kind, "cannot read " + path + ": " + strerror(errno));
   }
   struct stat status {};
-  Result<std::string> text = ::fstat(fd, &status) == 0 && S_ISREG(status.st_mode)
+  const bool known = ::fstat(fd, &status) == 0;
+  const char* hint = known && S_ISDIR(status.st_mode) ? "name a file in it"
+                                                      : "to read a pipe, write - and redirect it to standard input";
+  Result<std::string> text = known && S_ISREG(status.st_mode)
                                  ? read_all(fd, path, limit)
-                                 : fail(ErrorKind::usage, path + " is not a regular file",
-                                        "to read a pipe, write - and redirect it to standard input");
+                                 : fail(ErrorKind::usage, path + " is not a regular file", hint);
   ::close(fd);
   return text;
 }

@@ -32,7 +32,9 @@ void examine_file(Examination& examination, const std::string& path) {
     examination.unread.emplace(stem(name_of(path)));
     // A file without the right to read it is named by the store itself.
     if (document.error().kind != ErrorKind::denied) {
-      examination.add(Severity::error, path, document.error().message);
+      examination.add(
+          Severity::error, path, document.error().message,
+          "move it out of the mailbox; coord send - takes a text of up to 1 MiB, a longer one belongs into a file");
     }
     return;
   }

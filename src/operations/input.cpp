@@ -129,10 +129,11 @@ Status check_input(const Operation& operation, const Json& input) {
       ++known;
       COORD_TRY(check_value(operation, param, *value));
     } else if (param.required) {
-      return fail(ErrorKind::usage,
-                  std::string(operation.name) + ": " + std::string(param.name) +
-                      (param.kind == Param::Kind::list ? " are missing" : " is missing"),
-                  "coord help " + std::string(operation.name));
+      return fail(
+          ErrorKind::usage,
+          std::string(operation.name) + ": " + std::string(param.name) +
+              (param.kind == Param::Kind::list || param.kind == Param::Kind::pairs ? " are missing" : " is missing"),
+          "coord help " + std::string(operation.name));
     }
   }
   if (known == input.size()) {

@@ -48,3 +48,10 @@ A configuration that can't be read, and what lies in dead-letters already
   warning dead-letters/left: is no regular file (a link, FIFO, socket or device) and is never opened
     remove it, when nobody misses it
   $ rm .coordination/dead-letters/left
+
+A message that is too large to be read is named with what can be done
+
+  $ { printf '{"id": "msg-20260101-000001", "content": "'; head -c 1100000 /dev/zero | tr '\0' x; printf '"}'; } > .coordination/inbox/msg-20260101-000001.json
+  $ coord doctor | grep -A 1 larger
+  error inbox/msg-20260101-000001.json: inbox/msg-20260101-000001.json is larger than 1 MiB and is not read
+    move it out of the mailbox; coord send - takes a text of up to 1 MiB, a longer one belongs into a file

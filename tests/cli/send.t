@@ -76,7 +76,7 @@ The text: words, a file, standard input
   [3]
   $ coord send question --file .
   error: . is not a regular file
-  hint: to read a pipe, write - and redirect it to standard input
+  hint: name a file in it
   [2]
 
 To any other agent that is registered, and to all

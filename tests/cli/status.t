@@ -27,7 +27,7 @@ Tasks, what they are blocked on, and what is put aside
 
   $ coord progress start layer2 --steps a,b,c --eta 3h --phase design
   error: .progress/current-task.json is no valid task: expected a member "started", found none (and 1 more)
-  hint: mend the file, nothing of it was changed
+  hint: mend the file, nothing of it was changed; coord validate .progress/current-task.json names every mistake
   [7]
   $ rm .progress/current-task.json
   $ coord progress start layer2 --steps a,b,c --eta 3h --phase design

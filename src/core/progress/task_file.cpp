@@ -48,7 +48,7 @@ Status check_task(const Json& task, std::string_view path) {
   }
   const std::string more = violations.size() > 1 ? " (and " + std::to_string(violations.size() - 1) + " more)" : "";
   return fail(ErrorKind::invalid, shown_path(path) + " is no valid task: " + violations.front().message() + more,
-              "mend the file, nothing of it was changed",
+              "mend the file, nothing of it was changed; coord validate " + shown_path(path) + " names every mistake",
               Json{{"path", shown_path(path)}, {"violations", violations_json(violations)}});
 }
 

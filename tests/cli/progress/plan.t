@@ -88,11 +88,12 @@ What it brings forth
   [2]
   $ coord progress gate pytest passed 28
   error: figures: "28" is not of the form name=value
+  hint: name=value, a word each
   [2]
   $ coord progress metric test_count=28 lines_of_code=450
   metrics: test_count=28 lines_of_code=450
   $ coord progress metric
-  error: progress metric: figures is missing
+  error: progress metric: figures are missing
   hint: coord help progress metric
   [2]
 
@@ -191,10 +192,10 @@ A file that a person has edited
   $ jq '.status = "in_progres" | .mood = "good"' .progress/current-task.json > x && mv x .progress/current-task.json
   $ coord progress
   error: .progress/current-task.json is no valid task: /status: expected one of pending, in_progress, paused, blocked, completed, failed, abandoned, cancelled, found "in_progres" (did you mean "in_progress"?)
-  hint: mend the file, nothing of it was changed
+  hint: mend the file, nothing of it was changed; coord validate .progress/current-task.json names every mistake
   [7]
   $ coord progress step done --json
-  {"error":{"kind":"invalid","message":".progress/current-task.json is no valid task: /status: expected one of pending, in_progress, paused, blocked, completed, failed, abandoned, cancelled, found \"in_progres\" (did you mean \"in_progress\"?)","hint":"mend the file, nothing of it was changed","details":{"path":".progress/current-task.json","violations":[{"pointer":"/status","expected":"one of pending, in_progress, paused, blocked, completed, failed, abandoned, cancelled","found":"\"in_progres\"","message":"/status: expected one of pending, in_progress, paused, blocked, completed, failed, abandoned, cancelled, found \"in_progres\" (did you mean \"in_progress\"?)"}]}}}
+  {"error":{"kind":"invalid","message":".progress/current-task.json is no valid task: /status: expected one of pending, in_progress, paused, blocked, completed, failed, abandoned, cancelled, found \"in_progres\" (did you mean \"in_progress\"?)","hint":"mend the file, nothing of it was changed; coord validate .progress/current-task.json names every mistake","details":{"path":".progress/current-task.json","violations":[{"pointer":"/status","expected":"one of pending, in_progress, paused, blocked, completed, failed, abandoned, cancelled","found":"\"in_progres\"","message":"/status: expected one of pending, in_progress, paused, blocked, completed, failed, abandoned, cancelled, found \"in_progres\" (did you mean \"in_progress\"?)"}]}}}
   [7]
   $ coord inbox
   project-instance: nothing unread
