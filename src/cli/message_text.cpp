@@ -27,12 +27,16 @@ Cell priority_cell(const Json& message) {
 
 std::string marks(const Json& message) {
   std::string out;
-  if (is_on(message, "requires_response")) {
-    const std::string until = member(message, "respond_by");
-    out = until.empty() ? "[answer wanted]" : "[answer by " + until + "]";
+  if (const std::string until = member(message, "respond_by"); !until.empty()) {
+    out = "[answer by " + until + "]";
+  } else if (is_on(message, "requires_response")) {
+    out = "[answer wanted]";
   }
   if (!member(message, "acked_at").empty()) {
     out += "[acked]";
+  }
+  if (is_on(message, "expired")) {
+    out += "[expired]";
   }
   return out;
 }

@@ -107,3 +107,14 @@ A priority that is a number, and a member that is not known, are kept
   task layer3 (Renderer): in_progress, writing tests, 2 of 3 steps
   $ coord inbox --json | jq -c '.[0] | [.priority, .mood]'
   [200,"good"]
+
+What is wanted by when, and what means nothing any more
+
+  $ coord send message "Lunch at noon" --expires 2026-01-01T00:00:01Z > /dev/null
+  $ coord send message "Which?" --respond-by 2026-01-02T00:00:00Z > /dev/null
+  $ coord inbox --as coordinator --type message
+  coordinator: 2 unread
+  00naket message project-instance 2m normal [expired] Lunch at noon
+  00r21ma message project-instance 1m normal [answer by 2026-01-02T00:00:00Z] Which?
+  next: coord show 00naket, coord reply 00naket TEXT, coord archive --all --as coordinator
+  task none
