@@ -102,6 +102,17 @@ Result<InitResult> initialise(Context& context, GitPosture git) {
   return fail(ErrorKind::unavailable, "others kept changing the same files", "try again");
 }
 
+std::optional<GitPosture> posture_there(Context& context) {
+  const auto ignored = context.store.read(".gitignore");
+  if (!ignored || !*ignored) {
+    return std::nullopt;
+  }
+  if ((*ignored)->bytes == kIgnored[0].text) {
+    return GitPosture::ignore;
+  }
+  return (*ignored)->bytes == kPrivate ? std::optional(GitPosture::track) : std::nullopt;
+}
+
 std::string_view protocol_text() {
   return embedded::COORDINATION_PROTOCOL_md;
 }

@@ -1,6 +1,7 @@
 // Making the coordination directory of a project.
 #pragma once
 
+#include <optional>     // std::optional
 #include <string>       // std::string
 #include <string_view>  // std::string_view
 #include <vector>       // std::vector
@@ -19,6 +20,9 @@ struct InitResult {
   std::vector<std::string> created;
   std::vector<std::string> kept;  // were there before, whatever is in them
 };
+
+// How git sees a directory that is there already; nothing where nothing says.
+[[nodiscard]] std::optional<GitPosture> posture_there(Context& context);
 
 // Writes the files of a new coordination directory that are absent; overwrites nothing. One commit, with an event when the
 // directory is new.

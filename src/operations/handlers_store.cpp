@@ -19,7 +19,15 @@ std::string_view severity_name(Finding::Severity severity) {
 }  // namespace
 
 Result<Json> init(core::Context& context, const Json& input) {
-  const bool track = Given(input).text("git") == "track";
+  const std::string asked = Given(input).text("git");
+  const auto there = context.keeps_files ? core::posture_there(context) : std::nullopt;
+  const bool tracked = there == core::GitPosture::track;
+  if (there && !asked.empty() && (asked == "track") != tracked) {
+    return fail(ErrorKind::conflict,
+                std::string("git is to ") + (tracked ? "track" : "ignore") + " this directory already",
+                "remove .coordination/.gitignore and .progress/.gitignore, then coord init --git " + asked);
+  }
+  const bool track = asked == "track" || (asked.empty() && tracked);
   const core::GitPosture git = !context.keeps_files ? core::GitPosture::none
                                : track              ? core::GitPosture::track
                                                     : core::GitPosture::ignore;

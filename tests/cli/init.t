@@ -86,6 +86,29 @@ With --git track the files are visible to git
 
 --dir names the project; a missing one is not made
 
+Run again it keeps to what was decided; the other is refused
+
+  $ mkdir decided && cd decided && git init -q
+  $ coord init --git track > /dev/null
+  $ coord init --json | jq -c '[.git, .created]'
+  ["track",[]]
+  $ ls -A .progress
+  .gitattributes
+  archive
+  $ coord init --git ignore
+  error: git is to track this directory already
+  hint: remove .coordination/.gitignore and .progress/.gitignore, then coord init --git ignore
+  [4]
+  $ cd .. && rm -r decided && mkdir decided && cd decided
+  $ coord init > /dev/null
+  $ coord init --git track
+  error: git is to ignore this directory already
+  hint: remove .coordination/.gitignore and .progress/.gitignore, then coord init --git track
+  [4]
+  $ ls -A .coordination | grep gitattributes
+  [1]
+  $ cd .. && rm -r decided
+
   $ mkdir other
   $ coord --dir other init --json | jq -c '.directory | endswith("/other/.coordination")'
   true
