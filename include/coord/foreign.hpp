@@ -56,6 +56,9 @@ class ForeignPrograms {
   // Bounded: what stands first in the queue, and of a long one a part, another one each time. With `all` everything.
   // Nothing where the queue is of a kind that can't be read.
   [[nodiscard]] virtual Result<QueueNews> queue_news(bool all) = 0;
+  // Whether the store has said with its last answer that nothing stood there but what commits have put there: then no entry is
+  // looked for by its name. Costs nothing.
+  [[nodiscard]] virtual bool queue_agrees() const = 0;
   // Every task has been looked at: what should stand in the queue has been told. A database that was just filled with documents
   // has not been.
   [[nodiscard]] virtual Status note_whole() = 0;

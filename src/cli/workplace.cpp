@@ -61,8 +61,8 @@ Result<std::unique_ptr<Workplace>> Workplace::open(store::OpenOptions options, c
   COORD_ASSIGN(store::OpenStore opened, store::open_store(options));
   Fallback fallback;
   if (!opened.server.empty()) {
-    COORD_ASSIGN(fallback, configured_fallback(opened.path));
-    read.reset();  // the settings are there too
+    fallback = configured_fallback(opened.path).value_or(Fallback{});  // a file that can't be read asks for none
+    read.reset();                                                      // the settings are there too
   }
   if (opened.away) {
     read = ConfigText{};  // what they say nobody knows now

@@ -155,7 +155,7 @@ Status meet_foreign_queue(Context& context, bool all) {
 
 Result<bool> adopt_from_queue(Context& context, const std::string& id) {
   ForeignPrograms* const foreign = context.store.foreign();
-  if (foreign == nullptr || context.read_only) {
+  if (foreign == nullptr || context.read_only || foreign->queue_agrees()) {
     return false;
   }
   COORD_ASSIGN(const QueueNews news, foreign->queue_news(false));

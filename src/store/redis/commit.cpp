@@ -155,6 +155,7 @@ Result<Commit> commit(Connection& connection, ReadAhead& ahead, const Batch& bat
     return presumed_wrongly();
   }
   if (outcome == "done") {
+    connection.learn_queue(answer.text_at(3));
     const Sequence sequence = number_in(answer.text_at(1));
     ahead.committed(batch, sequence, now.value_or(static_cast<WallTime>(number_in(answer.text_at(2)))));
     return Commit{sequence, std::nullopt};

@@ -8,7 +8,7 @@
 --   the number of notices of the queue, each: id, entry, score, '1' if it was found there,
 --   the number of ended tasks, each: the key of the agent's figures, begin of the entry, seconds, '1' if it went well.
 --   The sequence number goes between the pieces.
--- Answers {'done', sequence, time}, {'refused', path, time}, {'invalid', path, time}, or {'presumed', path, time, as read.lua...}.
+-- Answers {'done', sequence, time, what queue_agrees() says}, {'refused', path, time}, {'invalid', path, time}, or {'presumed', path, time, as read.lua...}.
 local at = 0
 local function take()
   at = at + 1
@@ -303,4 +303,4 @@ end
 for path in pairs(changed) do
   redis.pcall('PUBLISH', channel .. path, '')
 end
-return {'done', digits(sequence), told}
+return {'done', digits(sequence), told, queue_agrees()}

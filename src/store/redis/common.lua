@@ -43,6 +43,27 @@ local function digits(number)
   return string.format('%.0f', number)
 end
 
+-- '1' when nothing stands in the shared queue but what commits have put there; '0' also where that would take long to see.
+local function queue_agrees()
+  local length, known = redis.pcall('ZCARD', QUEUE), redis.pcall('HLEN', '.store/queued')
+  if length == 0 then
+    return '1'
+  end
+  if type(length) ~= 'number' or type(known) ~= 'number' or length > 64 or known > 256 then
+    return '0'
+  end
+  local told = {}
+  for _, entry in ipairs(redis.call('HVALS', '.store/queued')) do
+    told[entry] = true
+  end
+  for _, entry in ipairs(redis.call('ZRANGE', QUEUE, 0, -1)) do
+    if not told[entry] then
+      return '0'
+    end
+  end
+  return '1'
+end
+
 -- Enters what another program has made into the index, with a time that says nothing; takes out what it has removed. Where nothing
 -- may be written that is left for later.
 local function heal(place, kind)

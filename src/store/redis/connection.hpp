@@ -49,6 +49,10 @@ class Connection {
   [[nodiscard]] WallTime server_time() const;
   void learn_time(std::string_view microseconds);
 
+  // Whether the last answer said that nothing stands in the shared queue but what commits have put there.
+  [[nodiscard]] bool queue_agrees() const { return queue_agrees_; }
+  void learn_queue(std::string_view flag) { queue_agrees_ = flag == "1"; }
+
   // How often it was sent something and waited for the answer.
   [[nodiscard]] unsigned round_trips() const { return round_trips_; }
 
@@ -75,6 +79,7 @@ class Connection {
   [[nodiscard]] Result<std::optional<Reply>> receive(Clock::time_point end, bool interruptible);
   [[nodiscard]] tl::unexpected<Error> lost(ErrorKind kind, const std::string& reason);
 
+  bool queue_agrees_ = false;
   Address address_;
   Limits limits_;
   std::string name_;

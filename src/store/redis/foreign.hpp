@@ -22,6 +22,7 @@ class Foreign final : public ForeignPrograms {
   Foreign(Connection& connection, const std::function<WallTime()>& clock) : connection_(connection), clock_(clock) {}
 
   Result<QueueNews> queue_news(bool all) override;
+  [[nodiscard]] bool queue_agrees() const override { return connection_.queue_agrees(); }
   Status note_whole() override;
   Result<std::vector<std::string>> queued() override;
   Status put_off(const std::vector<std::string>& ids) override;

@@ -39,6 +39,7 @@ Command Question::command() const {
 Result<Reply> Question::ask(Connection& connection) const {
   COORD_ASSIGN(Reply reply, kScript.read(connection, {words_.begin(), words_.end()}));
   connection.learn_time(reply.view().text_at(0));
+  connection.learn_queue(reply.view().text_at(1));
   return reply;
 }
 

@@ -32,7 +32,8 @@ class Question {
   std::vector<std::string> words_;
 };
 
-// Where the documents begin in the answer to a Question of its own; before them stands the server's time.
-inline constexpr std::size_t kFirstDocument = 1;
+// Where the documents begin in the answer to a Question of its own; before them stand the server's time, and
+// what it says of the shared queue.
+inline constexpr std::size_t kFirstDocument = 2;
 
 }  // namespace coord::store::redis

@@ -116,6 +116,7 @@ class RedisStore final : public MovableStore {
     COORD_ASSIGN(const Reply reply, connection_.open_with(question.command()));
     if (!reply.view().is_error()) {
       question.teach(ahead_, *reply, kFirstDocument);
+      connection_.learn_queue(reply.view().text_at(1));
     }
     return {};
   }
