@@ -1,5 +1,5 @@
-// The schemas that are built into the binary, as text and as compiled tables, so that nothing is read or compiled when a
-// command starts.
+// The schemas that are built into the binary, as text; those that many a command needs also as compiled tables, so that nothing
+// is read or compiled when it starts.
 #pragma once
 
 #include <span>         // std::span
