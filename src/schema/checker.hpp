@@ -10,22 +10,13 @@
 #include "coord/json.hpp"
 #include "schema/flat_value.hpp"
 #include "schema/node.hpp"
+#include "schema/place.hpp"
 #include "schema/schema.hpp"
 
 namespace coord::schema {
 
-// Where the checker is: a chain on the stack, made into a JSON pointer only when something is wrong.
-struct Place {
-  const Place* parent = nullptr;
-  std::string_view name;  // of a member
-  std::size_t index = 0;  // of an element, where there is no parent name
-  bool is_index = false;
-
-  [[nodiscard]] std::string pointer() const;
-};
-
-// Value is Json or FlatValue. Every check answers whether the rule holds. Without violations to collect it stops at the first that does not; with
-// them it goes on and notes each.
+// Value is Json or FlatValue. Every check answers whether the rule holds. Without violations to collect it stops at the
+// first that does not; with them it goes on and notes each.
 template <class Value>
 class Checker {
  public:

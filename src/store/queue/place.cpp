@@ -7,7 +7,8 @@
 
 #include <algorithm>  // std::min
 #include <cerrno>     // errno
-#include <cstring>    // strerror
+
+#include "store/file/errors.hpp"
 
 namespace coord::store::queue {
 namespace {
@@ -52,10 +53,7 @@ std::string place_of(const char* name) {
 }
 
 tl::unexpected<Error> refused(const std::string& path, int error) {
-  const ErrorKind kind = error == EACCES || error == EPERM || error == EROFS || error == ELOOP ? ErrorKind::denied
-                         : error == ENOSPC || error == EDQUOT || error == ENOMEM               ? ErrorKind::unavailable
-                                                                                               : ErrorKind::io;
-  return fail(kind, path + ": " + strerror(error));
+  return file::os_fail(error, "use", path);
 }
 
 Result<util::UniqueFd> open_folder(const std::string& project, bool make) {

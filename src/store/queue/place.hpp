@@ -20,7 +20,7 @@ inline constexpr const char* kDead = "coord-queue.dead.jsonl";
 // ".claude/coord-queue.jsonl", for the name alone.
 [[nodiscard]] std::string place_of(const char* name);
 
-// What the operating system refused: `denied`, `unavailable` (no space) or `io`, with path and reason.
+// What the operating system refused, as store/file/errors.hpp has it.
 [[nodiscard]] tl::unexpected<Error> refused(const std::string& path, int error);
 
 // `.claude` of a project, opened; with `make` it is made where it is missing. A link to a folder is followed. Not valid where there is none.

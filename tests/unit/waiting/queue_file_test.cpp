@@ -54,7 +54,9 @@ TEST_CASE("the file is for its user alone, and is no link or FIFO", "[queue]") {
   CHECK((status.st_mode & 07777) == 0600);
   std::filesystem::remove(world.project + "/.claude/coord-queue.jsonl");
   std::filesystem::create_symlink("/etc/hostname", world.project + "/.claude/coord-queue.jsonl");
-  CHECK(world.queue->append("{}").error().kind == ErrorKind::denied);
+  const Error link = world.queue->append("{}").error();
+  CHECK(link.kind == ErrorKind::invalid);
+  CHECK(link.message.find(".claude/coord-queue.jsonl: it is a link") != std::string::npos);
   std::filesystem::remove(world.project + "/.claude/coord-queue.jsonl");
   REQUIRE(::mkfifo((world.project + "/.claude/coord-queue.jsonl").c_str(), 0600) == 0);
   CHECK_FALSE(world.queue->append("{}"));
