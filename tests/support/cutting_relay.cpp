@@ -59,6 +59,14 @@ CuttingRelay::~CuttingRelay() {
 }
 
 void CuttingRelay::cut_after(std::size_t bytes_to_server, std::size_t bytes_to_client) {
+  pause_ = std::chrono::milliseconds(0);
+  to_client_ = bytes_to_client;
+  to_server_ = bytes_to_server;
+}
+
+void CuttingRelay::delay_after(std::size_t bytes_to_server, std::size_t bytes_to_client,
+                               std::chrono::milliseconds pause) {
+  pause_ = pause;
   to_client_ = bytes_to_client;
   to_server_ = bytes_to_server;
 }
@@ -121,7 +129,12 @@ bool CuttingRelay::forward(int from, int to, std::atomic<std::size_t>& left) {
   if (budget == allowed) {
     to_server_ = kNever;
     to_client_ = kNever;
-    return false;
+    const std::chrono::milliseconds pause = pause_;
+    if (pause.count() == 0) {
+      return false;
+    }
+    std::this_thread::sleep_for(pause);
+    return send_whole(to, part.data() + allowed, static_cast<std::size_t>(got) - allowed);
   }
   return true;
 }

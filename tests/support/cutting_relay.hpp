@@ -1,7 +1,8 @@
-// Stands between a client and a server on Unix sockets, and cuts the connection after so many bytes.
+// Stands between a client and a server on Unix sockets, and cuts or delays the connection after so many bytes.
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstddef>
 #include <limits>
 #include <string>
@@ -26,6 +27,9 @@ class CuttingRelay {
   // From now on, of the connection that stands or else of the next one.
   void cut_after(std::size_t bytes_to_server, std::size_t bytes_to_client);
 
+  // The same, but what comes behind those bytes comes after a pause.
+  void delay_after(std::size_t bytes_to_server, std::size_t bytes_to_client, std::chrono::milliseconds pause);
+
   // How often the client has said something after it was answered, or as the first thing.
   [[nodiscard]] unsigned round_trips() const { return round_trips_; }
 
@@ -41,6 +45,7 @@ class CuttingRelay {
   std::atomic<unsigned> round_trips_ = 0;
   std::atomic<std::size_t> to_server_ = kNever;
   std::atomic<std::size_t> to_client_ = kNever;
+  std::atomic<std::chrono::milliseconds> pause_ = std::chrono::milliseconds(0);  // 0: cut
   std::thread thread_;
 };
 

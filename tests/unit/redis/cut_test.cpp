@@ -93,6 +93,25 @@ TEST_CASE("a commit whose answer is cut at any byte is uncertain, and has happen
   CHECK(byte > 40);
 }
 
+TEST_CASE("a commit whose request or answer stops on the way for a while is done once") {
+  NEEDS_REDIS
+  using namespace std::chrono_literals;
+  Rig rig;
+  for (const bool up : {true, false}) {
+    for (std::size_t byte = 1; byte < (up ? 500U : 40U); byte += up ? 23 : 3) {
+      const std::string name = (up ? "up-" : "down-") + std::to_string(byte);
+      REQUIRE(commits(*rig.judge, batch({create("sources/" + name, name)})));
+      REQUIRE(rig.store->read("sources/" + name).has_value());
+      rig.relay.delay_after(up ? byte : CuttingRelay::kNever, up ? CuttingRelay::kNever : byte, 30ms);
+      const auto begin = std::chrono::steady_clock::now();
+      CHECK(commits(*rig.store, batch({create("docs/" + name, name), move("sources/" + name, "targets/" + name),
+                                       append("log", name)})));
+      CHECK(std::chrono::steady_clock::now() - begin >= 30ms);  // it was delayed
+      CHECK(happened(*rig.judge, name));
+    }
+  }
+}
+
 TEST_CASE("a commit that presumes and is cut at any byte is no different") {
   NEEDS_REDIS
   Rig rig;
