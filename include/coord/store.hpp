@@ -6,9 +6,6 @@
 #pragma once
 
 #include <chrono>       // std::chrono::milliseconds
-#include <cstddef>      // std::size_t
-#include <cstdint>      // std::uint64_t, std::int64_t
-#include <limits>       // std::numeric_limits
 #include <memory>       // std::unique_ptr
 #include <optional>     // std::optional
 #include <string>       // std::string
@@ -17,57 +14,9 @@
 
 #include "coord/batch.hpp"
 #include "coord/error.hpp"
+#include "coord/reading.hpp"
 
 namespace coord {
-
-// Largest document that read() returns and longest line of a log, in bytes.
-inline constexpr std::size_t kMaxDocumentBytes = std::size_t{1} << 20;
-
-// Microseconds since the epoch, UTC.
-using WallTime = std::int64_t;
-
-struct Document {
-  std::string bytes;
-  Version version;
-  WallTime modified = 0;  // when the bytes last changed
-  std::string owner;      // name or number of the user that owns it, empty where the store knows none
-};
-
-struct Entry {
-  enum class Kind { document, folder, other };  // other: a link, FIFO, socket or device; never opened
-
-  std::string name;  // one path component
-  Kind kind = Kind::document;
-};
-
-struct ListOptions {
-  // Names for which this answers true are "ordered"; null = all are.
-  bool (*ordered)(std::string_view name) = nullptr;
-  // At most this many of the ordered documents are returned, the first by name.
-  std::size_t limit = std::numeric_limits<std::size_t>::max();
-};
-
-struct Listing {
-  std::vector<Entry> entries;  // ordered documents, in byte order of their names, cut to the limit
-  std::vector<Entry> others;   // every entry that is not an ordered document, in byte order of their names
-  std::size_t total = 0;       // ordered documents in the folder, before the cut
-};
-
-// A place in a log, counted in bytes (or the store's own units) from its begin. Only grows.
-using LogPosition = std::uint64_t;
-inline constexpr LogPosition kLogEnd = std::numeric_limits<LogPosition>::max();
-
-struct LogLine {
-  std::string text;          // without its newline
-  LogPosition position = 0;  // where it begins
-};
-
-struct LogSlice {
-  std::vector<LogLine> lines;  // in the order of the log
-  LogPosition begin = 0;       // where the first line begins; read_back(begin) goes on before it
-  LogPosition end = 0;         // behind the last line; read_on(end) goes on after it
-  bool exhausted = false;      // nothing further in the direction asked
-};
 
 // Tells when something may have changed. Made before the condition is looked at, so that no change falls between.
 class Watch {
@@ -99,6 +48,9 @@ class Store {
   // does not wait for writers. Errors: `invalid` when it is larger than kMaxDocumentBytes or is no regular document
   // (a link, a FIFO, a folder): nothing of it is read; `denied`, `io`.
   [[nodiscard]] virtual Result<std::optional<Document>> read(std::string_view path) = 0;
+
+  // Whether expect() and presume() bring anything; where not, nobody needs to find out what is going to be read.
+  [[nodiscard]] virtual bool heeds_hints() { return false; }
 
   // Tells which documents are about to be read, so that a store to which each read is a way to a server and back can ask for
   // all at once. A hint: until settle(), read() of such a path may answer the document as it was at any one moment since this

@@ -16,6 +16,7 @@ class ForwardingStore : public Store {
   explicit ForwardingStore(Store& store) : store_(store) {}
 
   Result<std::optional<Document>> read(std::string_view path) override { return store_.read(path); }
+  bool heeds_hints() override { return store_.heeds_hints(); }
   void expect(const std::vector<std::string>& paths) override { store_.expect(paths); }
   void presume(const std::vector<std::string>& paths) override { store_.presume(paths); }
   bool settle() override { return store_.settle(); }

@@ -52,6 +52,10 @@ Result<Json> run_ahead(const Operation& operation, core::Context& context, const
   if (operation.needs != Operation::Needs::read && operation.needs != Operation::Needs::write) {
     return run_fenced(operation, context, input);
   }
+  if (!context.store.heeds_hints()) {
+    renew_when_due(context);
+    return run_fenced(operation, context, input);
+  }
   const std::vector<std::string> paths = reads_of(operation, context.caller, input);
   context.reads_ahead = true;
   if (operation.presumes && !is_renewal_due(context)) {

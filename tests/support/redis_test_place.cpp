@@ -74,6 +74,7 @@ class InterferedStore final : public Store {
     shared_.announce(Primitive::read, path);
     return store_->read(path);
   }
+  bool heeds_hints() override { return store_->heeds_hints(); }
   void expect(const std::vector<std::string>& paths) override { store_->expect(paths); }
   void presume(const std::vector<std::string>& paths) override { store_->presume(paths); }
   bool settle() override { return store_->settle(); }

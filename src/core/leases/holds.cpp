@@ -5,13 +5,13 @@
 #include <utility>    // std::move
 
 #include "core/effects.hpp"
+#include "core/flat_access.hpp"
 #include "core/leases/due.hpp"
 #include "core/mutants.hpp"
 #include "core/places.hpp"
 #include "schema/flat_document.hpp"
 #include "schema/flat_json.hpp"
 #include "schema/json_text.hpp"
-#include "schema/value_access.hpp"
 
 namespace coord::core {
 namespace {
@@ -23,12 +23,6 @@ std::string in_json(std::string_view text) {
   const bool plain =
       std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; });
   return plain ? '"' + std::string(text) + '"' : schema::to_line(Json(text));
-}
-
-// The value of a member that is a string, else empty.
-std::string text_of_member(const schema::FlatValue& object, std::string_view name) {
-  const schema::FlatValue* member = schema::find_member(object, name);
-  return member != nullptr && member->type == schema::kString ? std::string(member->text) : std::string();
 }
 
 }  // namespace
@@ -58,9 +52,9 @@ void Holds::take(const schema::FlatValue& record) {
     } else if (member.type == schema::kArray) {
       holds_.reserve(member.count + 1);
       schema::each_element(member, [&](const schema::FlatValue& item) {
-        if (item.type == schema::kObject && !text_of_member(item, "lease").empty()) {
-          holds_.push_back({text_of_member(item, "lease"), text_of_member(item, "kind"), text_of_member(item, "name"),
-                            text_of_member(item, "agent")});
+        if (item.type == schema::kObject && !flat_text(item, "lease").empty()) {
+          const auto said = [&item](std::string_view what) { return std::string(flat_text(item, what)); };
+          holds_.push_back({said("lease"), said("kind"), said("name"), said("agent")});
         }
         return true;
       });

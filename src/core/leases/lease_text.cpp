@@ -1,17 +1,22 @@
 // The document of a lease: written in one form, read in all that scripts make.
-#include <charconv>  // std::from_chars
-#include <cstdio>    // std::snprintf
-#include <utility>   // std::move
+#include <algorithm>  // std::find
+#include <charconv>   // std::from_chars
+#include <cstdio>     // std::snprintf
+#include <iterator>   // std::begin
+#include <utility>    // std::move
 
 #include "core/effects.hpp"
-#include "core/json_access.hpp"
+#include "core/flat_access.hpp"
 #include "core/leases/lease.hpp"
+#include "schema/flat_document.hpp"
+#include "schema/flat_json.hpp"
 #include "schema/json_text.hpp"
 #include "util/time_text.hpp"
 
 namespace coord::core {
 namespace {
 
+using schema::FlatValue;
 using util::kSecond;
 constexpr double kLongestTtl = 100.0 * 366 * 86'400;  // seconds
 constexpr std::string_view kOwnMembers[] = {"token",     "agent",       "agent_id",   "claimed_at", "renewed",
@@ -53,45 +58,41 @@ Json body(const Lease& lease) {
 }
 
 template <class Number>
-Number whole_number(const Json& json, std::string_view name, Number otherwise, double most = 9e15) {
-  const Json* value = member(json, name);
-  if (value == nullptr || !value->is_number()) {
-    return otherwise;
-  }
-  const double number = value->get<double>();
-  return number >= 0 && number <= most ? static_cast<Number>(number) : otherwise;
+Number whole_number(const FlatValue& json, std::string_view name, Number otherwise, double most = 9e15) {
+  const auto number = flat_number(json, name);
+  return number && *number >= 0 && *number <= most ? static_cast<Number>(*number) : otherwise;
+}
+
+std::optional<WallTime> time_of(const FlatValue& json, std::string_view name) {
+  return util::parse_time(flat_text(json, name));
 }
 
 // Text as we write it, or seconds since the epoch as seed 003's Python class does.
-WallTime claim_time(const Json& json, WallTime otherwise) {
-  if (const auto written = time(json, "claimed_at")) {
+WallTime claim_time(const FlatValue& json, WallTime otherwise) {
+  if (const auto written = time_of(json, "claimed_at")) {
     return *written;
   }
-  const Json* value = member(json, "claimed_at");
-  return value != nullptr && value->is_number() && value->get<double>() > 0 && value->get<double>() < 9e9
-             ? static_cast<WallTime>(value->get<double>() * static_cast<double>(kSecond))
-             : otherwise;
+  const auto seconds = flat_number(json, "claimed_at");
+  return seconds && *seconds > 0 && *seconds < 9e9 ? static_cast<WallTime>(*seconds * static_cast<double>(kSecond))
+                                                   : otherwise;
 }
 
-void read_renewal(const Json& json, Lease& lease) {
-  const std::string_view renewed = text(json, "renewed");
+void read_renewal(const FlatValue& json, Lease& lease) {
+  const std::string_view renewed = flat_text(json, "renewed");
   const std::size_t blank = renewed.find(' ');
   const std::string_view digits = blank == std::string_view::npos ? "" : renewed.substr(blank + 1);
   std::from_chars(digits.data(), digits.data() + digits.size(), lease.renewed);
-  lease.foreign = lease.token == 0 || renewed.substr(0, blank) != text(json, "claimed_at");
+  lease.foreign = lease.token == 0 || renewed.substr(0, blank) != flat_text(json, "claimed_at");
 }
 
-Json about(const Json& json) {
+Json about(const FlatValue& json) {
   Json out = Json::object();
-  for (const auto& [name, value] : json.items()) {
-    bool own = false;
-    for (const std::string_view known : kOwnMembers) {
-      own = own || name == known;
+  schema::each_member(json, [&out](std::string_view name, const FlatValue& value) {
+    if (std::find(std::begin(kOwnMembers), std::end(kOwnMembers), name) == std::end(kOwnMembers)) {
+      out[std::string(name)] = schema::json_of(value);
     }
-    if (!own) {
-      out[name] = value;
-    }
-  }
+    return true;
+  });
   return out;
 }
 
@@ -112,27 +113,28 @@ Lease read_lease(const Document& document) {
   lease.granted_at = lease.claimed_at = document.modified;
   lease.holder.agent = "unknown";
   lease.foreign = true;
-  const auto json = schema::parse(document.bytes);
-  if (!json || !json->is_object()) {
+  schema::FlatDocument text;
+  const FlatValue* json = text.read(document.bytes, {});
+  if (json == nullptr || json->type != schema::kObject) {
     return lease;
   }
   for (const std::string_view name : {"agent", "agent_id"}) {
-    if (!text(*json, name).empty()) {
-      lease.holder.agent = text(*json, name);
+    if (const std::string_view agent = flat_text(*json, name); !agent.empty()) {
+      lease.holder.agent = agent;
       break;
     }
   }
-  lease.names_id = member(*json, "agent_id") != nullptr;
-  lease.holder.session = text(*json, "session");
+  lease.names_id = flat_member(*json, "agent_id") != nullptr;
+  lease.holder.session = flat_text(*json, "session");
   lease.token = whole_number<Sequence>(*json, "token", 0);
   lease.claimed_at = claim_time(*json, document.modified);
-  lease.granted_at = time(*json, "granted_at").value_or(lease.claimed_at);
+  lease.granted_at = time_of(*json, "granted_at").value_or(lease.claimed_at);
   lease.ttl_s = whole_number<std::int64_t>(*json, "ttl", kSilentTtl, kLongestTtl);
-  lease.host = text(*json, "host");
-  lease.boot = text(*json, "boot");
+  lease.host = flat_text(*json, "host");
+  lease.boot = flat_text(*json, "boot");
   if (const auto pid = whole_number<std::int64_t>(*json, "owner_pid", 0); pid > 0) {
-    lease.owner =
-        Process{pid, whole_number<std::uint64_t>(*json, "owner_start", 0), std::string(text(*json, "owner_space"))};
+    lease.owner = Process{pid, whole_number<std::uint64_t>(*json, "owner_start", 0),
+                          std::string(flat_text(*json, "owner_space"))};
   }
   read_renewal(*json, lease);
   lease.about = about(*json);

@@ -48,6 +48,7 @@ class RedisStore final : public MovableStore {
     return redis::read(connection_, ahead_, path);
   }
 
+  bool heeds_hints() override { return true; }
   void expect(const std::vector<std::string>& paths) override {
     notice_waits();
     ahead_.expect(nameable(paths));
