@@ -129,11 +129,11 @@ Status write_note(Session& session) {
   return result < 0 ? Status(os_fail(result, "write", kNotePath)) : Status();
 }
 
-Result<Session> begin_session(const Trees& trees, const FileStoreOptions& options, const Boot& boot,
+Result<Session> begin_session(const Trees& trees, const FileStoreOptions& options, const Boot& boot, Backoff& backoff,
                               const std::function<bool()>& settled) {
   Session session(trees, options);
   session.boot = boot;
-  COORD_ASSIGN(session.lock, take_lock(trees, options.lock_wait, settled));
+  COORD_ASSIGN(session.lock, take_lock(trees, options.lock_wait, backoff, settled));
   if (!session.lock.open()) {
     return session;
   }

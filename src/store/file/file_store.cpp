@@ -76,6 +76,7 @@ class FileStore final : public MovableStore {
   FileStoreOptions options_;
   Trees trees_;
   std::optional<Boot> boot_;
+  Backoff backoff_;
   bool current_ = false;  // what can be read is what has been committed
   bool due_ = false;      // a checkpoint
 };
@@ -88,7 +89,7 @@ Result<Session> FileStore::begin(const std::function<bool()>& settled) {
   if (!boot_) {
     COORD_ASSIGN(boot_, boot_of(trees_.sys));
   }
-  COORD_ASSIGN(Session session, begin_session(trees_, options_, *boot_, settled));
+  COORD_ASSIGN(Session session, begin_session(trees_, options_, *boot_, backoff_, settled));
   current_ = true;
   return session;
 }
@@ -229,7 +230,7 @@ void FileStore::settle_down() {
   }
   FileStoreOptions at_once = options_;
   at_once.lock_wait = std::chrono::milliseconds(0);  // whoever writes now will see to it
-  auto session = begin_session(trees_, at_once, *boot_);
+  auto session = begin_session(trees_, at_once, *boot_, backoff_);
   if (session && checkpoint_due(*session)) {
     session->note.last = lowest_base(trees_.sys, session->note.last);
     const Status swept = sweep_temporaries(*session, nullptr);

@@ -54,18 +54,17 @@ Error busy(const Trees& trees, std::chrono::milliseconds waited) {
 
 // A sleeper asks again by itself: who is blocked in flock(2) sees neither the end of its time nor that it has lost already
 // (docs/decisions/0010-lock-is-polled.md).
-Result<Descriptor> take_lock(const Trees& trees, std::chrono::milliseconds wait, const std::function<bool()>& settled) {
-  using std::chrono::microseconds;
-  constexpr microseconds kShortest{200};
-  constexpr microseconds kLongest{5'000};
+Result<Descriptor> take_lock(const Trees& trees, std::chrono::milliseconds wait, Backoff& backoff,
+                             const std::function<bool()>& settled) {
   // A description of its own: one that a child inherits, or that another thread uses, would share the lock.
   Descriptor lock(trees.sys, trees.sys.open(trees.folder, ".", O_RDONLY | O_DIRECTORY, 0));
   if (!lock.open()) {
     return os_fail(lock.get(), "open", ".coordination");
   }
   // The time slept is what counts, so that a step of the clock changes nothing.
-  microseconds waited{0};
-  for (microseconds pause = kShortest; !mutant(Mutant::no_lock); pause = std::min(pause * 3 / 2, kLongest)) {
+  Backoff::Pause waited{0};
+  backoff.begin(static_cast<bool>(settled));
+  while (!mutant(Mutant::no_lock)) {
     const int result = trees.sys.try_lock(lock.get());
     if (result == 0) {
       break;
@@ -79,11 +78,14 @@ Result<Descriptor> take_lock(const Trees& trees, std::chrono::milliseconds wait,
     if (waited >= wait) {
       return tl::unexpected<Error>(busy(trees, wait));
     }
-    pause = std::min<microseconds>(pause, wait - waited);
+    const auto pause = std::min<Backoff::Pause>(backoff.next(), wait - waited);
     if (trees.sys.sleep_us(static_cast<int>(pause.count())) == -EINTR && !mutant(Mutant::deaf_wait)) {
       return fail(ErrorKind::interrupted, "interrupted while another process writes", "nothing was changed");
     }
     waited += pause;
+  }
+  if (waited.count() == 0) {
+    backoff.found_free();
   }
   return lock;
 }

@@ -7,6 +7,7 @@
 #include <vector>      // std::vector
 
 #include "coord/error.hpp"
+#include "store/file/backoff.hpp"
 #include "store/file/file_store.hpp"
 #include "store/file/note.hpp"
 #include "store/file/trees.hpp"
@@ -35,14 +36,14 @@ struct Session {
 // Waits until no other process holds the lock, at most that long: `unavailable`, naming the holder. `interrupted` at a signal. While another holds it,
 // `settled` is asked now and then whether the lock is still needed: true ends the wait, with a closed descriptor. Not once the lock
 // is ours: then it may be a dead writer that left the names as they are, and what it left is finished first.
-[[nodiscard]] Result<Descriptor> take_lock(const Trees& trees, std::chrono::milliseconds wait,
+[[nodiscard]] Result<Descriptor> take_lock(const Trees& trees, std::chrono::milliseconds wait, Backoff& backoff,
                                            const std::function<bool()>& settled = {});
 
 // Takes the lock and leaves nothing of dead writers behind: what they had committed is finished, after a reboot
 // everything since the last checkpoint is settled. Makes the private folder where there is none. `settled` as in take_lock():
 // a session whose lock is not open may only be thrown away.
 [[nodiscard]] Result<Session> begin_session(const Trees& trees, const FileStoreOptions& options, const Boot& boot,
-                                            const std::function<bool()>& settled = {});
+                                            Backoff& backoff, const std::function<bool()>& settled = {});
 
 // Writes session.note with the present clock and the log's ctime.
 [[nodiscard]] Status write_note(Session& session);
