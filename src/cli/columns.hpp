@@ -26,6 +26,11 @@ class Columns {
   // A line for each row. The last cell of a row is cut at the terminal's width. Empty cells take no room in plain lines.
   [[nodiscard]] std::string text(const Terminal& terminal) const;
 
+  // The same, or where there is no row the line `none`: who reads nothing does not know whether something went wrong.
+  [[nodiscard]] std::string text_or(const Terminal& terminal, std::string_view none) const {
+    return rows_.empty() ? std::string(none) + "\n" : text(terminal);
+  }
+
  private:
   std::vector<std::vector<Cell>> rows_;
 };

@@ -45,8 +45,7 @@ std::string render_consultations(const Json& result, const View& view) {
   for (const Json& item : items_of(result)) {
     columns.row(consultation_line(item));
   }
-  const std::string text = columns.text(view.terminal);
-  return text.empty() ? "no consultations\n" : text;
+  return columns.text_or(view.terminal, "no consultations");
 }
 
 }  // namespace coord::cli

@@ -31,7 +31,7 @@ std::string render_claims(const Json& result, const View& view) {
                  {"since " + member(item, "granted_at"), Color::dim},
                  {item.contains("token") ? "token " + member(item, "token") : "by a script", Color::dim}});
   }
-  return columns.text(view.terminal);
+  return columns.text_or(view.terminal, "no claims");
 }
 
 std::string render_heartbeat(const Json& result, const View&) {

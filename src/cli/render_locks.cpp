@@ -62,7 +62,7 @@ std::string render_locks(const Json& result, const View& view) {
          {member(item, "id"), Color::dim},
          {member(item, "description")}});
   }
-  return columns.text(view.terminal);
+  return columns.text_or(view.terminal, "no locks");
 }
 
 std::string render_check(const Json& result, const View&) {
@@ -92,7 +92,7 @@ std::string render_session_list(const Json& result, const View& view) {
                  {plural(number(item, "claims"), "claim")},
                  {plural(number(item, "locks"), "lock")}});
   }
-  return columns.text(view.terminal);
+  return columns.text_or(view.terminal, "no session holds anything");
 }
 
 std::string render_session_show(const Json& result, const View& view) {
@@ -104,8 +104,7 @@ std::string render_session_show(const Json& result, const View& view) {
                  rest_cell(item),
                  {"token " + member(item, "token"), Color::dim}});
   }
-  const std::string out = columns.text(view.terminal);
-  return out.empty() ? "holds nothing\n" : out;
+  return columns.text_or(view.terminal, "holds nothing");
 }
 
 std::string render_session_end(const Json& result, const View&) {

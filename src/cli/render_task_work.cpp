@@ -81,7 +81,7 @@ std::string render_ready(const Json& result, const View& view) {
     cells.push_back({member(item, "title")});
     columns.row(std::move(cells));
   }
-  return columns.text(view.terminal);
+  return columns.text_or(view.terminal, "no task is ready");
 }
 
 std::string render_blocked(const Json& result, const View& view) {
@@ -96,7 +96,7 @@ std::string render_blocked(const Json& result, const View& view) {
                  {why, Color::red},
                  {member(item, "title")}});
   }
-  return columns.text(view.terminal);
+  return columns.text_or(view.terminal, "no task is blocked");
 }
 
 }  // namespace coord::cli

@@ -62,7 +62,7 @@ std::string render_task_list(const Json& result, const View& view) {
     cells.push_back({member(item, "title")});
     columns.row(std::move(cells));
   }
-  std::string out = columns.text(view.terminal);
+  std::string out = columns.text_or(view.terminal, "no tasks");
   if (!member(result, "next").empty()) {
     out += "more: coord task list --from " + shown(result, "next") + "\n";
   }
@@ -101,7 +101,7 @@ std::string render_task_tree(const Json& result, const View& view) {
     out += std::string(static_cast<std::size_t>(number(item, "depth")) * 2, ' ') + task_name(item, view) + " [" +
            shown(item, "status") + (who.empty() ? "" : " " + who) + "]" + (waits.empty() ? "" : " " + waits) + "\n";
   }
-  return out + (is_on(result, "more") ? "more: --limit 0 shows all\n" : "");
+  return (out.empty() ? "no tasks\n" : out) + (is_on(result, "more") ? "more: --limit 0 shows all\n" : "");
 }
 
 std::string render_task_edit(const Json& result, const View& view) {

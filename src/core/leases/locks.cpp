@@ -62,7 +62,7 @@ class Attempt {
   Status look(LockSet& set, Holds& holds, const Resource& resource, Json& taken) {
     COORD_ASSIGN(Obstacles found, find_obstacles(context_, set, resource, wanted(resource), me_));
     if (!found.held.empty() && !request_.force) {
-      refused = refusal_of(context_, found.held.front());
+      refused = refusal_of(context_, found.held.front(), resource);
       return {};
     }
     for (Obstacle& obstacle : found.held) {

@@ -41,8 +41,8 @@ Refusal refuse_slot(Context& context, const std::string& pool, std::string messa
 
 }  // namespace
 
-Refusal refusal_of(Context& context, const Obstacle& obstacle) {
-  const std::string name = util::visible(obstacle.entry.resource.text);
+Refusal refusal_of(Context& context, const Obstacle& obstacle, const Resource& asked) {
+  const std::string name = util::visible(asked.text);
   return {"lock " + obstacle.entry.resource.text,
           {*obstacle.file.lease},
           {ErrorKind::conflict, describe(context, obstacle), "coord lock " + name + " --wait=5m, or other work",

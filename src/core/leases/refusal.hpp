@@ -17,7 +17,8 @@ struct Refusal {
   std::string pool;  // whose queue is the way to it; empty = none
 };
 
-[[nodiscard]] Refusal refusal_of(Context& context, const Obstacle& obstacle);
+// `asked`: the resource that it is in the way of.
+[[nodiscard]] Refusal refusal_of(Context& context, const Obstacle& obstacle, const Resource& asked);
 
 // Whether a slot of the pool is left for the caller, behind those who came first: then the caller leaves the queue, by `batch`,
 // which is refused when the queue has changed since. Else what is in the way. `set` holds no slots but held ones, of others;

@@ -129,6 +129,7 @@ Modes
   $ shell s-1 'rm src/b.c' | jq -r .hookSpecificOutput.permissionDecision
   deny
   $ coord config set hooks.auto_lock false > /dev/null; edit s-1 src/a.c; coord locks --resource src/a.c
+  no locks
   $ coord config set hooks.mode never
   error: config.yml: hooks.mode is "never"
   hint: deny, ask, warn or off

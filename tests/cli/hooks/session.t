@@ -95,6 +95,7 @@ The end of a session gives back what it holds; clearing it does not
   1
   $ event session-end s-1 '{"reason": "prompt_input_exit"}'
   $ coord claims
+  no claims
   $ sed 's/^[^ ]* //' .coordination/hooks.log
   hook post-tool-use: the input is no JSON: no valid JSON at line 1, column 23: the text ends before the value does
 

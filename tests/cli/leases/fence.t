@@ -18,6 +18,7 @@ A write for a grant that is still the current one goes through, and no other
   $ coord inbox --count --as bob
   1
   $ coord locks
+  no locks
 
 A lock is a fence too
 

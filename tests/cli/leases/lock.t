@@ -10,7 +10,7 @@ What a lock covers
   locked deploy for 2h, token 1767225840000000
   $ coord lock src/api/a.cpp --as bob
   error: src/api is locked by alice until 2026-01-01T02:04:00Z (session s-1, token 1767225840000000)
-  hint: coord lock src/api --wait=5m, or other work
+  hint: coord lock src/api/a.cpp --wait=5m, or other work
   [4]
   $ coord lock 'src/**/*.cpp' --as bob 2> /dev/null
   [4]
@@ -93,6 +93,7 @@ Giving back
   unlocked README.md
   unlocked schema
   $ coord locks
+  no locks
 
 What is no resource
 

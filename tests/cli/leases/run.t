@@ -14,6 +14,8 @@ What it takes is held while the program runs, and given back when it ends
   ["deploy","alice",true]
   ["src/**","alice",true]
   $ coord claims; coord locks
+  no claims
+  no locks
   $ jq -c '[.type, .actor]' .coordination/events.jsonl | tail -6
   ["TASK_ASSIGNED","alice"]
   ["RESOURCE_ALLOCATED","alice"]
@@ -35,6 +37,7 @@ The status of the program is passed on; what can't be run answers as in a shell
   error: ./bin can't be run: Permission denied
   [126]
   $ coord locks
+  no locks
 
 Its words are passed on as they are
 
@@ -64,6 +67,7 @@ All or none
   $ coord run --claim layer3 --lock deploy --as alice --json -- echo never | jq -c '.error | [.kind, .details.agent]'
   ["conflict","bob"]
   $ coord claims
+  no claims
   $ coord unlock deploy --as bob
   unlocked deploy
 

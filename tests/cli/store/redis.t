@@ -68,6 +68,7 @@ Every command means what it means on files
   $ coord done t-1 --as alice "it parses"
   done t-1, told coordinator (00yg9e7)
   $ coord claims
+  no claims
   $ coord unlock src/parser.cpp --as alice
   unlocked src/parser.cpp
   $ coord log | tail -3
