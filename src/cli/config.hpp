@@ -7,6 +7,7 @@
 #include <string>      // std::string
 #include <vector>      // std::vector
 
+#include "cli/config_store.hpp"
 #include "coord/error.hpp"
 #include "coord/store.hpp"
 #include "core/settings.hpp"
@@ -45,11 +46,7 @@ struct ConfigText {
 [[nodiscard]] Result<std::optional<std::string>> configured_store(const std::string& coordination,
                                                                   std::optional<ConfigText>& read);
 
-// What becomes of commands while the server is away. It can only stand in a file too.
-struct Fallback {
-  bool queues = false;       // writes that may wait do
-  bool grants_here = false;  // claims and locks are granted for this machine alone
-};
+// As read_fallback(), of the file.
 [[nodiscard]] Result<Fallback> configured_fallback(const std::string& coordination);
 
 // `invalid` when this text is no configuration, or says something that it may not.
