@@ -8,6 +8,8 @@
 #include <climits>      // PATH_MAX
 #include <string_view>  // std::string_view
 
+#include "store/git_worktree.hpp"
+
 namespace coord::cli {
 namespace {
 
@@ -58,12 +60,8 @@ std::string resolved(const std::string& word, const std::string& root) {
 
 std::string worktree_root(const std::string& coordination) {
   const std::string project = coordination.substr(0, coordination.rfind('/'));
-  for (std::string at = working_directory(); at.size() > 1; at.resize(at.rfind('/'))) {
-    if (at == project || exists(at + "/.git")) {
-      return at;
-    }
-  }
-  return project;
+  const std::string root = store::worktree_of(working_directory(), project);
+  return root.empty() ? project : root;
 }
 
 bool takes_resources(const operations::Operation& operation) {

@@ -8,7 +8,7 @@
 
 namespace coord::cli {
 
-// The root of the git worktree, or else of the project, that the working directory is in: what paths are relative to.
+// What paths are relative to that are typed in the working directory: store::worktree_of() it, or else the project's root.
 [[nodiscard]] std::string worktree_root(const std::string& coordination);
 
 // Whether some param of the verb names resources.

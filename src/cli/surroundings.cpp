@@ -1,11 +1,9 @@
 #include "cli/surroundings.hpp"
 
-#include <stdlib.h>    // realpath
-#include <sys/stat.h>  // lstat
+#include <sys/stat.h>  // stat
 
-#include <algorithm>     // std::any_of, std::max, std::min
+#include <algorithm>     // std::any_of
 #include <array>         // std::array
-#include <cstdlib>       // std::free
 #include <filesystem>    // std::filesystem
 #include <string_view>   // std::string_view
 #include <system_error>  // std::error_code
@@ -15,22 +13,16 @@
 #include "cli/process/program.hpp"
 #include "core/leases/resource.hpp"
 #include "store/git_worktree.hpp"
+#include "store/real_path.hpp"
 
 namespace coord::cli {
 namespace {
 
 namespace fs = std::filesystem;
 
-std::string real_path_of(const std::string& path) {
-  char* real = ::realpath(path.c_str(), nullptr);
-  std::string out = real == nullptr ? "" : real;
-  std::free(real);
-  return out;
-}
-
 // Absolute and without links, as far as it exists; what does not, without dots.
 std::string whole(const std::string& path) {
-  if (std::string real = real_path_of(path); !real.empty()) {
+  if (std::string real = store::real_path(path); !real.empty()) {
     return real;
   }
   std::error_code error;
@@ -43,16 +35,11 @@ std::string whole(const std::string& path) {
     const std::size_t slash = at.rfind('/');
     missing.insert(0, at.substr(slash));
     at.resize(slash);
-    if (std::string real = real_path_of(at.empty() ? "/" : at); !real.empty()) {
+    if (std::string real = store::real_path(at.empty() ? "/" : at); !real.empty()) {
       return (real == "/" ? "" : real) + missing;
     }
   }
   return missing.empty() ? at : missing;
-}
-
-bool is_there(const std::string& path) {
-  struct stat status {};
-  return ::lstat(path.c_str(), &status) == 0;
 }
 
 bool is_directory(const std::string& path) {
@@ -60,27 +47,9 @@ bool is_directory(const std::string& path) {
   return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-// The folder at or above the path where its git worktree begins: one of the project, or the project itself. Empty for what is in no
-// worktree of it.
-std::string worktree_of(const std::string& path, const std::string& project) {
-  for (std::string at = path; at.size() > 1; at.resize(std::max<std::size_t>(at.rfind('/'), 1))) {
-    if (at == project) {
-      return at;
-    }
-    if (is_there(at + "/.git")) {
-      const std::string main = store::main_worktree(at).value_or(at);
-      // The project may be a folder of the repository, which each worktree has too.
-      const bool ours = main == project || project.starts_with(main + "/");
-      const std::string root = at + project.substr(std::min(main.size(), project.size()));
-      return ours && (path == root || path.starts_with(root + "/")) ? root : std::string();
-    }
-  }
-  return {};
-}
-
 hooks::Spot spot_at(const std::string& path, const std::string& project) {
   constexpr std::array<std::string_view, 3> kNobodys = {".coordination/", ".progress/", ".git/"};
-  const std::string worktree = worktree_of(path, project);
+  const std::string worktree = store::worktree_of(path, project);
   if (worktree.empty()) {
     return {};
   }
@@ -110,7 +79,7 @@ hooks::Surroundings surroundings_of(const std::string& coordination) {
   };
   out.to_be_committed = [project](const std::string& folder, bool all) {
     const std::string here = whole(folder.empty() ? "." : folder);
-    const std::string worktree = worktree_of(here, project());
+    const std::string worktree = store::worktree_of(here, project());
     std::vector<hooks::Spot> spots;
     if (worktree.empty()) {
       return spots;

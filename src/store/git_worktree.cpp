@@ -1,13 +1,13 @@
 #include "store/git_worktree.hpp"
 
 #include <fcntl.h>     // open
-#include <stdlib.h>    // realpath
 #include <sys/stat.h>  // fstat
 #include <unistd.h>    // read
 
-#include <cstdlib>      // std::free
+#include <algorithm>    // std::max
 #include <string_view>  // std::string_view
 
+#include "store/real_path.hpp"
 #include "util/unique_fd.hpp"
 
 namespace coord::store {
@@ -31,11 +31,16 @@ std::optional<std::string> first_line_of(const std::string& path) {
 
 // `path` as seen from `base`, without links and dots; empty when it does not exist.
 std::string resolve(const std::string& base, const std::string& path) {
-  const std::string joined = path.starts_with('/') ? path : base + "/" + path;
-  char* real = ::realpath(joined.c_str(), nullptr);
-  std::string out = real == nullptr ? "" : real;
-  std::free(real);
-  return out;
+  return real_path(path.starts_with('/') ? path : base + "/" + path);
+}
+
+bool is_within(const std::string& path, const std::string& folder) {
+  return path == folder || path.starts_with(folder == "/" ? folder : folder + "/");
+}
+
+// The folder above; "/" is its own.
+std::string above(const std::string& path) {
+  return path.substr(0, std::max<std::size_t>(path.rfind('/'), 1));
 }
 
 }  // namespace
@@ -57,6 +62,28 @@ std::optional<std::string> main_worktree(const std::string& directory) {
     return std::nullopt;
   }
   return common_folder.substr(0, common_folder.size() - kGit.size());
+}
+
+std::string in_main_worktree(const std::string& path) {
+  for (std::string at = path; at != "/"; at = above(at)) {
+    if (const std::optional<std::string> main = main_worktree(at)) {
+      return *main + path.substr(at.size());
+    }
+  }
+  return {};
+}
+
+std::string worktree_of(const std::string& path, const std::string& project) {
+  for (std::string at = path; at != "/"; at = above(at)) {
+    if (at == project) {
+      return at;
+    }
+    if (const auto main = main_worktree(at); main && is_within(project, *main)) {
+      std::string root = at + project.substr(main->size());
+      return is_within(path, root) ? root : std::string();
+    }
+  }
+  return project == "/" ? project : std::string();
 }
 
 }  // namespace coord::store

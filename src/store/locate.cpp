@@ -1,17 +1,16 @@
 #include "store/locate.hpp"
 
 #include <fcntl.h>     // open
-#include <stdlib.h>    // realpath
 #include <sys/stat.h>  // fstat
 #include <unistd.h>    // geteuid, getegid, getgroups
 
 #include <algorithm>  // std::find, std::max
 #include <cerrno>     // errno
-#include <cstdlib>    // std::free
 #include <cstring>    // strerror
 #include <vector>     // std::vector
 
 #include "store/git_worktree.hpp"
+#include "store/real_path.hpp"
 
 namespace coord::store {
 namespace {
@@ -26,13 +25,6 @@ std::string joined(const std::string& directory, std::string_view name) {
 std::string parent_of(const std::string& path) {
   const std::size_t slash = path.rfind('/');
   return slash == 0 || slash == std::string::npos ? "/" : path.substr(0, slash);
-}
-
-std::string absolute(const std::string& path) {
-  char* real = ::realpath(path.c_str(), nullptr);
-  std::string out = real == nullptr ? "" : real;
-  std::free(real);
-  return out;
 }
 
 bool is_coordination(const std::string& path) {
@@ -97,7 +89,7 @@ Result<std::optional<Place>> find_in(const std::string& directory) {
 }
 
 Result<Place> locate_named(const std::string& named) {
-  const std::string real = absolute(named);
+  const std::string real = real_path(named);
   if (real.empty()) {
     return fail(ErrorKind::not_found, "there is no directory " + named);
   }
@@ -127,17 +119,19 @@ Result<Place> locate(const std::optional<std::string>& named) {
   if (named) {
     return locate_named(*named);
   }
-  const std::string start = absolute(".");
+  const std::string start = real_path(".");
   if (start.empty()) {
     return fail(ErrorKind::not_found, std::string("the working directory does not exist: ") + strerror(errno));
   }
-  for (std::string directory = start;; directory = parent_of(directory)) {
-    if (const std::optional<std::string> main = main_worktree(directory)) {
-      COORD_ASSIGN(std::optional<Place> shared, find_in(*main));
-      if (shared) {
-        return std::move(*shared);
-      }
+  // A linked worktree has a copy of what git tracks; the state that all share is in the main one.
+  for (std::string directory = in_main_worktree(start); !directory.empty() && directory != "/";
+       directory = parent_of(directory)) {
+    COORD_ASSIGN(std::optional<Place> shared, find_in(directory));
+    if (shared) {
+      return std::move(*shared);
     }
+  }
+  for (std::string directory = start;; directory = parent_of(directory)) {
     COORD_ASSIGN(std::optional<Place> place, find_in(directory));
     if (place) {
       return std::move(*place);
@@ -150,10 +144,10 @@ Result<Place> locate(const std::optional<std::string>& named) {
 }
 
 Result<std::string> place_for_new(const std::optional<std::string>& named) {
-  const std::string start = absolute(named.value_or("."));
+  const std::string start = real_path(named.value_or("."));
   if (start.empty()) {
-    if (named && is_coordination(*named) && !absolute(parent_of(*named)).empty()) {
-      return joined(absolute(named->find('/') == std::string::npos ? "." : parent_of(*named)), kName);
+    if (named && is_coordination(*named) && !real_path(parent_of(*named)).empty()) {
+      return joined(real_path(named->find('/') == std::string::npos ? "." : parent_of(*named)), kName);
     }
     return fail(ErrorKind::not_found, "there is no directory " + named.value_or("."), "make it first");
   }
