@@ -23,6 +23,20 @@ bool may_stand_in_name(char c, bool first) {
   return plain || (!first && (c == '.' || c == '_' || c == '-' || c == '/' || c == '@' || c == ':' || c == '+'));
 }
 
+// Of a name with '/': an empty part, or one of dots alone, would read as a way through folders.
+bool has_idle_part(std::string_view name) {
+  while (true) {
+    const std::size_t slash = name.find('/');
+    if (name.substr(0, slash).find_first_not_of('.') == std::string_view::npos) {
+      return true;
+    }
+    if (slash == std::string_view::npos) {
+      return false;
+    }
+    name.remove_prefix(slash + 1);
+  }
+}
+
 // The name behind the code that is a file or folder name; where the code is cut, from the record.
 std::string name_behind(Context& context, std::string_view code) {
   if (auto name = util::decode_name(code)) {
@@ -54,12 +68,13 @@ Status check_agent_name(std::string_view name) {
   for (std::size_t i = 0; i < name.size() && fits; ++i) {
     fits = may_stand_in_name(name[i], i == 0);
   }
-  if (fits) {
+  if (fits && !has_idle_part(name)) {
     return {};
   }
-  return fail(ErrorKind::invalid, "no agent can be named \"" + util::first_line(name, 60) + "\"",
-              "a name begins with a letter or digit, goes on with letters, digits and . _ - / @, has at most 128 "
-              "characters, and is not \"all\"");
+  return fail(ErrorKind::usage, "no agent can be named \"" + util::first_line(name, 60) + "\"",
+              "a name begins with a letter or digit, goes on with letters, digits and . _ - / @ : +, with no part of "
+              "dots alone "
+              "between slashes, has at most 128 characters, and is not \"all\"");
 }
 
 Result<bool> is_known(Context& context, std::string_view name) {

@@ -19,7 +19,7 @@ inline constexpr std::string_view kSystem = "system";
 // Agents that are known without a record: the two of the protocol, and the reserved ones.
 [[nodiscard]] bool is_builtin(std::string_view name);
 
-// `invalid` when no agent can have this name.
+// `usage` when no agent can have this name.
 [[nodiscard]] Status check_agent_name(std::string_view name);
 
 // Builtin, or has a record in agents/, or a mailbox folder.

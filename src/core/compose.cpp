@@ -31,9 +31,8 @@ Result<Json> priority_value(const Draft& draft) {
     return type == nullptr || type->priority.empty() ? Json() : Json(type->priority);
   }
   if (!priority_of(std::string_view(draft.priority))) {
-    return fail(ErrorKind::invalid, "unknown priority \"" + util::first_line(draft.priority, 60) + "\"",
-                "one of urgent, critical, high, normal, medium, low, or a whole number",
-                Json{{"violations", Json::array({Json{{"pointer", "/priority"}, {"message", "unknown priority"}}})}});
+    return fail(ErrorKind::usage, "unknown priority \"" + util::first_line(draft.priority, 60) + "\"",
+                "one of urgent, critical, high, normal, medium, low, or a whole number");
   }
   return typed_priority(draft.priority);
 }
@@ -78,6 +77,10 @@ Json references(const Draft& draft) {
 Status put_time(Context& context, Json& message, const char* name, const std::string& typed) {
   if (!typed.empty()) {
     COORD_ASSIGN(const WallTime moment, parse_moment(context, typed, name));
+    if (moment <= context.asked_at.value_or(context.store.now())) {
+      return fail(ErrorKind::usage, std::string(name) + ": " + util::format_time(moment) + " is over",
+                  "a later time, or a duration from now as 30m, 2h, 1d");
+    }
     message[name] = util::format_time(moment);
   }
   return {};
@@ -92,7 +95,7 @@ Result<WallTime> parse_moment(Context& context, std::string_view text, std::stri
   if (const auto duration = util::parse_duration(text)) {
     return context.asked_at.value_or(context.store.now()) + *duration;
   }
-  return fail(ErrorKind::invalid, std::string(what) + ": \"" + util::first_line(text, 40) + "\" is no time",
+  return fail(ErrorKind::usage, std::string(what) + ": \"" + util::first_line(text, 40) + "\" is no time",
               "2026-01-01T12:00:00Z, or a duration as 90s, 5m, 2h, 1d");
 }
 
@@ -105,6 +108,9 @@ Result<Json> compose(Context& context, const Draft& draft, std::string_view from
                     "log and archive keep every word; --allow-secret sends it all the same");
       }
     }
+  }
+  if (draft.subject.find('\n') != std::string::npos) {
+    return fail(ErrorKind::usage, "subject: more than one line", "what does not fit on a line goes into the text");
   }
   Json message;
   message["id"] = "";

@@ -17,7 +17,7 @@ namespace coord::core {
 // to be stored. `invalid` with JSON pointers in details otherwise.
 [[nodiscard]] Result<Json> complete_message(const Json& composed, std::string_view id, std::string_view to);
 
-// An ISO 8601 time, or a duration from now; `invalid`, naming `what`.
+// An ISO 8601 time, or a duration from now; `usage`, naming `what`.
 [[nodiscard]] Result<WallTime> parse_moment(Context& context, std::string_view text, std::string_view what);
 
 }  // namespace coord::core

@@ -7,7 +7,7 @@ namespace coord::core {
 namespace {
 
 Error no_gate(std::string_view gate) {
-  return Error{ErrorKind::invalid, "\"" + util::first_line(gate, 60) + "\" is no quality gate",
+  return Error{ErrorKind::usage, "\"" + util::first_line(gate, 60) + "\" is no quality gate",
                "name=status, with figures as pytest=passed,coverage_percent=87", nullptr};
 }
 

@@ -9,7 +9,7 @@
 
 namespace coord::core {
 
-// {"mypy": {"status": "passed", "errors": 0}} from "mypy=passed,errors=0". `invalid` where a name or status is missing.
+// {"mypy": {"status": "passed", "errors": 0}} from "mypy=passed,errors=0". `usage` where a name or status is missing.
 [[nodiscard]] Result<Json> parse_gates(const std::vector<std::string>& gates);
 
 // A number or true/false where the text is one, as JSON writes it, else the text itself.

@@ -31,11 +31,11 @@ struct Identity {
 // The identity as it was given, not checked; nothing when none of the sources speaks.
 [[nodiscard]] Result<std::optional<Identity>> given_identity(Context& context);
 
-// The given identity, or `role` when there is none, of an agent that need not be known yet. `invalid` for what is no name,
+// The given identity, or `role` when there is none, of an agent that need not be known yet. `usage` for what is no name,
 // `denied` for a reserved name that the caller may not take.
 [[nodiscard]] Result<Identity> identify_newcomer(Context& context, std::string_view role);
 
-// The given identity, or `role` when there is none. `invalid` for what is no name, `denied` for a reserved name that the
+// The given identity, or `role` when there is none. `usage` for what is no name, `denied` for a reserved name that the
 // caller may not take, `not_found` with the way to add it for an agent that is not known.
 [[nodiscard]] Result<Identity> identify(Context& context, std::string_view role);
 

@@ -256,7 +256,7 @@ Result<Found> find_message(Context& context, std::string_view typed, std::string
       !typed.empty() && typed.size() <= kLongestId && typed.find("..") == std::string_view::npos &&
       std::none_of(typed.begin(), typed.end(), [](char c) { return (c >= 0 && c < ' ') || c == 0x7f || c == '/'; });
   if (!fits) {
-    return fail(ErrorKind::invalid, "\"" + util::first_line(typed, 60) + "\" can be no message id",
+    return fail(ErrorKind::usage, "\"" + util::first_line(typed, 60) + "\" can be no message id",
                 "an id as coord inbox shows it, or @last");
   }
   COORD_ASSIGN(auto found, find_in_files(context, typed));

@@ -32,7 +32,7 @@ struct Found {
 // - the file name of a message (with or without .json), else its end when only one has it, else the id inside it.
 // Looked for in all mailboxes, then in the archive, newest day first, then in dead-letters, then in the log; the first of
 // these that has it decides. An end has at least four characters.
-// Errors: `invalid` for what can be no id, `not_found`, `conflict` with the candidates in details when several fit.
+// Errors: `usage` for what can be no id, `not_found`, `conflict` with the candidates in details when several fit.
 [[nodiscard]] Result<Found> find_message(Context& context, std::string_view typed, std::string_view me);
 
 // The same for verbs that an addressee does to a message: "@last" is only what I have been shown, never what I sent.

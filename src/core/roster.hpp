@@ -17,7 +17,7 @@ struct Registration {
 };
 
 // Gives an agent a record and a mailbox, and the broadcasts that are still alive, in one commit. Registering again only
-// delivers broadcasts that are missing. `invalid` for what can be no name.
+// delivers broadcasts that are missing. `usage` for what can be no name.
 [[nodiscard]] Result<Registration> register_agent(Context& context, std::string_view name, std::string_view note);
 
 // Adds the agent's mailbox to the batch, where there is none.

@@ -14,7 +14,7 @@ std::string as_text(const Json& value) {
 }
 
 tl::unexpected<Error> no_time(std::string_view name, std::string_view typed, std::string_view what) {
-  return fail(ErrorKind::invalid,
+  return fail(ErrorKind::usage,
               std::string(name) + ": \"" + util::first_line(typed, 40) + "\" is no " + std::string(what),
               what == "duration" ? "90s, 5m, 2h, 1d, 1h30m" : "2h or 1d for so long ago, or 2026-01-01T12:00:00Z");
 }

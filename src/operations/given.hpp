@@ -29,13 +29,13 @@ class Given {
   // The same, or nothing where it is not given.
   [[nodiscard]] std::optional<std::int64_t> whole(std::string_view name) const;
 
-  // A moment in the past: an ISO 8601 time, or a duration before now. `invalid`.
+  // A moment in the past: an ISO 8601 time, or a duration before now. `usage`.
   [[nodiscard]] Result<std::optional<WallTime>> since(core::Context& context, std::string_view name) const;
-  // A duration in whole seconds, rounded up. `invalid`.
+  // A duration in whole seconds, rounded up. `usage`.
   [[nodiscard]] Result<std::optional<std::int64_t>> seconds(std::string_view name) const;
   // `usage` when one of the flag `force` and its `reason` is given without the other.
   [[nodiscard]] Status force_has_reason() const;
-  // A duration in microseconds. `invalid`.
+  // A duration in microseconds. `usage`.
   [[nodiscard]] Result<std::optional<WallTime>> duration(std::string_view name) const;
 
  private:

@@ -24,7 +24,7 @@ Result<core::InboxQuery> query_of(core::Context& context, const Given& given) {
   if (given.has("priority")) {
     query.at_least = core::priority_of(given.text("priority"));
     if (!query.at_least) {
-      return fail(ErrorKind::invalid, "unknown priority \"" + util::first_line(given.text("priority"), 40) + "\"",
+      return fail(ErrorKind::usage, "unknown priority \"" + util::first_line(given.text("priority"), 40) + "\"",
                   "one of urgent, high, normal, low");
     }
   }

@@ -31,6 +31,9 @@ Result<Json> progress_start(core::Context& context, const Json& input) {
   wanted.name = given.text("name");
   wanted.phase = given.text("phase");
   wanted.steps = given.words("steps");
+  if (given.has("steps") && wanted.steps.empty()) {
+    return fail(ErrorKind::usage, "steps: no step is named", "--steps design,build,test");
+  }
   wanted.eta = given.text("eta");
   wanted.estimate = given.text("estimate");
   wanted.key = given.text("key");

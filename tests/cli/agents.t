@@ -68,8 +68,8 @@ Names that cannot be, and names that are reserved
 
   $ coord agent add ../up
   error: no agent can be named "../up"
-  hint: a name begins with a letter or digit, goes on with letters, digits and . _ - / @, has at most 128 characters, and is not "all"
-  [7]
+  hint: a name begins with a letter or digit, goes on with letters, digits and . _ - / @ : +, with no part of dots alone between slashes, has at most 128 characters, and is not "all"
+  [2]
   $ coord agent add "a/b"
   added a/b, mailbox inbox/a%2Fb, 1 broadcast delivered
   $ coord agent add "$(printf 'a\nb')"

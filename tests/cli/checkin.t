@@ -52,7 +52,7 @@ What it says of itself
   $ coord checkin --as instance-2 --status bsy
   error: unknown status "bsy"
   hint: active, available, idle, busy, pending, offline
-  [7]
+  [2]
   $ coord agent set nobody --role x
   error: no agent is named nobody
   hint: coord agent add nobody

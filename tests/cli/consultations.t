@@ -57,7 +57,7 @@ Who knows?
   $ coord ask instance-1 "when?" --by soon --as instance-2
   error: --by: "soon" is no time
   hint: 2026-01-01T12:00:00Z, or a duration as 90s, 5m, 2h, 1d
-  [7]
+  [2]
   $ coord ask instance-1 --as instance-2 < /dev/null
   error: ask: there is no text
   hint: give words, --file FILE, or - for standard input

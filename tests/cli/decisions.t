@@ -26,7 +26,7 @@ Proposed, said, made
   $ coord decision input 001 --choose SOAP --as instance-3
   error: "SOAP" is no option of dec_001
   hint: one of REST API, GraphQL
-  [7]
+  [2]
   $ coord decision list --mine --as instance-3
   dec_001 pending REST or GraphQL: 1 of 2 inputs, missing instance-3, by 2026-01-01T04:05:00Z
   $ coord decision input 001 --choose 1 --as instance-3
@@ -121,6 +121,6 @@ Forced, superseded, late
   $ coord decision propose "x" --option a
   error: --option: one alone leaves nothing to decide
   hint: two, or none for a free choice
-  [7]
+  [2]
   $ coord validate .coordination
   34 files, 97 documents: 0 errors, 0 warnings; 3 of unknown kind skipped

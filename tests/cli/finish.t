@@ -109,11 +109,11 @@ Unknown and ambiguous names
   $ coord show ../../etc/passwd
   error: "../../etc/passwd" can be no message id
   hint: an id as coord inbox shows it, or @last
-  [7]
+  [2]
   $ coord show 'a/b'
   error: "a/b" can be no message id
   hint: an id as coord inbox shows it, or @last
-  [7]
+  [2]
   $ coord show "$(printf 'x\033[31m')"
   error: show: id must be a word without control characters, not empty
   hint: coord help show

@@ -110,7 +110,7 @@ A priority that is a number, and a member that is not known, are kept
 
 What is wanted by when, and what means nothing any more
 
-  $ coord send message "Lunch at noon" --expires 2026-01-01T00:00:01Z > /dev/null
+  $ coord send message "Lunch at noon" --expires 1s > /dev/null
   $ coord send message "Which?" --respond-by 2026-01-02T00:00:00Z > /dev/null
   $ coord inbox --as coordinator --type message
   coordinator: 2 unread

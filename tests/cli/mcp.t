@@ -164,7 +164,7 @@ Wrong arguments are told to the model, with what to change; an unknown tool to t
   {"error":{"kind":"usage","message":"update_task: action handoff needs to: the agent that is to have it","hint":"add to"}}
   $ tool claim_task '{"task": "t-1", "ttl": "soon"}'
   isError
-  {"error":{"kind":"invalid","message":"ttl: \"soon\" is no duration","hint":"90s, 5m, 2h, 1d, 1h30m"}}
+  {"error":{"kind":"usage","message":"ttl: \"soon\" is no duration","hint":"90s, 5m, 2h, 1d, 1h30m"}}
   $ tool list_tasks '{"cursor": "next"}'
   isError
   {"error":{"kind":"usage","message":"\"next\" is no cursor","hint":"cursor is the next_cursor of the page before, or absent for the first page"}}

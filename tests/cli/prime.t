@@ -61,5 +61,5 @@ Bad input
   [2]
   $ coord prime --as ..
   error: no agent can be named ".."
-  hint: a name begins with a letter or digit, goes on with letters, digits and . _ - / @, has at most 128 characters, and is not "all"
-  [7]
+  hint: a name begins with a letter or digit, goes on with letters, digits and . _ - / @ : +, with no part of dots alone between slashes, has at most 128 characters, and is not "all"
+  [2]

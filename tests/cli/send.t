@@ -120,7 +120,7 @@ What cannot be sent is not sent
   $ coord send question x --priority soon
   error: unknown priority "soon"
   hint: one of urgent, critical, high, normal, medium, low, or a whole number
-  [7]
+  [2]
   $ coord send question x --to nobody-here
   error: no agent is named nobody-here
   hint: coord agent add nobody-here
@@ -128,14 +128,14 @@ What cannot be sent is not sent
   $ coord send question x --respond-by whenever
   error: --respond-by: "whenever" is no time
   hint: 2026-01-01T12:00:00Z, or a duration as 90s, 5m, 2h, 1d
-  [7]
+  [2]
   $ coord send question x --meta novalue
   error: --meta: "novalue" is not of the form name=value
   hint: --meta name=value, once for each
   [2]
   $ coord send question x --priority soon --json
-  {"error":{"kind":"invalid","message":"unknown priority \"soon\"","hint":"one of urgent, critical, high, normal, medium, low, or a whole number","details":{"violations":[{"pointer":"/priority","message":"unknown priority"}]}}}
-  [7]
+  {"error":{"kind":"usage","message":"unknown priority \"soon\"","hint":"one of urgent, critical, high, normal, medium, low, or a whole number"}}
+  [2]
   $ coord send question "" 
   error: send: there is no text
   hint: give words, --file FILE, or - for standard input

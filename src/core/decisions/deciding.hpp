@@ -26,13 +26,13 @@ struct Proposal {
 
 // Writes the proposal down and tells those who are asked for input and those who are affected.
 // {"id", "title", "state": "pending", "asked": [agent...], "told": [agent...], "sequence", "duplicate"?}
-// Errors: `invalid` for options, times and a quorum that can't be; `not_found` for agents that are not known.
+// Errors: `usage` for options, times and a quorum that can't be; `not_found` for agents that are not known.
 [[nodiscard]] Result<Json> propose(Context& context, const Proposal& proposal);
 
 // What the caller says to it; said again it takes the place of what was said before. The message that asked is archived;
 // with the last input that was missing the proposer is told.
 // {"id", "agent", "option", "asked": bool, "changed"?: true, "missing", "given", "needed"}
-// Errors: `conflict` when it is decided, `invalid` for what is no option.
+// Errors: `conflict` when it is decided, `usage` for what is no option.
 [[nodiscard]] Result<Json> give_input(Context& context, const std::string& typed, const std::string& option,
                                       const std::string& why);
 

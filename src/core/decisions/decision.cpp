@@ -162,7 +162,7 @@ Result<std::string> option_meant(const Json& record, const std::string& typed) {
     }
     names += (names.empty() ? "" : ", ") + name;
   }
-  return fail(ErrorKind::invalid,
+  return fail(ErrorKind::usage,
               "\"" + util::first_line(typed, 60) + "\" is no option of " + std::string(text(record, "decision_id")),
               "one of " + names);
 }

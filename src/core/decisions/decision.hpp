@@ -55,7 +55,7 @@ struct Tally {
 [[nodiscard]] Result<DecisionFile> find_decision(Context& context, std::string_view typed);
 
 // The option that `typed` means, as the record names it: in letters of either case, or its number from 1. A decision
-// without options takes any text. `invalid`, naming the options.
+// without options takes any text. `usage`, naming the options.
 [[nodiscard]] Result<std::string> option_meant(const Json& record, const std::string& typed);
 
 // The record with "state", "missing", "needed", "given", "others", and "overdue": true where its deadline has passed.

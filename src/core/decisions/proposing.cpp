@@ -42,7 +42,7 @@ Result<Json> parse_option(std::string_view typed) {
   const std::size_t colon = typed.find(':');
   Json option{{"option", trimmed(typed.substr(0, colon))}};
   if (text(option, "option").empty()) {
-    return fail(ErrorKind::invalid, "option: \"" + util::first_line(typed, 60) + "\" has no name",
+    return fail(ErrorKind::usage, "option: \"" + util::first_line(typed, 60) + "\" has no name",
                 "NAME, or NAME:pro,pro;con,con");
   }
   if (colon != std::string_view::npos) {
@@ -74,13 +74,13 @@ Result<Json> parse_options(const std::vector<std::string>& typed) {
     COORD_ASSIGN(Json option, parse_option(one));
     for (const Json& other : options) {
       if (other["option"] == option["option"]) {
-        return fail(ErrorKind::invalid, "option: \"" + std::string(text(option, "option")) + "\" is given twice");
+        return fail(ErrorKind::usage, "option: \"" + std::string(text(option, "option")) + "\" is given twice");
       }
     }
     options.push_back(std::move(option));
   }
   if (options.size() == 1) {
-    return fail(ErrorKind::invalid, "option: one alone leaves nothing to decide", "two, or none for a free choice");
+    return fail(ErrorKind::usage, "option: one alone leaves nothing to decide", "two, or none for a free choice");
   }
   return options;
 }
@@ -90,8 +90,8 @@ Status check_proposal(Context& context, const Proposal& proposal) {
   COORD_TRY(check_agents(context, proposal.affects, true));
   if (proposal.quorum &&
       (*proposal.quorum == 0 || (!proposal.input_from.empty() && *proposal.quorum > proposal.input_from.size()))) {
-    return fail(ErrorKind::invalid, "quorum: " + std::to_string(*proposal.quorum) + " of " +
-                                        std::to_string(proposal.input_from.size()) + " can't be");
+    return fail(ErrorKind::usage, "quorum: " + std::to_string(*proposal.quorum) + " of " +
+                                      std::to_string(proposal.input_from.size()) + " can't be");
   }
   for (const std::string& said : {proposal.title, proposal.description}) {
     if (const auto kind = find_secret(said)) {

@@ -30,7 +30,7 @@ struct LockRequest {
 // others wait for it, a free slot is theirs.
 // {"items": [{"id", "resource", "how": "granted"|"renewed", ...lease}...], "token"?, "taken": [{...lease, "why"}],
 //  "warnings": [...]}
-// Errors: `conflict` with the holder; `invalid` for what is no resource.
+// Errors: `conflict` with the holder; `usage` for what is no resource.
 [[nodiscard]] Result<Json> lock_resources(Context& context, const LockRequest& request);
 
 struct UnlockRequest {

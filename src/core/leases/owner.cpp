@@ -13,7 +13,7 @@ Status set_owner(Context& context, std::optional<std::int64_t> pid, Lease& lease
   }
   lease.owner = context.machine->process(*pid);
   if (!lease.owner) {
-    return fail(ErrorKind::invalid, "no process " + std::to_string(*pid) + " is running");
+    return fail(ErrorKind::usage, "no process " + std::to_string(*pid) + " is running");
   }
   return {};
 }

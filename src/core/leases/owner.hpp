@@ -8,7 +8,7 @@
 
 namespace coord::core {
 
-// Names the running process `pid` as the lease's owner; nothing to do without one. `invalid` when there is none.
+// Names the running process `pid` as the lease's owner; nothing to do without one. `usage` when there is none.
 [[nodiscard]] Status set_owner(Context& context, std::optional<std::int64_t> pid, Lease& lease);
 
 // The process whose death frees what this program keeps alone: this one, or the one that outlives it. Nothing where no

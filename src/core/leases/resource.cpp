@@ -23,7 +23,7 @@ std::vector<std::string_view> split(std::string_view path) {
 }
 
 tl::unexpected<Error> refuse(std::string_view typed, std::string_view why) {
-  return fail(ErrorKind::invalid, "resource \"" + util::first_line(typed, 80) + "\" " + std::string(why),
+  return fail(ErrorKind::usage, "resource \"" + util::first_line(typed, 80) + "\" " + std::string(why),
               "a name, or a path or glob relative to the project");
 }
 

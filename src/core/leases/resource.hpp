@@ -24,7 +24,7 @@ struct Resource {
 // "gpu" of "pool:gpu", a slot of that pool; empty for everything else.
 [[nodiscard]] std::string_view pool_of(const Resource& resource);
 
-// `invalid` for what is empty, longer than 1,024 bytes, holds control characters, is absolute or leads out of the project.
+// `usage` for what is empty, longer than 1,024 bytes, holds control characters, is absolute or leads out of the project.
 [[nodiscard]] Result<Resource> parse_resource(std::string_view typed);
 
 // Whether something is covered by both. Wildcards: '*' and '?' within a component, [a-z] and [!a-z], "**" for any number

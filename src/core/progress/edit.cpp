@@ -45,7 +45,7 @@ Result<Json> Change::post(Draft draft) {
   const std::string to = draft.to.empty() ? std::string(other_end(agent)) : draft.to;
   COORD_TRY(check_addressee(context, to));
   if (to == kEverybody) {
-    return fail(ErrorKind::invalid, "a message about a task goes to one agent, not to all", "coord send");
+    return fail(ErrorKind::usage, "a message about a task goes to one agent, not to all", "coord send");
   }
   COORD_ASSIGN(const Json composed, compose(context, draft, agent));
   return add_submitted(context, {draft, composed, agent, to, "progress"}, ids, batch);

@@ -90,7 +90,7 @@ Result<Json> record_gate(Context& context, const Request& request, const std::st
     }
     for (auto it = figures.begin(); it != figures.end(); ++it) {
       if (it.key() == "status" || it.key() == "last_run") {
-        return fail(ErrorKind::invalid, it.key() + " is no figure of a gate", "coord help progress gate");
+        return fail(ErrorKind::usage, it.key() + " is no figure of a gate", "coord help progress gate");
       }
       result[it.key()] = figure(*it);
     }

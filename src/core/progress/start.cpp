@@ -119,7 +119,7 @@ Result<Json> new_document(Context& context, const NewTask& wanted) {
   if (!wanted.estimate.empty()) {
     const auto length = util::parse_duration(wanted.estimate);
     if (!length) {
-      return fail(ErrorKind::invalid, "estimate: \"" + util::first_line(wanted.estimate, 40) + "\" is no duration",
+      return fail(ErrorKind::usage, "estimate: \"" + util::first_line(wanted.estimate, 40) + "\" is no duration",
                   "90m, 2h, 1d, 1h30m");
     }
     task["estimated_completion"] = util::format_time(context.store.now() + *length);
@@ -226,7 +226,7 @@ Status add_move(Context& context, const std::string& from, const std::string& to
 Result<Json> start_task(Context& context, const NewTask& wanted) {
   COORD_ASSIGN(const Identity me, identify(context, kProjectInstance));
   if (wanted.id.size() > kMaxTaskId) {
-    return fail(ErrorKind::invalid, "a task id has at most 200 bytes");
+    return fail(ErrorKind::usage, "a task id has at most 200 bytes");
   }
   if (!wanted.eta.empty() && !wanted.estimate.empty()) {
     return fail(ErrorKind::usage, "progress start takes --eta or --estimate, not both", "coord help progress start");

@@ -110,7 +110,7 @@ Status check_status_word(const std::string& status) {
   if (status.empty() || agent_state_of(status)) {
     return {};
   }
-  return fail(ErrorKind::invalid, "unknown status \"" + util::first_line(status, 40) + "\"",
+  return fail(ErrorKind::usage, "unknown status \"" + util::first_line(status, 40) + "\"",
               "active, available, idle, busy, pending, offline");
 }
 

@@ -23,7 +23,7 @@ struct SelfDescription {
   [[nodiscard]] std::vector<std::string> apply(Json& record) const;
 };
 
-// `invalid` for a status that is no word of agent_state_of().
+// `usage` for a status that is no word of agent_state_of().
 [[nodiscard]] Status check_status_word(const std::string& status);
 
 struct Presence {

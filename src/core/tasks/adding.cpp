@@ -16,7 +16,7 @@ constexpr std::size_t kMaxTaskId = 200;
 
 Status check_id(Context& context, const std::string& id) {
   if (id.size() > kMaxTaskId) {
-    return fail(ErrorKind::invalid, "a task id has at most 200 bytes");
+    return fail(ErrorKind::usage, "a task id has at most 200 bytes");
   }
   COORD_ASSIGN(const auto taken, read_task(context, id));
   if (taken) {

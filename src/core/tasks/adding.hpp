@@ -48,7 +48,7 @@ struct SplitRequest {
 // "children": [id...], "ready": [id...], "sequence". `invalid`, naming line and member, for parts that can't be read.
 [[nodiscard]] Result<Json> split_task(Context& context, const SplitRequest& request);
 
-// Sets what is said. `invalid` for a priority, time or path that can't be read, `not_found` for an agent. Dependencies are
+// Sets what is said. `usage` for a priority, time or path that can't be read, `not_found` for an agent. Dependencies are
 // noted on both sides.
 [[nodiscard]] Status apply(Change& change, TaskFile& file, const Said& said);
 

@@ -19,7 +19,7 @@ constexpr std::string_view kNone = "none";
 
 Status set_priority(Json& task, const std::string& word) {
   if (!priority_of(word)) {
-    return fail(ErrorKind::invalid, "unknown priority \"" + util::first_line(word, 40) + "\"",
+    return fail(ErrorKind::usage, "unknown priority \"" + util::first_line(word, 40) + "\"",
                 "urgent, high, normal, low, or a number");
   }
   task["priority"] = typed_priority(word);

@@ -29,8 +29,8 @@ Text that cannot be a message
   [2]
   $ coord send question x --as "../x"
   error: no agent can be named "../x"
-  hint: a name begins with a letter or digit, goes on with letters, digits and . _ - / @, has at most 128 characters, and is not "all"
-  [7]
+  hint: a name begins with a letter or digit, goes on with letters, digits and . _ - / @ : +, with no part of dots alone between slashes, has at most 128 characters, and is not "all"
+  [2]
   $ coord send question x --to "a/b"
   error: no agent is named a/b
   hint: coord agent add a/b

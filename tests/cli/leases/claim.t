@@ -109,7 +109,7 @@ A process whose death frees the claim
   claimed owned for 5m, taken over from alice (owner gone)
   $ coord claim other --as bob --owner-pid 999999999
   error: no process 999999999 is running
-  [7]
+  [2]
 
 What a script's claim looks like
 

@@ -100,11 +100,11 @@ What is no resource
   $ coord lock ../outside
   error: resource "./../outside" leads out of the project
   hint: a name, or a path or glob relative to the project
-  [7]
+  [2]
   $ coord lock /etc/passwd
   error: resource "/etc/passwd" is an absolute path
   hint: a name, or a path or glob relative to the project
-  [7]
+  [2]
   $ coord lock ''
   error: lock: resources must be a list of strings without control characters
   hint: coord help lock

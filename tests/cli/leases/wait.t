@@ -58,4 +58,4 @@ What is no condition
   $ coord wait message --timeout soon
   error: --timeout: "soon" is no duration
   hint: 90s, 5m, 2h, 1d, 1h30m
-  [7]
+  [2]

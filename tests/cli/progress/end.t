@@ -134,7 +134,7 @@ Another is given up
   $ coord progress history --since soon
   error: --since: "soon" is no time and no duration
   hint: 2h or 1d for so long ago, or 2026-01-01T12:00:00Z
-  [7]
+  [2]
   $ jq -c 'del(.updated, .last_task)' .progress/metrics.json
   {"tasks_completed":1,"tasks_abandoned":1,"tasks_forced":1,"duration_minutes":26,"totals":{"time_spent_minutes":26},"quality_gates":{"mypy":{"failed":1}}}
 

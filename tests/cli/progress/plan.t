@@ -62,7 +62,7 @@ A task with its plan
   $ coord progress eta soon
   error: eta: "soon" is no time
   hint: 2026-01-01T12:00:00Z, or a duration as 90s, 5m, 2h, 1d
-  [7]
+  [2]
   $ coord progress eta 2026-01-02T00:00:00Z --json | jq -c '[.estimated_completion, .done, .total, .percent]'
   ["2026-01-02T00:00:00Z",4,5,80]
   $ coord progress step done
@@ -185,7 +185,7 @@ Words that name no verb
   $ coord progress start x --estimate long
   error: --estimate: "long" is no duration
   hint: 90m, 2h, 1d, 1h30m
-  [7]
+  [2]
 
 A file that a person has edited
 

@@ -71,11 +71,11 @@ TEST_CASE("what can't be proposed is named", "[decisions]") {
     return refused(op::decision_propose(alice, input));
   };
   CHECK(error({{"option", {"a", "a"}}}).message == "option: \"a\" is given twice");
-  CHECK(error({{"option", {"a"}}}).kind == ErrorKind::invalid);
-  CHECK(error({{"option", {":x", "b"}}}).kind == ErrorKind::invalid);
+  CHECK(error({{"option", {"a"}}}).kind == ErrorKind::usage);
+  CHECK(error({{"option", {":x", "b"}}}).kind == ErrorKind::usage);
   CHECK(error({{"input_from", {"dave"}}}).kind == ErrorKind::not_found);
   CHECK(error({{"affects", {"dave"}}}).kind == ErrorKind::not_found);
-  CHECK(error({{"input_from", {"bob"}}, {"quorum", 2}}).kind == ErrorKind::invalid);
+  CHECK(error({{"input_from", {"bob"}}, {"quorum", 2}}).kind == ErrorKind::usage);
   CHECK(error({{"deadline", "soon"}}).message.starts_with("deadline: "));
   CHECK(world.paths("decisions/").empty());
 }

@@ -157,7 +157,7 @@ TEST_CASE("a dead owner frees its claim at once, a process of another namespace 
   CHECK(refused(claim_task(bob, On("t-1"))).kind == ErrorKind::conflict);
   world.machine().processes = {{40, 2000}};  // the number again, another process
   CHECK(must(claim_task(bob, On("t-1")))["why"] == "owner gone");
-  CHECK(refused(claim_task(bob, On("t-2").owner(41))).kind == ErrorKind::invalid);
+  CHECK(refused(claim_task(bob, On("t-2").owner(41))).kind == ErrorKind::usage);
 }
 
 TEST_CASE("another machine's claim is taken a margin after its time", "[claim]") {

@@ -29,7 +29,7 @@ TEST_CASE("what is no resource is refused", "[resource]") {
        {std::string(""), std::string("/etc/passwd"), std::string("../x"), std::string("a/../.."), std::string("."),
         std::string("a\nb"), std::string(1'025, 'a')}) {
     INFO(typed);
-    CHECK(refused(parse_resource(typed)).kind == ErrorKind::invalid);
+    CHECK(refused(parse_resource(typed)).kind == ErrorKind::usage);
   }
 }
 

@@ -91,7 +91,7 @@ TEST_CASE("what can't come is not waited for, and nothing forever") {
   two.alice.call("update_task", {{"action", "done"}, {"task", "t-1"}});
   CHECK(two.bob.call("claim_task", {{"task", "t-1"}, {"wait", "1m"}})["isError"] == true);
   CHECK(two.bob.told("claim_task", {{"wait", "6m"}})["error"]["message"] == "wait is longer than 5m");
-  CHECK(two.bob.told("claim_task", {{"wait", "soon"}})["error"]["kind"] == "invalid");
+  CHECK(two.bob.told("claim_task", {{"wait", "soon"}})["error"]["kind"] == "usage");
   CHECK(two.bob.told("claim_task", {{"wait", "0s"}}).contains("nothing"));
 }
 

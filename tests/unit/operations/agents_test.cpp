@@ -80,13 +80,14 @@ TEST_CASE("reserved names need --as and a caller who may", "[identity]") {
 
 TEST_CASE("names that are none, and agents that nobody knows", "[identity]") {
   World world;
-  for (const std::string& name : {std::string(), std::string("all"), std::string("../x"), std::string("a b"),
-                                  std::string("-x"), std::string(129, 'x'), std::string("a\nb")}) {
+  for (const std::string& name :
+       {std::string(), std::string("all"), std::string("../x"), std::string("a b"), std::string("-x"),
+        std::string(129, 'x'), std::string("a\nb"), std::string("a/../b"), std::string("a//b"), std::string("a/")}) {
     auto context = world.as(name);
-    CHECK(refused(op::whoami(context, Json::object())).kind == ErrorKind::invalid);
-    CHECK(refused(op::inbox(context, Json::object())).kind == ErrorKind::invalid);
+    CHECK(refused(op::whoami(context, Json::object())).kind == ErrorKind::usage);
+    CHECK(refused(op::inbox(context, Json::object())).kind == ErrorKind::usage);
     auto anybody = world.anybody();
-    CHECK(refused(op::agent_add(anybody, {{"name", name}})).kind == ErrorKind::invalid);
+    CHECK(refused(op::agent_add(anybody, {{"name", name}})).kind == ErrorKind::usage);
   }
   auto stranger = world.as("stranger");
   const Error error = refused(op::send(stranger, {{"type", "message"}, {"text", "x"}}));

@@ -125,9 +125,9 @@ TEST_CASE("the filters of the inbox", "[inbox]") {
   CHECK(page["items"].size() == 1);
   CHECK(must(op::inbox(anybody, {{"from", "alice"}, {"count", true}}))["count"] == 2);
   CHECK(must(op::inbox(anybody, Json::object()))["urgent"] == 1);
-  CHECK(refused(op::inbox(anybody, {{"priority", "soon"}})).kind == ErrorKind::invalid);
-  CHECK(refused(op::inbox(anybody, {{"since", "soon"}})).kind == ErrorKind::invalid);
-  CHECK(refused(op::inbox(anybody, {{"wait", "soon"}})).kind == ErrorKind::invalid);
+  CHECK(refused(op::inbox(anybody, {{"priority", "soon"}})).kind == ErrorKind::usage);
+  CHECK(refused(op::inbox(anybody, {{"since", "soon"}})).kind == ErrorKind::usage);
+  CHECK(refused(op::inbox(anybody, {{"wait", "soon"}})).kind == ErrorKind::usage);
 }
 
 TEST_CASE("showing leaves marks, once, without a numbered commit", "[inbox][seen]") {

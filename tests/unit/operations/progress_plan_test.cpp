@@ -135,7 +135,7 @@ TEST_CASE("a phase that begins ends the one before", "[progress]") {
   CHECK(must(op::progress_phase(me, {{"name", "testing"}}))["already"] == true);
   CHECK(must(op::progress_eta(me, {{"time", "2h"}}))["estimated_completion"] == "2026-01-01T02:10:00Z");
   CHECK(world.lines("events.jsonl").back()["type"] == "PHASE_PROGRESS");
-  CHECK(refused(op::progress_eta(me, {{"time", "soon"}})).kind == ErrorKind::invalid);
+  CHECK(refused(op::progress_eta(me, {{"time", "soon"}})).kind == ErrorKind::usage);
 }
 
 TEST_CASE("each open task has one place, and the one worked on last is the current one", "[progress]") {
@@ -254,7 +254,7 @@ TEST_CASE("files, checks and figures are recorded", "[progress]") {
   CHECK_FALSE(gate.contains("errors"));
   CHECK(gate["by"] == "me");
   CHECK(refused(op::progress_gate(me, {{"name", "m"}, {"status", "passed"}, {"figures", {{"status", "x"}}}})).kind ==
-        ErrorKind::invalid);
+        ErrorKind::usage);
 
   must(op::progress_metric(me, {{"figures", {{"test_count", "28"}, {"coverage", "92.5"}}}}));
   must(op::progress_metric(me, {{"figures", {{"test_count", "29"}, {"flag", "true"}}}}));

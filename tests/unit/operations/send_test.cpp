@@ -109,7 +109,7 @@ TEST_CASE("types have the priorities of the protocol's examples", "[send]") {
   CHECK(priority("question", "URGENT") == "urgent");
   CHECK(priority("question", "10") == 10);
   CHECK(refused(op::send(anybody, {{"type", "question"}, {"text", "x"}, {"priority", "soonish"}})).kind ==
-        ErrorKind::invalid);
+        ErrorKind::usage);
 }
 
 TEST_CASE("everything that can be said stands in the message", "[send]") {
@@ -163,7 +163,7 @@ TEST_CASE("gates that a surface has split are put together again", "[send]") {
   for (const char* gate : {"pytest", "=passed", "pytest=", "pytest=passed,errors", "pytest=passed,=1"}) {
     INFO(gate);
     CHECK(refused(op::send(anybody, {{"type", "completion"}, {"text", "x"}, {"gate", Json::array({gate})}})).kind ==
-          ErrorKind::invalid);
+          ErrorKind::usage);
   }
 }
 
@@ -178,23 +178,39 @@ TEST_CASE("blockers and errors say of which kind they are", "[send]") {
   CHECK(metadata({{"type", "error"}, {"text", "x"}})["error_type"] == "unspecified");
 }
 
-TEST_CASE("nothing is written when a message is not valid", "[send]") {
+namespace {
+
+// Each is refused with this kind of error, and nothing is written.
+void refuses_each(ErrorKind kind, const std::vector<Json>& inputs) {
   World world;
   auto anybody = world.anybody();
-  const std::vector<Json> bad = {
-      {{"type", "directiv"}, {"text", "x"}},
-      {{"type", "question"}},
-      {{"type", "question"}, {"text", "broken \xff"}},
-      {{"type", "question"}, {"text", std::string("nul \0 inside", 12)}},
-      {{"type", "question"}, {"text", std::string(kMaxDocumentBytes, 'x')}},
-      {{"type", "question"}, {"text", "x"}, {"respond_by", "soon"}},
-      {{"type", "question"}, {"text", "x"}, {"to", "../evil"}},
-  };
-  for (const Json& input : bad) {
+  for (const Json& input : inputs) {
     INFO(input.dump(-1, ' ', false, Json::error_handler_t::replace).substr(0, 80));
-    CHECK(refused(op::send(anybody, input)).kind == ErrorKind::invalid);
+    CHECK(refused(op::send(anybody, input)).kind == kind);
   }
   CHECK(world.paths("").empty());
+}
+
+}  // namespace
+
+TEST_CASE("nothing is written when a message is not valid", "[send]") {
+  refuses_each(ErrorKind::invalid, {
+                                       {{"type", "directiv"}, {"text", "x"}},
+                                       {{"type", "question"}},
+                                       {{"type", "question"}, {"text", "broken \xff"}},
+                                       {{"type", "question"}, {"text", std::string("nul \0 inside", 12)}},
+                                       {{"type", "question"}, {"text", std::string(kMaxDocumentBytes, 'x')}},
+                                   });
+}
+
+TEST_CASE("nothing is written when an argument of a message can't be", "[send]") {
+  refuses_each(ErrorKind::usage, {
+                                     {{"type", "question"}, {"text", "x"}, {"respond_by", "soon"}},
+                                     {{"type", "question"}, {"text", "x"}, {"respond_by", "2001-01-01T00:00:00Z"}},
+                                     {{"type", "question"}, {"text", "x"}, {"expires", "2001-01-01T00:00:00Z"}},
+                                     {{"type", "question"}, {"text", "x"}, {"subject", "two\nlines"}},
+                                     {{"type", "question"}, {"text", "x"}, {"to", "../evil"}},
+                                 });
 }
 
 TEST_CASE("an addressee that nobody knows is not found, the nearest is named", "[send]") {

@@ -100,9 +100,9 @@ TEST_CASE("what can be no id is refused before anything is looked at", "[lookup]
   World world;
   auto anybody = world.anybody();
   for (const std::string typed : {"", "..", "../../etc/passwd", "a/b", "a\nb", "\x1b[2J"}) {
-    CHECK(refused(op::show(anybody, id(typed))).kind == ErrorKind::invalid);
+    CHECK(refused(op::show(anybody, id(typed))).kind == ErrorKind::usage);
   }
-  CHECK(refused(op::show(anybody, id(std::string(300, 'x')))).kind == ErrorKind::invalid);
+  CHECK(refused(op::show(anybody, id(std::string(300, 'x')))).kind == ErrorKind::usage);
   CHECK(refused(op::show(anybody, id("a\x1b[2Jb"))).message.find('\x1b') == std::string::npos);
 }
 

@@ -103,7 +103,7 @@ TEST_CASE("what an agent says of itself stays until it says otherwise", "[checki
   CHECK(record["status"] == "active");
   CHECK(record["available_for_consultation"] == true);
   auto context = world.as("a");
-  CHECK(refused(op::checkin(context, {{"status", "bsy"}})).kind == ErrorKind::invalid);
+  CHECK(refused(op::checkin(context, {{"status", "bsy"}})).kind == ErrorKind::usage);
   CHECK(refused(op::checkin(context, {{"status", "retired"}})).kind == ErrorKind::usage);
   CHECK(refused(op::checkin(context, {{"available", true}, {"no_available", true}})).kind == ErrorKind::usage);
 }

@@ -48,10 +48,10 @@ TEST_CASE("what can't be is refused, and nothing is written", "[add]") {
   TaskWorld world;
   auto context = world.as("coordinator");
   CHECK(refused(add_task(context, New("a").after({"t-9"}))).kind == ErrorKind::not_found);
-  CHECK(refused(add_task(context, New("a").prio("hihg"))).kind == ErrorKind::invalid);
-  CHECK(refused(add_task(context, New("a").due("soon"))).kind == ErrorKind::invalid);
+  CHECK(refused(add_task(context, New("a").prio("hihg"))).kind == ErrorKind::usage);
+  CHECK(refused(add_task(context, New("a").due("soon"))).kind == ErrorKind::usage);
   CHECK(refused(add_task(context, New("a").suggest("alicia"))).kind == ErrorKind::not_found);
-  CHECK(refused(add_task(context, New("a").paths({"../x"}))).kind == ErrorKind::invalid);
+  CHECK(refused(add_task(context, New("a").paths({"../x"}))).kind == ErrorKind::usage);
   CHECK(world.paths("tasks/").empty());
   CHECK(world.events().empty());
 }
