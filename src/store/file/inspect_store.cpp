@@ -51,6 +51,18 @@ void inspect_note(Inspection& look, int note_file, const std::optional<Boot>& bo
   }
 }
 
+void inspect_format(Inspection& look, const Trees& trees, Session* session) {
+  const auto version = read_format(trees);
+  if (!version) {
+    look.error(std::string(kFormatPath), version.error().message, version.error().hint);
+  } else if (*version == 0U) {
+    const bool fixed = session != nullptr && write_format(*session).has_value();
+    look.warn(std::string(kFormatPath),
+              "says no version, as a writer leaves it that was stopped when it made the store",
+              "coord doctor --fix writes it anew", fixed);
+  }
+}
+
 // A session has finished dead writers, so that what it finds is nobody's.
 void inspect_leftovers(Inspection& look, Session* session) {
   const Descriptor folder(look.sys,
@@ -96,6 +108,7 @@ Result<std::vector<Finding>> inspect_store(const Trees& trees, const FileStoreOp
     look.error("this machine", running.error().message, running.error().hint);
   }
   inspect_place(look);
+  inspect_format(look, trees, session);
   inspect_log_file(look, boot, session != nullptr);
   inspect_leftovers(look, session);
   inspect_trees(look);

@@ -14,23 +14,17 @@ namespace {
 // The version, and the first coord that understands it.
 constexpr std::string_view kFormatText = "1\ncoord 0.1.0\n";
 
+unsigned version_in(std::string_view text) {
+  unsigned version = 0;
+  std::from_chars(text.data(), text.data() + text.size(), version);
+  return version;
+}
+
 class AnyLog final : public EntrySink {
  public:
   void entry(const RawEntry& entry) override { found = found || entry.name.ends_with(".jsonl"); }
   bool found = false;
 };
-
-Status write_format(Session& session) {
-  Sys& sys = session.sys;
-  const Descriptor file(
-      sys, sys.open(session.trees.folder, kFormatPath.data(), O_WRONLY | O_CREAT, session.trees.file_mode));
-  int result = file.open() ? write_full(sys, file.get(), kFormatText, 0) : file.get();
-  if (result >= 0 && session.trees.shared) {
-    sys.change_mode(file.get(), session.trees.file_mode);
-  }
-  result = result < 0 ? result : sys.sync(file.get());
-  return result < 0 ? Status(os_fail(result, "write", kFormatPath)) : Status();
-}
 
 // A store that lost its private folder has logs; a new one has none.
 Result<bool> has_logs(Session& session) {
@@ -45,6 +39,18 @@ Result<bool> has_logs(Session& session) {
 
 }  // namespace
 
+Status write_format(Session& session) {
+  Sys& sys = session.sys;
+  const Descriptor file(
+      sys, sys.open(session.trees.folder, kFormatPath.data(), O_WRONLY | O_CREAT | O_TRUNC, session.trees.file_mode));
+  int result = file.open() ? write_full(sys, file.get(), kFormatText, 0) : file.get();
+  if (result >= 0 && session.trees.shared) {
+    sys.change_mode(file.get(), session.trees.file_mode);
+  }
+  result = result < 0 ? result : sys.sync(file.get());
+  return result < 0 ? Status(os_fail(result, "write", kFormatPath)) : Status();
+}
+
 Result<bool> make_private_folder(Session& session) {
   const int there = session.folders.open(kPrivateFolder);
   const bool is_new = there == -ENOENT;
@@ -52,8 +58,8 @@ Result<bool> make_private_folder(Session& session) {
   if (result < 0) {
     return os_fail(result, "make", kTemporaryFolder);
   }
-  FileStat format;
-  if (session.sys.stat_at(session.trees.folder, kFormatPath.data(), format) == -ENOENT) {
+  COORD_ASSIGN(const auto version, read_format(session.trees));
+  if (version.value_or(0) == 0) {
     COORD_TRY(write_format(session));
   }
   if (!is_new) {
@@ -87,14 +93,15 @@ Status open_note(Session& session) {
   return {};
 }
 
+Result<std::optional<unsigned>> read_format(const Trees& trees) {
+  COORD_ASSIGN(const Content file, read_content(trees.sys, trees.folder, kFormatPath.data(), kFormatPath));
+  return file.kind == Content::Kind::absent ? std::optional<unsigned>() : version_in(file.bytes);
+}
+
 Status check_format(const Trees& trees) {
   COORD_ASSIGN(const Content file, read_content(trees.sys, trees.folder, kFormatPath.data(), kFormatPath));
-  if (file.kind != Content::Kind::document) {
-    return {};
-  }
   const std::string_view text = file.bytes;
-  unsigned version = 0;
-  std::from_chars(text.data(), text.data() + text.size(), version);
+  const unsigned version = version_in(text);
   if (version <= kFormatVersion) {
     return {};
   }

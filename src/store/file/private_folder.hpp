@@ -1,6 +1,7 @@
 // `.store/`: made by the first commit, marked with the version of its format.
 #pragma once
 
+#include <optional>     // std::optional
 #include <string_view>  // std::string_view
 
 #include "store/file/session.hpp"
@@ -16,6 +17,13 @@ inline constexpr unsigned kFormatVersion = 1;
 
 // Opens or makes the note.
 [[nodiscard]] Status open_note(Session& session);
+
+// The version that `.store/format` says; 0 when it says none, as where a writer was stopped that made it, or nothing when there is no
+// such file. Both count as the version of who finds them: what a later coord leaves says so.
+[[nodiscard]] Result<std::optional<unsigned>> read_format(const Trees& trees);
+
+// Writes this coord's version there, durably.
+[[nodiscard]] Status write_format(Session& session);
 
 // `unavailable` when a later coord has left a format here that this one does not know.
 [[nodiscard]] Status check_format(const Trees& trees);

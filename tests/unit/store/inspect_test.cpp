@@ -47,6 +47,11 @@ TEST_CASE("damage to the private files is named, and mended by --fix") {
     CHECK(rig.file("a") == "1");
     CHECK(rig.file("log.jsonl") == "{}\n");
   };
+  for (const std::string& text : {std::string(), std::string("?\n\n and more than what belongs there")}) {
+    rig.shell().write(".store/format", text);
+    check(".store/format", "says no version");
+    CHECK(rig.file(".store/format") == "1\ncoord 0.1.0\n");
+  }
   rig.shell().write(".store/note", "spoilt");
   check("note", "can't be read");
   rig.shell().remove(".store/note");
