@@ -91,7 +91,7 @@ std::string render_log(const Json& result, const View& view) {
                  {member(metadata, "task_id")},
                  {headline(message)}});
   }
-  return columns.text(view.terminal);
+  return columns.text_or(view.terminal, "no messages");
 }
 
 }  // namespace coord::cli

@@ -148,9 +148,9 @@ Result<Json> send(Context& context, Draft draft) {
   const MessageType* type = find_message_type(draft.type);
   COORD_ASSIGN(const Identity self,
                identify(context, type != nullptr && type->from_coordinator ? kCoordinator : kProjectInstance));
+  COORD_TRY(resolve_typed_ids(context, self.name, draft));
   const std::string to = draft.to.empty() ? std::string(other_end(self.name)) : draft.to;
   COORD_TRY(check_addressee(context, to));
-  COORD_TRY(resolve_typed_ids(context, self.name, draft));
   COORD_ASSIGN(const Json composed, compose(context, draft, self.name));
   return submit(context, {draft, composed, self.name, to, "send", [&](Batch& batch, Json& receipt) -> Status {
                             if (!draft.in_reply_to.empty()) {

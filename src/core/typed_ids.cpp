@@ -17,8 +17,10 @@ bool may_be_end(std::string_view typed) {
   return typed == kLast || (!typed.empty() && std::all_of(typed.begin(), typed.end(), is_letter_or_digit));
 }
 
+// What is answered, and where nobody is named to whom: who wrote it, or, where it is the caller's own, who got it.
 Status resolve_answered(Context& context, std::string_view me, Draft& draft) {
-  if (!may_be_end(draft.in_reply_to)) {
+  const bool end = may_be_end(draft.in_reply_to);
+  if (draft.in_reply_to.empty() || (!end && !draft.to.empty())) {
     return {};
   }
   if (draft.in_reply_to == kLast) {
@@ -28,8 +30,15 @@ Status resolve_answered(Context& context, std::string_view me, Draft& draft) {
       return {};
     }
   }
-  COORD_ASSIGN(const Found found, find_received(context, draft.in_reply_to, me));
-  draft.in_reply_to = text(found.file.message, "id");
+  const auto found = find_received(context, draft.in_reply_to, me);
+  if (!found) {
+    return end ? tl::unexpected<Error>(found.error()) : Status();  // a whole id need not be one that coord knows
+  }
+  draft.in_reply_to = text(found->file.message, "id");
+  if (draft.to.empty()) {
+    const std::string_view from = text(found->file.message, "from");
+    draft.to = from == me ? text(found->file.message, "to") : from;
+  }
   return {};
 }
 

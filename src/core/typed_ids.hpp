@@ -10,7 +10,7 @@ namespace coord::core {
 
 // Puts whole ids where `draft` has what was typed for them:
 // - in_reply_to: "@last" is the newest message that `me` has been shown; letters and digits only are the end of an id.
-//   Anything else is the id of another program, and stays.
+//   Anything else is the id of another program, and stays. Where `to` is empty it becomes who wrote that message.
 // - thread: "@last" or the end of an id mean the conversation that this message belongs to. A word that is neither is a
 //   conversation's own name, and stays.
 // Errors: those of find_received(), for what in_reply_to must name.

@@ -91,7 +91,8 @@ Result<std::optional<Place>> find_in(const std::string& directory) {
 Result<Place> locate_named(const std::string& named) {
   const std::string real = real_path(named);
   if (real.empty()) {
-    return fail(ErrorKind::not_found, "there is no directory " + named);
+    return fail(ErrorKind::not_found, "there is no directory " + named,
+                "name the directory of a project, or its .coordination");
   }
   if (is_coordination(real) || is_coordination(named)) {
     return open_place(real, true);

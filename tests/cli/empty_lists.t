@@ -3,10 +3,12 @@
 
 A list of nothing says so; as JSON it is empty
 
-  $ for list in outbox claims locks "session list" "task list" "task tree" ready blocked consultations "decision list" "progress history"; do
+  $ for list in outbox log claims locks "session list" "task list" "task tree" ready blocked consultations "decision list" "progress history"; do
   >   coord $list && coord $list --json
   > done
   project-instance: nothing sent and not yet processed
+  []
+  no messages
   []
   no claims
   []

@@ -36,6 +36,7 @@ The directory is found from below, by --dir, by COORD_DIR
   1
   $ coord inbox --dir nowhere
   error: there is no directory nowhere
+  hint: name the directory of a project, or its .coordination
   [3]
   $ (cd p/.coordination/inbox; coord inbox --count)
   1

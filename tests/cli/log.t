@@ -1,6 +1,7 @@
   $ . "$TESTDIR/../support/cli.sh"
   $ project
   $ coord log
+  no messages
   $ coord log --json
   []
   $ for i in 1 2 3; do coord send progress "step $i" --task t$i > /dev/null; done
@@ -33,6 +34,7 @@ Filters
   $ coord log --grep "step 3"
   2026-01-01T00:06:00Z 00yzr00 progress project-instance->coordinator t3 step 3
   $ coord log --grep nothing-like-it
+  no messages
 
 Lines that are no message are left out, and counted
 

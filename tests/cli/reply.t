@@ -81,3 +81,12 @@ What send names by --in-reply-to or --thread may be an end of an id, or @last, a
   error: reply: unknown option --in-reply-to
   hint: coord help reply; put -- before text that begins with a dash
   [2]
+
+An answer for which nobody is named goes to who wrote what it answers
+
+  $ for name in alice bob; do coord agent add $name > /dev/null; done
+  $ asked=$(coord send question "Which port?" --to bob --as alice --json | jq -r .id)
+  $ coord send response "8080" --in-reply-to $asked --as bob --json | jq -r .to
+  alice
+  $ coord send message "never mind" --in-reply-to $asked --as alice --json | jq -r .to
+  bob

@@ -186,6 +186,7 @@ Bad input
   [2]
   $ coord migrate --from nowhere --to $server
   error: there is no directory nowhere
+  hint: name the directory of a project, or its .coordination
   [3]
   $ tidy coord migrate --from one --to one
   error: source and target are the same: WORK/one/.coordination
