@@ -10,12 +10,15 @@ namespace {
 
 // Of so many names each is compared with each, of more a sorted copy.
 constexpr std::size_t kFewNames = 16;
+// A message is a few dozen cells.
+constexpr std::size_t kUsualCells = 64;
 
 }  // namespace
 
 const FlatValue* FlatDocument::read(std::string_view text, const TextLimits& limits) {
   limits_ = limits;
   cells_.clear();
+  cells_.reserve(kUsualCells);
   open_.clear();
   kept_.clear();
   members_ = 0;

@@ -74,12 +74,6 @@ bool JsonBuilder::string(std::string& value) {
   return add(std::move(value));
 }
 
-// Our own reader finds U+0000 only where it is written as an escape.
-bool JsonBuilder::string(std::string_view text, bool in_document) {
-  std::string value(text);
-  return in_document ? add(std::move(value)) : string(value);
-}
-
 bool JsonBuilder::binary(Json::binary_t&) {
   return refuse("binary data");
 }
@@ -97,11 +91,6 @@ bool JsonBuilder::key(std::string& name) {
     return refuse("the name of a member holds the character U+0000");
   }
   return add_name(std::move(name));
-}
-
-bool JsonBuilder::key(std::string_view name, bool in_document) {
-  std::string text(name);
-  return in_document ? add_name(std::move(text)) : key(text);
 }
 
 bool JsonBuilder::add_name(std::string name) {

@@ -1,4 +1,4 @@
-// Receives what the JSON reader finds and builds the value from it, refusing what the limits and strictness forbid.
+// Receives what nlohmann's JSON reader finds and builds the value from it, refusing what the limits and strictness forbid.
 #pragma once
 
 #include <cstddef>      // std::size_t
@@ -12,7 +12,7 @@
 
 namespace coord::schema {
 
-// The handler that JsonReader and nlohmann's reader call, false stops them. Strings may be moved from. Values wait on a stack of our own until their container
+// The handler that the reader calls, false stops it. Strings may be moved from. Values wait on a stack of our own until their container
 // ends and is made in one piece, at its final size: a container that grew would copy its members over and over.
 class JsonBuilder {
  public:
@@ -24,11 +24,9 @@ class JsonBuilder {
   bool number_unsigned(std::uint64_t value);
   bool number_float(double value, const std::string& text);
   bool string(std::string& value);
-  bool string(std::string_view text, bool in_document);
   bool binary(Json::binary_t& value);
   bool start_object(std::size_t size);
   bool key(std::string& name);
-  bool key(std::string_view name, bool in_document);
   bool end_object();
   bool start_array(std::size_t size);
   bool end_array();

@@ -5,7 +5,6 @@
 #include <cstdint>   // std::int64_t, std::uint64_t
 
 #include "schema/flat_document.hpp"
-#include "schema/json_builder.hpp"
 #include "util/utf8.hpp"
 
 namespace coord::schema {
@@ -34,8 +33,8 @@ int hex_digit(char c) {
 }
 
 }  // namespace
-template <class Builder>
-bool JsonReader<Builder>::read() {
+
+bool JsonReader::read() {
   skip_space();
   do {
     if (!value() || !after_value()) {
@@ -45,30 +44,27 @@ bool JsonReader<Builder>::read() {
   return at_ == end_;
 }
 
-template <class Builder>
-void JsonReader<Builder>::skip_space() {
+void JsonReader::skip_space() {
   while (at_ != end_ && (*at_ == ' ' || *at_ == '\n' || *at_ == '\r' || *at_ == '\t')) {
     ++at_;
   }
 }
 
 // A whole scalar, or the beginning of a container.
-template <class Builder>
-bool JsonReader<Builder>::value() {
+bool JsonReader::value() {
   switch (peek()) {
-    case '{': return builder_.start_object(0) && begin_container('}');
-    case '[': return builder_.start_array(0) && begin_container(']');
-    case 't': return word("true") && builder_.boolean(true);
-    case 'f': return word("false") && builder_.boolean(false);
-    case 'n': return word("null") && builder_.null();
-    case '"': return string() && builder_.string(string_, in_document_);
+    case '{': return into_.start_object(0) && begin_container('}');
+    case '[': return into_.start_array(0) && begin_container(']');
+    case 't': return word("true") && into_.boolean(true);
+    case 'f': return word("false") && into_.boolean(false);
+    case 'n': return word("null") && into_.null();
+    case '"': return string() && into_.string(string_, in_document_);
     default: return number();
   }
 }
 
 // Up to where the next value begins, or to the end of the text.
-template <class Builder>
-bool JsonReader<Builder>::after_value() {
+bool JsonReader::after_value() {
   for (skip_space(); !closings_.empty(); skip_space()) {
     if (peek() == closings_.back()) {
       if (!end_container()) {
@@ -89,26 +85,23 @@ bool JsonReader<Builder>::after_value() {
   return true;
 }
 
-template <class Builder>
-bool JsonReader<Builder>::begin_container(char closing) {
+bool JsonReader::begin_container(char closing) {
   ++at_;
   closings_ += closing;
   just_opened_ = true;
   return true;
 }
 
-template <class Builder>
-bool JsonReader<Builder>::end_container() {
+bool JsonReader::end_container() {
   ++at_;
   just_opened_ = false;
   const char closing = closings_.back();
   closings_.pop_back();
-  return closing == '}' ? builder_.end_object() : builder_.end_array();
+  return closing == '}' ? into_.end_object() : into_.end_array();
 }
 
-template <class Builder>
-bool JsonReader<Builder>::key() {
-  if (peek() != '"' || !string() || !builder_.key(string_, in_document_)) {
+bool JsonReader::key() {
+  if (peek() != '"' || !string() || !into_.key(string_, in_document_)) {
     return false;
   }
   skip_space();
@@ -121,8 +114,7 @@ bool JsonReader<Builder>::key() {
 }
 
 // Leaves it in string_: the bytes of the document where there is no escape in them.
-template <class Builder>
-bool JsonReader<Builder>::string() {
+bool JsonReader::string() {
   const char* begin = ++at_;  // of what is not yet in unescaped_
   in_document_ = true;
   while (at_ != end_) {
@@ -157,8 +149,7 @@ bool JsonReader<Builder>::string() {
   return false;
 }
 
-template <class Builder>
-bool JsonReader<Builder>::escape() {
+bool JsonReader::escape() {
   if (at_ == end_) {
     return false;
   }
@@ -190,21 +181,19 @@ bool JsonReader<Builder>::escape() {
   return true;
 }
 
-template <class Builder>
-bool JsonReader<Builder>::code_unit(char32_t& into) {
-  into = 0;
+bool JsonReader::code_unit(char32_t& unit) {
+  unit = 0;
   for (int i = 0; i < 4; ++i, ++at_) {
     const int digit = hex_digit(peek());
     if (digit < 0) {
       return false;
     }
-    into = into * 16 + static_cast<char32_t>(digit);
+    unit = unit * 16 + static_cast<char32_t>(digit);
   }
   return true;
 }
 
-template <class Builder>
-bool JsonReader<Builder>::skip_digits() {
+bool JsonReader::skip_digits() {
   const char* const begin = at_;
   while (is_digit(peek())) {
     ++at_;
@@ -213,8 +202,7 @@ bool JsonReader<Builder>::skip_digits() {
 }
 
 // Numbers that are out of some range are left to nlohmann's reader.
-template <class Builder>
-bool JsonReader<Builder>::number() {
+bool JsonReader::number() {
   const char* const begin = at_;
   const bool negative = peek() == '-';
   at_ += negative ? 1 : 0;
@@ -239,24 +227,20 @@ bool JsonReader<Builder>::number() {
   const auto in_range = [&](auto& number) { return std::from_chars(begin, at_, number).ec == std::errc(); };
   if (at_ != whole_end) {
     double number = 0;
-    return in_range(number) && builder_.number_float(number, std::string(begin, at_));
+    return in_range(number) && into_.number_float(number, std::string(begin, at_));
   }
   std::int64_t integer = 0;
   std::uint64_t natural = 0;
-  return negative ? in_range(integer) && builder_.number_integer(integer)
-                  : in_range(natural) && builder_.number_unsigned(natural);
+  return negative ? in_range(integer) && into_.number_integer(integer)
+                  : in_range(natural) && into_.number_unsigned(natural);
 }
 
-template <class Builder>
-bool JsonReader<Builder>::word(std::string_view word) {
+bool JsonReader::word(std::string_view word) {
   if (!std::string_view(at_, static_cast<std::size_t>(end_ - at_)).starts_with(word)) {
     return false;
   }
   at_ += word.size();
   return true;
 }
-
-template class JsonReader<JsonBuilder>;
-template class JsonReader<FlatDocument>;
 
 }  // namespace coord::schema

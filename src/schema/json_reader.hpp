@@ -7,15 +7,16 @@
 
 namespace coord::schema {
 
-// `Builder` is JsonBuilder, which makes a value of its own, or FlatDocument, which points into the text.
-template <class Builder>
+class FlatDocument;
+
+// Tells a FlatDocument what it finds.
 class JsonReader {
  public:
   // `text` must be there while the reader is. It may hold no NUL.
-  JsonReader(std::string_view text, Builder& builder)
-      : at_(text.data()), end_(text.data() + text.size()), builder_(builder) {}
+  JsonReader(std::string_view text, FlatDocument& into)
+      : at_(text.data()), end_(text.data() + text.size()), into_(into) {}
 
-  // Whether the text is one JSON value and the builder took all of it. No recursion.
+  // Whether the text is one JSON value and the document took all of it. No recursion.
   [[nodiscard]] bool read();
 
  private:
@@ -26,7 +27,7 @@ class JsonReader {
   bool key();
   bool string();
   bool escape();
-  bool code_unit(char32_t& into);
+  bool code_unit(char32_t& unit);
   bool number();
   bool word(std::string_view word);
   void skip_space();
@@ -35,7 +36,7 @@ class JsonReader {
 
   const char* at_;
   const char* end_;
-  Builder& builder_;
+  FlatDocument& into_;
   std::string_view string_;   // the last that was read
   bool in_document_ = false;  // it has no escapes
   std::string unescaped_;

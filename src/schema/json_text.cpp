@@ -6,8 +6,9 @@
 #include <string>     // std::string
 #include <utility>    // std::move
 
+#include "schema/flat_document.hpp"
+#include "schema/flat_json.hpp"
 #include "schema/json_builder.hpp"
-#include "schema/json_reader.hpp"
 
 namespace coord::schema {
 namespace {
@@ -61,8 +62,9 @@ Result<Json> parse(std::string_view text, const TextLimits& limits) {
   if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
     return refuse(text, nul, "the text holds a NUL byte");
   }
-  if (JsonBuilder builder(limits); JsonReader(text, builder).read()) {
-    return builder.take();
+  FlatDocument document;
+  if (const FlatValue* value = document.read(text, limits)) {
+    return json_of(*value);
   }
   JsonBuilder builder(limits);
   const char* place = text.data();

@@ -17,7 +17,7 @@ struct TextLimits {
 // Parses one JSON value. Refused with `invalid`, details `{line, column}` (1-based, columns in bytes): broken syntax,
 // trailing data, a byte order mark, invalid UTF-8, a NUL (also as \u0000), lone surrogates, duplicate keys, a number
 // outside the range of a double, a whole number of more than 64 bits (it would come back changed), and whatever exceeds
-// the limits. The message is safe to show. Memory is bounded by the limits; no recursion.
+// the limits. The message is safe to show. Memory and recursion are bounded by the limits.
 [[nodiscard]] Result<Json> parse(std::string_view text, const TextLimits& limits = {});
 
 // One line of JSON text without a newline at its end, non-ASCII characters as they are. Invalid UTF-8 cannot be in
