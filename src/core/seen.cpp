@@ -3,8 +3,9 @@
 #include <algorithm>  // std::find
 
 #include "core/effects.hpp"
-#include "core/json_access.hpp"
+#include "core/flat_access.hpp"
 #include "core/places.hpp"
+#include "schema/flat_document.hpp"
 #include "schema/json_text.hpp"
 #include "util/time_text.hpp"
 
@@ -35,23 +36,27 @@ SeenMarks SeenMarks::load(Context& context, std::string_view agent) {
 }
 
 void SeenMarks::load_part(const Document& document) {
-  const auto value = schema::parse(document.bytes, kMarksLimits);
-  if (!value || !value->is_object()) {
+  schema::FlatDocument text;
+  const schema::FlatValue* value = text.read(document.bytes, kMarksLimits);
+  if (value == nullptr || value->type != schema::kObject) {
     return;
   }
-  for (auto it = value->begin(); it != value->end(); ++it) {
-    Mark mark{std::string(text(*it, "at")), {}, parts_.size() - 1};
-    if (const Json* sessions = member(*it, "sessions"); sessions != nullptr && sessions->is_array()) {
-      for (const Json& session : *sessions) {
-        if (session.is_string()) {
-          mark.sessions.push_back(session.get<std::string>());
+  schema::each_member(*value, [this](std::string_view name, const schema::FlatValue& member) {
+    Mark mark{std::string(flat_text(member, "at")), {}, parts_.size() - 1};
+    if (const schema::FlatValue* sessions = flat_member(member, "sessions");
+        sessions != nullptr && sessions->type == schema::kArray) {
+      schema::each_element(*sessions, [&mark](const schema::FlatValue& session) {
+        if (session.type == schema::kString) {
+          mark.sessions.emplace_back(session.text);
         }
-      }
+        return true;
+      });
     }
     if (!mark.at.empty()) {
-      marks_.emplace(it.key(), std::move(mark));
+      marks_.emplace_hint(marks_.end(), name, std::move(mark));  // they were written in order
     }
-  }
+    return true;
+  });
 }
 
 std::optional<std::string> SeenMarks::seen_at(std::string_view name) const {
