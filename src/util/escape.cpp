@@ -1,6 +1,6 @@
 #include "util/escape.hpp"
 
-#include <algorithm>  // std::find_if, std::find_if_not, std::upper_bound
+#include <algorithm>  // std::find_if, std::find_if_not, std::min, std::upper_bound
 #include <iterator>   // std::begin, std::end
 
 #include "util/utf8.hpp"
@@ -165,9 +165,10 @@ std::string first_line(std::string_view text, std::size_t width) {
   if (!shortened && line.size() <= width && printable_ascii(line) == line.size()) {
     return line;
   }
-  std::size_t used = 0;
-  std::size_t room = 0;  // bytes that leave a column for the mark of a cut
-  for (std::size_t at = 0; at < line.size();) {
+  const std::size_t plain = width == 0 ? 0 : std::min(printable_ascii(line), width - 1);  // each a byte and a column
+  std::size_t used = plain;
+  std::size_t room = plain;  // bytes that leave a column for the mark of a cut
+  for (std::size_t at = plain; at < line.size();) {
     const CodePoint point = decode_utf8(line, at);
     used += columns(point.value);
     if (used > width) {
