@@ -22,7 +22,7 @@ bool is_own_id(std::string_view id) {
   }
   for (std::size_t i = 0; i < id.size(); ++i) {
     const bool fits = kShape[i] == 'd' && i > 3            ? id[i] >= '0' && id[i] <= '9'
-                      : kShape[i] == 'b' && i >= kFraction ? util::is_base32(id.substr(i, 1))
+                      : kShape[i] == 'b' && i >= kFraction ? util::is_base32(id[i])
                                                            : id[i] == kShape[i];
     if (!fits) {
       return false;

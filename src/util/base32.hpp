@@ -13,8 +13,8 @@ inline constexpr std::string_view kBase32 = "0123456789abcdefghjkmnpqrstvwxyz";
 // The low 5 * `width` bits of `value`, most significant first.
 [[nodiscard]] std::string base32(std::uint64_t value, std::size_t width);
 
-[[nodiscard]] inline bool is_base32(std::string_view text) {
-  return text.find_first_not_of(kBase32) == std::string_view::npos;
+[[nodiscard]] inline bool is_base32(char c) {
+  return kBase32.find(c) != std::string_view::npos;
 }
 
 // The inverse of base32(); `text` holds only characters of the alphabet, at most 12.
