@@ -208,7 +208,9 @@ int execute(Arguments& arguments) {
     (*result)["found"] = assess_project(directory.substr(0, directory.rfind('/')));
   }
   view.fence = util::base32((*workplace)->entropy().next(), 8);
-  return show(operation, arguments, *result, view);
+  // Kept until the process ends, which is next and frees it at once: taking a long answer apart costs as much as reading it did.
+  static const Json& answer = *new Json(*std::move(result));
+  return show(operation, arguments, answer, view);
 }
 
 }  // namespace coord::cli
