@@ -217,8 +217,8 @@ int Kernel::list(int fd, EntrySink& sink) {
   if (::lseek(fd, 0, SEEK_SET) < 0) {  // the descriptor may have been listed before
     return -errno;
   }
-  constexpr std::size_t kBytes = std::size_t{256} * 1024;
-  // Not zeroed: of a large buffer only the pages that the kernel fills are touched.
+  // Larger ones save nothing, and get a mapping of their own. Not zeroed: only the pages that the kernel fills are touched.
+  constexpr std::size_t kBytes = std::size_t{32} * 1024;
   const auto buffer = std::make_unique_for_overwrite<char[]>(kBytes);
   for (;;) {
     const long got = ::syscall(SYS_getdents64, fd, buffer.get(), kBytes);
