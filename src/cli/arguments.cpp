@@ -99,6 +99,7 @@ Result<const Operation*> take_operation(std::span<const char* const> words, std:
     return nullptr;
   }
   std::vector<std::string> names;  // of the first word, the first two, ...
+  names.reserve(places.size());
   for (const std::size_t place : places) {
     names.push_back(names.empty() ? words[place] : names.back() + " " + words[place]);
   }

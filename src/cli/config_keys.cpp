@@ -67,6 +67,7 @@ bool is_config_section(std::string_view name) {
 
 std::string_view nearest_config_key(std::string_view name) {
   std::vector<std::string_view> names;
+  names.reserve(kKeys.size());
   for (const ConfigKey& key : kKeys) {
     names.push_back(key.name);
   }

@@ -63,6 +63,7 @@ void MailboxWalk::open_foreign(const std::vector<Entry>& others) {
     std::string path = join(folder_, entry.name);
     if (entry.kind == Entry::Kind::other) {
       trouble_->skipped.push_back({std::move(path), "no regular file"});
+      continue;
     }
     if (entry.kind != Entry::Kind::document || !is_message_name(entry.name)) {
       continue;

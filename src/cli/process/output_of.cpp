@@ -68,6 +68,7 @@ tl::expected<ProgramOutput, int> output_of(const std::vector<std::string>& words
                                            std::optional<std::chrono::milliseconds> timeout) {
   std::vector<std::string> copy = words;
   std::vector<char*> pointers;
+  pointers.reserve(copy.size() + 1);
   for (std::string& word : copy) {
     pointers.push_back(word.data());
   }

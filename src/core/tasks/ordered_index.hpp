@@ -22,6 +22,7 @@ struct IndexEntry {
   std::string key;
   std::string id;
 
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the 0 with which comparisons are rewritten for a pointer.
   friend auto operator<=>(const IndexEntry&, const IndexEntry&) = default;
 };
 
