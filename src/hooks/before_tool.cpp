@@ -83,6 +83,7 @@ class Judge {
 
   [[nodiscard]] std::vector<Spot> spots_of(const std::string& folder, const std::vector<std::string>& files) const {
     std::vector<Spot> out;
+    out.reserve(files.size());
     for (const std::string& file : files) {
       out.push_back(around_.spot_of(folder, file));
     }

@@ -84,6 +84,7 @@ std::vector<Hold> chosen(const Holds& holds, const std::vector<std::string>& tas
     return holds.all();
   }
   std::vector<Hold> out;
+  out.reserve(tasks.size());
   for (const std::string& task : tasks) {
     out.push_back({claim_path(task), "claim", task, me.agent});
   }

@@ -57,17 +57,18 @@ void set(Json& task, std::string_view name, Json value) {
     return;
   }
   const std::size_t own = rank(name);
+  const auto stands_later = [own](std::string_view other_name) {
+    const std::size_t other = rank(other_name);
+    return other > own && other < kOrder.size();
+  };
   Json ordered = Json::object();
-  bool placed = false;
-  for (auto it = task.begin(); it != task.end(); ++it) {
-    if (const std::size_t other = rank(it.key()); !placed && other > own && other < kOrder.size()) {
-      ordered[std::string(name)] = std::move(value);
-      placed = true;
-    }
+  auto it = task.begin();
+  for (; it != task.end() && !stands_later(it.key()); ++it) {
     ordered[it.key()] = std::move(it.value());
   }
-  if (!placed) {
-    ordered[std::string(name)] = std::move(value);
+  ordered[std::string(name)] = std::move(value);
+  for (; it != task.end(); ++it) {
+    ordered[it.key()] = std::move(it.value());
   }
   task = std::move(ordered);
 }
