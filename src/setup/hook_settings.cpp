@@ -93,6 +93,7 @@ bool has_wake(const HookProgram& program, const std::vector<OwnHook>& own) {
 
 bool is_complete(const HookProgram& program, const std::vector<OwnHook>& own, bool wake) {
   std::vector<nlohmann::json> found;
+  found.reserve(own.size());
   for (const OwnHook& hook : own) {
     found.push_back(comparable(hook.event, hook.entry));
   }

@@ -86,6 +86,7 @@ const std::string& lasting_folder(const Surroundings& around, const std::string&
 const std::vector<std::string_view>& file_targets() {
   static const std::vector<std::string_view> names = [] {
     std::vector<std::string_view> all;
+    all.reserve(kTargets.size());
     for (const TargetRow& row : kTargets) {
       all.push_back(row.name);
     }

@@ -100,6 +100,7 @@ class Checker {
       return;
     }
     std::vector<Finding> findings;
+    findings.reserve(violations.size());
     for (auto& violation : violations) {
       findings.push_back(finding_of(piece, kind, std::move(violation)));
     }
