@@ -58,8 +58,9 @@ Result<bool> make_private_folder(Session& session) {
   if (result < 0) {
     return os_fail(result, "make", kTemporaryFolder);
   }
-  COORD_ASSIGN(const auto version, read_format(session.trees));
-  if (version.value_or(0) == 0) {
+  FileStat format;
+  const int looked = session.sys.stat_at(session.trees.folder, kFormatPath.data(), format);
+  if (looked == -ENOENT || (looked == 0 && format.size == 0)) {  // or a writer was stopped between making and writing it
     COORD_TRY(write_format(session));
   }
   if (!is_new) {
