@@ -76,7 +76,7 @@ class Checker {
     bool lost = false;  // what follows broken text and begins no object is part of the same fault
     while (const auto piece = pieces.next()) {
       const Status valid = read_and_check(*piece, limits);
-      if (valid && !piece->alone && text_.form == Form::log) {
+      if (valid && !piece->alone) {
         note_log_line(*piece);
       } else if (!valid && (!lost || piece->text.front() == '{')) {
         add_syntax(*piece, valid.error(), limits.bytes);

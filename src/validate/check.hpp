@@ -19,9 +19,8 @@ inline constexpr schema::TextLimits kForeign{std::size_t{16} << 20, 500, 2'000'0
 
 enum class Form {
   document,  // one JSON value
-  log,       // a value a line, or objects over many lines
-  stream,    // the same, where many lines are nothing to warn of
-  either,    // one value, or else a stream
+  log,       // a value a line, or objects over many lines, which is warned of
+  either,    // one value, or else a log
 };
 
 struct Text {

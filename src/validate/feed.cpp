@@ -116,7 +116,7 @@ void Feed::read_log(Unit& unit) {
     }
   }
   unit.last = input_->at_end();
-  unit.form = form_ == Form::log ? Form::log : whole && unit.last ? Form::either : Form::stream;
+  unit.form = form_ == Form::either && whole && unit.last ? Form::either : Form::log;
   if (!unit.last) {
     cut(unit);
   }

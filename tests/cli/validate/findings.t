@@ -42,7 +42,12 @@ The shell recipe appends messages over many lines: a warning, or an error where 
   1 file, 10 documents: 1 error, 0 warnings
   [7]
   $ coord validate - < .coordination/messages.jsonl
-  1 file, 10 documents: 0 errors, 0 warnings
+  -:2:1: warning: 9 documents are not on a line of their own, this is the first
+  1 file, 10 documents: 0 errors, 1 warning
+  $ coord validate - --strict < .coordination/messages.jsonl
+  -:2:1: error: 9 documents are not on a line of their own, this is the first
+  1 file, 10 documents: 1 error, 0 warnings
+  [7]
 
 A log goes on behind what is broken in it
 
