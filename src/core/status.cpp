@@ -24,8 +24,14 @@ namespace {
 
 constexpr std::size_t kEventsShown = 5;
 
-// What lies in one mailbox; adds overdue messages to `overdue`.
-Result<Json> mailbox_status(Context& context, const std::string& agent, Json& overdue) {
+// A message whose answer is due.
+struct Due {
+  Json message;
+  Json item;
+};
+
+// What lies in one mailbox; adds messages whose time is over to `due`.
+Result<Json> mailbox_status(Context& context, const std::string& agent, std::vector<Due>& due) {
   Trouble trouble;
   COORD_ASSIGN(auto walk, MailboxWalk::open(context, mailbox_folder(agent), trouble));
   if (walk.has_foreign()) {
@@ -36,8 +42,9 @@ Result<Json> mailbox_status(Context& context, const std::string& agent, Json& ov
   std::size_t urgent = 0;
   while (file) {
     urgent += priority_of_message(file->message) == Priority::urgent ? 1U : 0U;
-    if (const auto due = time(file->message, "respond_by"); due && *due < context.store.now()) {
-      overdue.push_back(message_item(context, *file, walk.short_id(*file)));
+    if (const auto until = time(file->message, "respond_by"); until && *until < context.store.now()) {
+      Json item = message_item(context, *file, walk.short_id(*file));
+      due.push_back({std::move(file->message), std::move(item)});
     }
     COORD_ASSIGN(file, walk.next(may_press));
   }
@@ -46,6 +53,23 @@ Result<Json> mailbox_status(Context& context, const std::string& agent, Json& ov
     out["oldest_age_s"] = std::move(oldest);
   }
   return out;
+}
+
+// Those that nobody has answered. A message may lie in its mailbox long after somebody has: `reply --keep` leaves it there,
+// and so does a program that writes its answer into a file.
+Result<Json> unanswered(Context& context, std::vector<Due> due) {
+  std::vector<Json> asked;
+  for (Due& each : due) {
+    asked.push_back(std::move(each.message));
+  }
+  COORD_ASSIGN(const auto answered, progress::answered_among(context, asked));
+  Json overdue = Json::array();
+  for (std::size_t i = 0; i < due.size(); ++i) {
+    if (!answered.contains(text(asked[i], "id"))) {
+      overdue.push_back(std::move(due[i].item));
+    }
+  }
+  return overdue;
 }
 
 Result<Json> last_events(Context& context) {
@@ -115,13 +139,14 @@ Result<Json> read_status(Context& context) {
   escalate_overdue(context, true);
   Json agents = Json::array();
   Json tasks = Json::array();
-  Json overdue = Json::array();
+  std::vector<Due> due;
   COORD_ASSIGN(const auto names, agent_names(context));
   for (const std::string& name : names) {
-    COORD_ASSIGN(Json mailbox, mailbox_status(context, name, overdue));
+    COORD_ASSIGN(Json mailbox, mailbox_status(context, name, due));
     agents.push_back(std::move(mailbox));
     COORD_TRY(add_tasks(context, name, tasks));
   }
+  COORD_ASSIGN(Json overdue, unanswered(context, std::move(due)));
   COORD_ASSIGN(Json events, last_events(context));
   COORD_ASSIGN(const auto letters, dead_letters(context));
   Json out;

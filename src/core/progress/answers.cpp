@@ -1,12 +1,18 @@
 #include "core/progress/answers.hpp"
 
-#include <algorithm>  // std::any_of, std::find
-#include <utility>    // std::move
+#include <algorithm>    // std::any_of, std::find, std::min
+#include <limits>       // std::numeric_limits
+#include <map>          // std::map
+#include <string_view>  // std::string_view
+#include <utility>      // std::move
 
+#include "core/archive_days.hpp"
 #include "core/effects.hpp"
 #include "core/events.hpp"
 #include "core/json_access.hpp"
 #include "core/mailbox.hpp"
+#include "core/message_id.hpp"
+#include "core/message_log.hpp"
 #include "core/places.hpp"
 #include "core/progress/blockers.hpp"
 #include "core/progress/document.hpp"
@@ -15,20 +21,6 @@
 
 namespace coord::core::progress {
 namespace {
-
-// The messages that a response answers or refers to; none for what is no response.
-std::vector<std::string> answered_by(const Json& message) {
-  const std::string_view type = text(message, "type");
-  const std::string_view answered = text(message, "in_reply_to");
-  if (type != "response" && type != "consultation_response" && (type != "directive" || answered.empty())) {
-    return {};
-  }
-  std::vector<std::string> ids = words_of(message, "references");
-  if (!answered.empty()) {
-    ids.emplace_back(answered);
-  }
-  return ids;
-}
 
 bool is_one_of(const std::vector<std::string>& ids, std::string_view id) {
   return !id.empty() && std::find(ids.begin(), ids.end(), id) != ids.end();
@@ -104,7 +96,130 @@ Result<bool> settle_written_once(Context& context, const std::string& agent) {
   return commit.granted();
 }
 
+class AnswerSearch {
+ public:
+  AnswerSearch(Context& context, const std::vector<Json>& asked) : context_(context) {
+    for (const Json& message : asked) {
+      open_.emplace(text(message, "id"), text(message, "from"));
+      ids_.emplace_back(text(message, "id"));
+      first_ = std::min(first_, time(message, "timestamp").value_or(0));
+    }
+  }
+
+  Status run() {
+    std::set<std::string, std::less<>> askers;
+    for (const auto& [id, from] : open_) {
+      askers.insert(from);
+    }
+    for (const std::string& asker : askers) {
+      COORD_TRY(look_into_mailbox(mailbox_folder(asker)));
+    }
+    COORD_TRY(look_into_log());
+    return look_into_archive();
+  }
+
+  [[nodiscard]] std::set<std::string, std::less<>>& answered() { return answered_; }
+
+ private:
+  // False only when the text of a message surely names none of them.
+  [[nodiscard]] bool may_answer(std::string_view bytes) const {
+    return bytes.find("\\u") != std::string_view::npos ||
+           std::any_of(ids_.begin(), ids_.end(),
+                       [&](const std::string& id) { return bytes.find(id) != std::string_view::npos; });
+  }
+
+  void take(const Json& message) {
+    for (const std::string& id : answered_by(message)) {
+      const auto question = open_.find(id);
+      if (question != open_.end() && question->second != text(message, "from")) {
+        answered_.insert(id);
+        open_.erase(question);
+      }
+    }
+  }
+
+  Status look_into_mailbox(std::string folder) {
+    Trouble trouble;
+    COORD_ASSIGN(auto walk, MailboxWalk::open(context_, std::move(folder), trouble, 0));
+    while (!open_.empty()) {
+      COORD_ASSIGN(const auto file, walk.next([&](std::string_view bytes) { return may_answer(bytes); }));
+      if (!file) {
+        break;
+      }
+      take(file->message);
+    }
+    return {};
+  }
+
+  // What stands before a question in the log can't answer it.
+  Status look_into_log() {
+    if (open_.empty()) {
+      return {};
+    }
+    std::set<std::string, std::less<>> behind(ids_.begin(), ids_.end());
+    return scan_messages_back(context_, ids_, [&](Json&& message) {
+      take(message);
+      behind.erase(std::string(text(message, "id")));
+      return !open_.empty() && !behind.empty();
+    });
+  }
+
+  Status look_into_archive() {
+    if (open_.empty()) {
+      return {};
+    }
+    const std::string first_day = archive_folder(first_);
+    COORD_ASSIGN(const auto days, archive_days(context_));
+    for (auto day = days.begin(); day != days.end() && *day >= first_day; ++day) {
+      COORD_ASSIGN(const Listing listing, context_.store.list(*day));
+      for (const Entry& entry : listing.entries) {
+        if (is_message_name(entry.name) && !is_own_name(entry.name)) {
+          take_file(join(*day, entry.name));
+        }
+      }
+    }
+    return {};
+  }
+
+  void take_file(const std::string& path) {
+    const auto document = context_.store.read(path);
+    if (document && *document && may_answer((*document)->bytes)) {
+      if (const Parsed parsed = parse_message((*document)->bytes); parsed.message) {
+        take(*parsed.message);
+      }
+    }
+  }
+
+  Context& context_;
+  std::map<std::string, std::string, std::less<>> open_;  // not answered yet, and who asked
+  std::vector<std::string> ids_;
+  WallTime first_ = std::numeric_limits<WallTime>::max();
+  std::set<std::string, std::less<>> answered_;
+};
+
 }  // namespace
+
+std::vector<std::string> answered_by(const Json& message) {
+  const std::string_view type = text(message, "type");
+  const std::string_view answered = text(message, "in_reply_to");
+  if (type != "response" && type != "consultation_response" && (type != "directive" || answered.empty())) {
+    return {};
+  }
+  std::vector<std::string> ids = words_of(message, "references");
+  if (!answered.empty()) {
+    ids.emplace_back(answered);
+  }
+  return ids;
+}
+
+Result<std::set<std::string, std::less<>>> answered_among(Context& context, const std::vector<Json>& asked) {
+  if (asked.empty()) {
+    return std::set<std::string, std::less<>>();
+  }
+  AnswerSearch search(context, asked);
+  COORD_TRY(search.run());
+  return std::move(search.answered());
+}
 
 Status record_sent(Context& context, std::string_view agent, const Draft& draft, Batch& batch, Json& receipt) {
   if (draft.task.empty() || (draft.type != "blocker" && draft.type != "question")) {

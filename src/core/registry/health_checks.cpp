@@ -8,6 +8,7 @@
 #include "core/mailbox.hpp"
 #include "core/message_id.hpp"
 #include "core/places.hpp"
+#include "core/progress/answers.hpp"
 #include "core/registry/activity.hpp"
 #include "core/registry/health.hpp"
 #include "core/roster.hpp"
@@ -91,7 +92,28 @@ bool is_late_message(Context& context, const Json& message) {
          time(message, "timestamp").value_or(context.store.now()) + kAnswerWithin < context.store.now();
 }
 
+// One that nobody has answered is a finding.
+struct LateMessage {
+  Json message;
+  HealthFinding finding;
+};
+
+Status add_unanswered(Context& context, std::vector<LateMessage> late, std::vector<HealthFinding>& findings) {
+  std::vector<Json> asked;
+  for (LateMessage& each : late) {
+    asked.push_back(std::move(each.message));
+  }
+  COORD_ASSIGN(const auto answered, progress::answered_among(context, asked));
+  for (std::size_t i = 0; i < late.size(); ++i) {
+    if (!answered.contains(text(asked[i], "id"))) {
+      findings.push_back(std::move(late[i].finding));
+    }
+  }
+  return {};
+}
+
 Status look_at_messages(Context& context, std::vector<HealthFinding>& findings) {
+  std::vector<LateMessage> late;
   COORD_ASSIGN(const auto names, agent_names(context));
   for (const std::string& name : names) {
     Trouble trouble;
@@ -103,16 +125,16 @@ Status look_at_messages(Context& context, std::vector<HealthFinding>& findings) 
       }
       if (is_late_message(context, file->message)) {
         const auto sent = time(file->message, "timestamp");
-        findings.push_back({Severity::overdue, std::string(text(file->message, "id")), name,
-                            "has not answered the " + std::string(text(file->message, "type")) + " of " +
-                                std::string(text(file->message, "from")) +
-                                (sent ? ", sent " + ago(context, *sent) : "") + ": " +
-                                util::first_line(text(file->message, "content"), 60),
-                            "coord reply " + walk.short_id(*file) + " TEXT --as " + name});
+        late.push_back({file->message,
+                        {Severity::overdue, std::string(text(file->message, "id")), name,
+                         "has not answered the " + std::string(text(file->message, "type")) + " of " +
+                             std::string(text(file->message, "from")) + (sent ? ", sent " + ago(context, *sent) : "") +
+                             ": " + util::first_line(text(file->message, "content"), 60),
+                         "coord reply " + walk.short_id(*file) + " TEXT --as " + name}});
       }
     }
   }
-  return {};
+  return add_unanswered(context, std::move(late), findings);
 }
 
 void look_at_deadline(Context& context, const DecisionFile& file, std::vector<HealthFinding>& findings) {
