@@ -1,3 +1,6 @@
+#include <algorithm>  // std::any_of
+#include <optional>   // std::optional
+
 #include "core/agents.hpp"
 #include "core/archive_days.hpp"
 #include "core/doctor_parts.hpp"
@@ -12,30 +15,46 @@ namespace {
 
 using Severity = Finding::Severity;
 
-void examine_invalid(Examination& examination, const std::string& path, const Document& document, const Fault& fault) {
+// `version`: of what was read; none of what is too large for that.
+void examine_invalid(Examination& examination, const std::string& path, std::optional<Version> version,
+                     const Fault& fault) {
   if (!examination.fix) {
     examination.add(Severity::error, path, "no valid message: " + fault.reason, "coord doctor --fix puts it aside");
     return;
   }
   Trouble trouble;
-  quarantine(examination.context, path, document.version, fault, trouble);
+  quarantine(examination.context, path, version, fault, trouble);
   Finding& finding = examination.add(Severity::error, path, "no valid message: " + fault.reason);
   if (!trouble.quarantined.empty()) {
     finding.fixed = true;
     finding.hint = "moved to " + trouble.quarantined.front().dead_letter;
+  } else if (!trouble.skipped.empty()) {
+    finding.message = trouble.skipped.front().reason;
+  }
+}
+
+bool is_found(const Examination& examination, const std::string& path) {
+  return std::any_of(examination.findings.begin(), examination.findings.end(),
+                     [&](const Finding& finding) { return finding.subject == path; });
+}
+
+void examine_unread(Examination& examination, const std::string& path, const Error& error) {
+  examination.unread.emplace(stem(name_of(path)));
+  // Files that can't be named, and those without the right to read them, are named by the store itself.
+  if (error.kind == ErrorKind::denied || is_found(examination, path)) {
+    return;
+  }
+  if (error.kind == ErrorKind::invalid) {
+    examine_invalid(examination, path, std::nullopt, {error.message, Json::array()});
+  } else {
+    examination.add(Severity::error, path, error.message, "coord doctor, once more");
   }
 }
 
 void examine_file(Examination& examination, const std::string& path) {
   const auto document = examination.context.store.read(path);
   if (!document) {
-    examination.unread.emplace(stem(name_of(path)));
-    // A file without the right to read it is named by the store itself.
-    if (document.error().kind != ErrorKind::denied) {
-      examination.add(
-          Severity::error, path, document.error().message,
-          "move it out of the mailbox; coord send - takes a text of up to 1 MiB, a longer one belongs into a file");
-    }
+    examine_unread(examination, path, document.error());
     return;
   }
   if (!*document) {
@@ -43,7 +62,7 @@ void examine_file(Examination& examination, const std::string& path) {
   }
   const Parsed parsed = parse_message((*document)->bytes);
   if (!parsed.message) {
-    examine_invalid(examination, path, **document, parsed.fault);
+    examine_invalid(examination, path, (*document)->version, parsed.fault);
     return;
   }
   const std::string id(text(*parsed.message, "id"));

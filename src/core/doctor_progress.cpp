@@ -17,7 +17,7 @@ Status examine_open(Examination& examination, const std::string& agent) {
   std::vector<progress::Broken> broken;
   COORD_ASSIGN(const auto open, progress::open_tasks(examination.context, agent, broken));
   for (progress::Broken& file : broken) {
-    examination.add(Severity::warning, file.path, std::move(file.reason), "mend the file");
+    examination.add(Severity::error, progress::shown_path(file.path), std::move(file.reason), "mend the file");
   }
   return {};
 }

@@ -12,16 +12,19 @@ namespace {
 constexpr int kMostSameNames = 100;
 constexpr std::string_view kActor = "system";
 
-Batch quarantine_batch(Context& context, const std::string& path, const std::string& target, Version version,
-                       const Fault& fault) {
+// `version`: nothing = whatever is there.
+Batch quarantine_batch(Context& context, const std::string& path, const std::string& target,
+                       const std::optional<Version>& version, const Fault& fault) {
   Json reason;
   reason["path"] = path;
   reason["reason"] = fault.reason;
   reason["violations"] = fault.violations;
   reason["at"] = util::format_time(context.store.now());
   Batch batch;
-  batch.require(is_version(path, version))
-      .add(move(path, target))
+  if (version) {
+    batch.require(is_version(path, *version));
+  }
+  batch.add(move(path, target))
       .add(create(reason_path(target), document_text(reason)))
       .add(event(context, "MESSAGE_QUARANTINED", kActor,
                  Json{{"path", path}, {"dead_letter", target}, {"reason", fault.reason}}));
@@ -30,7 +33,8 @@ Batch quarantine_batch(Context& context, const std::string& path, const std::str
 
 }  // namespace
 
-void quarantine(Context& context, const std::string& path, Version version, const Fault& fault, Trouble& trouble) {
+void quarantine(Context& context, const std::string& path, std::optional<Version> version, const Fault& fault,
+                Trouble& trouble) {
   for (int number = 1; number <= kMostSameNames; ++number) {
     const std::string target = numbered(join(kDeadLetters, name_of(path)), number);
     const auto commit = context.store.commit(quarantine_batch(context, path, target, version, fault));

@@ -49,9 +49,52 @@ A configuration that can't be read, and what lies in dead-letters already
     remove it, when nobody misses it
   $ rm .coordination/dead-letters/left
 
-A message that is too large to be read is named with what can be done
+A message that is too large to be read, and a file that no command can name, go to dead-letters/ as they are
 
   $ { printf '{"id": "msg-20260101-000001", "content": "'; head -c 1100000 /dev/zero | tr '\0' x; printf '"}'; } > .coordination/inbox/msg-20260101-000001.json
-  $ coord doctor | grep -A 1 larger
-  error inbox/msg-20260101-000001.json: inbox/msg-20260101-000001.json is larger than 1 MiB and is not read
-    move it out of the mailbox; coord send - takes a text of up to 1 MiB, a longer one belongs into a file
+  $ cp .coordination/inbox/msg-20260101-000001.json ../large
+  $ printf 'bell' > .coordination/inbox/$'msg-\a\n.json'
+  $ coord doctor --json | jq -r '.[] | select(.severity == "error") | .subject, .message, .hint' | cat -v
+  inbox/msg-^G
+  .json
+  has a control character in its name, so that no command can name it
+  coord doctor --fix moves it to dead-letters/
+  inbox/msg-20260101-000001.json
+  no valid message: inbox/msg-20260101-000001.json is larger than 1 MiB and is not read
+  coord doctor --fix puts it aside
+  $ coord doctor --fix | grep ^error
+  error inbox/msg-\x07\n.json: has a control character in its name, so that no command can name it (fixed)
+  error inbox/msg-20260101-000001.json: no valid message: inbox/msg-20260101-000001.json is larger than 1 MiB and is not read (fixed)
+  $ cmp .coordination/dead-letters/msg-20260101-000001.json ../large
+  $ cat '.coordination/dead-letters/unnameable-inbox-msg-%07%0A.json'
+  bell (no-eol)
+  $ jq -c '[.path, .reason]' .coordination/dead-letters/msg-20260101-000001.json.reason.json
+  ["inbox/msg-20260101-000001.json","inbox/msg-20260101-000001.json is larger than 1 MiB and is not read"]
+  $ ls .coordination/inbox | grep -v 0000
+  [1]
+  $ coord doctor | grep -v ^note
+  warning dead-letters/msg-20260101-000000.json: a dead letter: no valid JSON at line 1, column 2: a member's name in double quotes is missing, or there is a comma too many
+    send it again in a valid form, or remove it
+  warning dead-letters/msg-20260101-000001.json: a dead letter: inbox/msg-20260101-000001.json is larger than 1 MiB and is not read
+    send it again in a valid form, or remove it
+  warning dead-letters/unnameable-inbox-msg-%07%0A.json: a dead letter
+    send it again in a valid form, or remove it
+  0 errors, 3 warnings
+
+A task that keeps no schema is an error, and stays where its author mends it
+
+  $ echo '{"task_id": "t"}' > .progress/current-task.json
+  $ coord doctor --fix | grep -A 1 current-task
+  error .progress/current-task.json: .progress/current-task.json is no valid task: expected a member "status", found none (and 2 more)
+    mend the file
+  $ cat .progress/current-task.json
+  {"task_id": "t"}
+  $ coord doctor > /dev/null
+  [7]
+  $ rm .progress/current-task.json
+  $ mkfifo .progress/current-task.json
+  $ coord doctor | grep current-task
+  warning .progress/current-task.json: is no regular file (a link, FIFO, socket or device) and is never opened
+  error .progress/current-task.json: .progress/current-task.json is no regular file and is not opened
+  $ coord doctor --fix | grep current-task
+  warning .progress/current-task.json: is no regular file (a link, FIFO, socket or device) and is never opened; moved to dead-letters/ (fixed)

@@ -62,9 +62,9 @@ Checking for progress
   $ tail -2 .coordination/messages.jsonl | jq -r .content
   15 tests
   16 tests
-  $ echo '{"task_id": "layer3", "blocked_on": "a specification"}' > .progress/current-task.json
+  $ echo '{"task_id": "layer3", "status": "blocked", "started": "2026-01-01T00:00:00Z", "updated": "2026-01-01T00:05:00Z", "blocked_on": "a specification"}' > .progress/current-task.json
   $ jq -c 'select(.blocked_on != null)' .progress/current-task.json
-  {"task_id":"layer3","blocked_on":"a specification"}
+  {"task_id":"layer3","status":"blocked","started":"2026-01-01T00:00:00Z","updated":"2026-01-01T00:05:00Z","blocked_on":"a specification"}
   $ coord inbox | tail -1
   task layer3: blocked on a specification
 

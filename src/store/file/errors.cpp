@@ -5,6 +5,7 @@
 #include <cstring>  // std::strerror
 #include <string>   // std::string
 
+#include "store/file/trees.hpp"
 #include "util/store_path.hpp"
 
 namespace coord::store::file {
@@ -44,7 +45,8 @@ Meaning meaning_of(int code) {
 
 Error os_error(int code, std::string_view action, std::string_view path) {
   Meaning meaning = meaning_of(std::abs(code));
-  std::string message = "cannot " + std::string(action) + " " + util::printable_path(path) + ": " + meaning.reason;
+  std::string message =
+      "cannot " + std::string(action) + " " + util::printable_path(shown_place(path)) + ": " + meaning.reason;
   return Error{meaning.kind, std::move(message), std::move(meaning.hint), nullptr};
 }
 

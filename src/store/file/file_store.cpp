@@ -119,10 +119,10 @@ Result<std::optional<Document>> FileStore::read(std::string_view path) {
   switch (content.kind) {
     case Content::Kind::absent: return std::optional<Document>();
     case Content::Kind::oversized:
-      return fail(ErrorKind::invalid, std::string(path) + " is larger than 1 MiB and is not read");
-    case Content::Kind::folder: return fail(ErrorKind::invalid, std::string(path) + " is a folder");
+      return fail(ErrorKind::invalid, shown_place(path) + " is larger than 1 MiB and is not read");
+    case Content::Kind::folder: return fail(ErrorKind::invalid, shown_place(path) + " is a folder");
     case Content::Kind::other:
-      return fail(ErrorKind::invalid, std::string(path) + " is no regular file and is not opened");
+      return fail(ErrorKind::invalid, shown_place(path) + " is no regular file and is not opened");
     case Content::Kind::document: break;
   }
   Document document;

@@ -25,8 +25,9 @@ struct Inspection {
 // The kind of file system, free space and files, owner and rights of the two folders. Never changes anything.
 void inspect_place(Inspection& look);
 
-// Every name in both trees, without following links: links, FIFOs, sockets and devices (with `fix` renamed into
-// dead-letters/), files that can't be read or that others may write (with `fix` the right is taken back).
+// Every name in both trees, without following links: links, FIFOs, sockets, devices, and files that no path can name (with
+// `fix` all of these are renamed into dead-letters/), files that can't be read or that others may write (with `fix` the
+// right is taken back).
 void inspect_trees(Inspection& look);
 
 // Every visible log: bytes that a power cut left as NUL (with `fix` they become spaces, in place, so that programs

@@ -93,7 +93,7 @@ void inspect_folder(Inspection& look, int root, const char* folder, const std::s
 void inspect_logs(Inspection& look) {
   inspect_folder(look, look.coordination, ".", "");
   inspect_folder(look, look.coordination, "logs", "logs/");
-  inspect_folder(look, look.parent, ".progress", "progress/");
+  inspect_folder(look, look.parent, ".progress", ".progress/");
 }
 
 }  // namespace coord::store::file

@@ -1,19 +1,26 @@
 #include <fcntl.h>  // O_RDONLY, O_DIRECTORY, O_WRONLY
 #include <stdio.h>  // RENAME_NOREPLACE
 
-#include <cerrno>   // ENOENT, EEXIST
-#include <cstring>  // std::strerror
-#include <utility>  // std::move
+#include <algorithm>  // std::any_of, std::replace
+#include <cerrno>     // ENOENT, EEXIST
+#include <cstring>    // std::strerror
+#include <utility>    // std::move
 
 #include "store/file/descriptor.hpp"
 #include "store/file/inspect.hpp"
+#include "store/file/trees.hpp"
+#include "util/name_code.hpp"
 
 namespace coord::store::file {
 namespace {
 
-constexpr const char* kDeadLetters = "dead-letters";
 constexpr int kMaxDepth = 16;
 constexpr std::uint32_t kOthersWrite = 0002U;
+
+// No path of the store can name such a file, so that nobody but doctor can do anything about it.
+bool has_control_character(const std::string& path) {
+  return std::any_of(path.begin(), path.end(), [](char c) { return (c >= 0 && c < ' ') || c == 0x7f; });
+}
 
 struct Name {
   std::string name;
@@ -36,7 +43,7 @@ class TreeWalk {
     Names listed;
     const int result = fd.open() ? sys_.list(fd.get(), listed) : fd.get();
     if (result < 0) {
-      look_.error(prefix_ + path, std::string("cannot be listed: ") + std::strerror(-result),
+      look_.error(shown_place(prefix_ + path), std::string("cannot be listed: ") + std::strerror(-result),
                   "give the owner of the project the right to read it");
       return;
     }
@@ -58,20 +65,25 @@ class TreeWalk {
   void irregular(const std::string& path) {
     const std::string what = "is no regular file (a link, FIFO, socket or device) and is never opened";
     if (path.starts_with(kDeadLetters)) {
-      look_.warn(prefix_ + path, what, "remove it, when nobody misses it");
+      look_.warn(shown_place(prefix_ + path), what, "remove it, when nobody misses it");
     } else if (look_.fix) {
-      look_.warn(prefix_ + path, what + (set_aside(path) ? "; moved to dead-letters/" : "; it could not be moved"), {},
-                 true);
+      const std::string moved = set_aside(path);
+      look_.warn(shown_place(prefix_ + path),
+                 what + (moved.empty() ? "; it could not be moved" : "; moved to dead-letters/"), {}, true);
     } else {
-      look_.warn(prefix_ + path, what, "coord doctor --fix moves it to dead-letters/");
+      look_.warn(shown_place(prefix_ + path), what, "coord doctor --fix moves it to dead-letters/");
     }
   }
 
   void file(const std::string& path) {
+    if (has_control_character(path) && !path.starts_with(kDeadLetters)) {
+      unnameable(path);
+      return;
+    }
     const Descriptor fd(sys_, sys_.open(root_, path.c_str(), O_RDONLY, 0));
     if (!fd.open()) {
       if (fd.get() != -ENOENT) {
-        look_.error(prefix_ + path, std::string("cannot be read: ") + std::strerror(-fd.get()),
+        look_.error(shown_place(prefix_ + path), std::string("cannot be read: ") + std::strerror(-fd.get()),
                     "give the owner of the project the right to read it");
       }
       return;
@@ -79,25 +91,36 @@ class TreeWalk {
     FileStat stat;
     if (sys_.stat(fd.get(), stat) == 0 && (stat.mode & kOthersWrite) != 0) {
       const bool fixed = look_.fix && sys_.change_mode(fd.get(), stat.mode & ~kOthersWrite) == 0;
-      look_.warn(prefix_ + path, "every user of this machine may write it", fixed ? "" : "coord doctor --fix", fixed);
+      look_.warn(shown_place(prefix_ + path), "every user of this machine may write it",
+                 fixed ? "" : "coord doctor --fix", fixed);
     }
   }
 
-  // By rename, so that not a byte is touched; a name that is taken there gets a number.
-  bool set_aside(const std::string& path) {
-    std::string name = prefix_ + path;
-    for (char& letter : name) {
-      letter = letter == '/' ? '-' : letter;
+  void unnameable(const std::string& path) {
+    const std::string what = "has a control character in its name, so that no command can name it";
+    if (!look_.fix) {
+      look_.error(shown_place(prefix_ + path), what, "coord doctor --fix moves it to dead-letters/");
+      return;
     }
-    sys_.make_folder(look_.coordination, kDeadLetters, 0700);
+    const std::string moved = set_aside(path, "unnameable-");
+    const bool fixed = !moved.empty();
+    look_.error(shown_place(prefix_ + path), what, fixed ? "moved to " + moved : "rename it, or move it away", fixed);
+  }
+
+  // By rename, so that not a byte is touched; a name that is taken there gets a number. Answers the new path, or nothing.
+  std::string set_aside(const std::string& path, const std::string& why = {}) {
+    std::string name = why + prefix_ + path;
+    std::replace(name.begin(), name.end(), '/', '-');
+    name = util::encode_name(name);
+    sys_.make_folder(look_.coordination, kDeadLetters.data(), 0700);
     for (int number = 0; number < 1000; ++number) {
       const std::string to = std::string(kDeadLetters) + "/" + name + (number == 0 ? "" : "." + std::to_string(number));
       const int result = sys_.rename(root_, path.c_str(), look_.coordination, to.c_str(), RENAME_NOREPLACE);
       if (result != -EEXIST) {
-        return result == 0;
+        return result == 0 ? to : std::string();
       }
     }
-    return false;
+    return {};
   }
 
   Inspection& look_;

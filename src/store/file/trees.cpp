@@ -23,6 +23,11 @@ Place place_of(const Trees& trees, std::string_view path) {
   return {trees.folder, path.empty() ? "." : std::string(path)};
 }
 
+std::string shown_place(std::string_view path) {
+  const bool second = path.starts_with(kProgress) && (path.size() == kProgress.size() || path[kProgress.size()] == '/');
+  return (second ? "." : "") + std::string(path);
+}
+
 SplitPath split(std::string_view path) {
   const std::size_t slash = path.rfind('/');
   if (slash == std::string_view::npos) {

@@ -33,6 +33,9 @@ struct Place {
 };
 [[nodiscard]] Place place_of(const Trees& trees, std::string_view path);
 
+// A store path as people find it: ".progress/metrics.json"; all others as they are.
+[[nodiscard]] std::string shown_place(std::string_view path);
+
 // "a/b/c" -> "a/b", "c"; "c" -> "", "c".
 struct SplitPath {
   std::string_view folder;

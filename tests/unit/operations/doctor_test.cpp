@@ -117,7 +117,7 @@ TEST_CASE("equal ids, other files, broken lines and records are named", "[doctor
   CHECK(finding(result, "messages.jsonl")["severity"] == "warning");
   CHECK(finding(result, "events.jsonl")["severity"] == "warning");
   CHECK(finding(result, "agents/alice.json")["severity"] == "warning");
-  CHECK(finding(result, "progress/current-task.json")["severity"] == "warning");
+  CHECK(finding(result, ".progress/current-task.json")["severity"] == "error");
 }
 
 TEST_CASE("what has expired twice is kept twice", "[doctor]") {

@@ -69,17 +69,22 @@ TEST_CASE("damage to the private files is named, and mended by --fix") {
   CHECK_FALSE(rig.file(".store/tmp/0"));
 }
 
-TEST_CASE("holes in a log, pipes and links are named, and mended by --fix without losing a byte") {
+TEST_CASE(
+    "holes in a log, pipes, links and names that no path can have are named, and mended by --fix without losing a "
+    "byte") {
   DiskRig rig;
   rig.commit(batch({append("log.jsonl", "{}"), create("inbox/m", "m")}));
   rig.shell().append("log.jsonl", "text" + std::string(5, '\0') + "{}\n");
   rig.disk.make_other("p/.coordination/inbox/pipe", test::SimNode::Kind::pipe);
+  rig.shell().write("inbox/bell\a", "rings");
   const auto before = inspect(rig, false);
   CHECK(finds(before, "log.jsonl", "5 NUL"));
   CHECK(finds(before, "inbox/pipe", "no regular file"));
+  CHECK(finds(before, "inbox/bell\a", "control character"));
   (void)inspect(rig, true);
   CHECK(rig.file("log.jsonl") == "{}\ntext\n    {}\n");
   CHECK(rig.disk.files().contains("p/.coordination/dead-letters/inbox-pipe"));
+  CHECK(rig.file("dead-letters/unnameable-inbox-bell%07") == "rings");
 }
 
 TEST_CASE("files that other machines may write, or that a reboot takes, are named") {
