@@ -9,6 +9,9 @@
 namespace coord::core {
 namespace {
 
+// Characters of an end as lists show it. What is shorter is a word for itself.
+constexpr std::size_t kShownEnd = 7;
+
 // Ids of messages have parts behind a '-'; only an end of one, as lists show it, has none.
 bool may_be_end(std::string_view typed) {
   const auto is_letter_or_digit = [](char c) {
@@ -42,6 +45,21 @@ Status resolve_answered(Context& context, std::string_view me, Draft& draft) {
   return {};
 }
 
+Status resolve_references(Context& context, std::string_view me, Draft& draft) {
+  for (std::string& reference : draft.references) {
+    if (reference != kLast && (!may_be_end(reference) || reference.size() < kShownEnd)) {
+      continue;
+    }
+    const auto found = find_message(context, reference, me);
+    if (found) {
+      reference = text(found->file.message, "id");
+    } else if (reference == kLast || found.error().kind != ErrorKind::not_found) {
+      return tl::unexpected<Error>(found.error());
+    }
+  }
+  return {};
+}
+
 Status resolve_thread(Context& context, std::string_view me, Draft& draft) {
   if (!may_be_end(draft.thread)) {
     return {};
@@ -60,6 +78,7 @@ Status resolve_thread(Context& context, std::string_view me, Draft& draft) {
 
 Status resolve_typed_ids(Context& context, std::string_view me, Draft& draft) {
   COORD_TRY(resolve_answered(context, me, draft));
+  COORD_TRY(resolve_references(context, me, draft));
   return resolve_thread(context, me, draft);
 }
 

@@ -90,3 +90,9 @@ An answer for which nobody is named goes to who wrote what it answers
   alice
   $ coord send message "never mind" --in-reply-to $asked --as alice --json | jq -r .to
   bob
+
+The end of an id in --ref becomes the id; a path, a task or a word stays
+
+  $ coord send message "see" --ref "$(printf %s "$asked" | tail -c 7)" --ref @last --ref layer3 --ref docs/spec.md --ref abcdefgh --as bob > /dev/null
+  $ tail -1 .coordination/messages.jsonl | jq -c .references | sed "s/$asked/ASKED/g"
+  ["ASKED","msg-20260101-002700-0000r21ma","layer3","docs/spec.md","abcdefgh"]
