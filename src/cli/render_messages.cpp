@@ -22,13 +22,14 @@ std::string facts(const Json& result) {
   return out;
 }
 
-// Members of the envelope that have no place of their own in the heading.
+// Members of the envelope that stand neither in the heading nor among the facts.
 std::string members(const Json& message) {
-  constexpr std::array kHeading = {"id",       "from",    "to",      "timestamp", "type",
-                                   "priority", "content", "subject", "read",      "version"};
+  constexpr std::array kElsewhere = {"id",       "from",     "to",          "timestamp",  "type",    "priority",
+                                     "content",  "subject",  "read",        "version",    "seen_at", "seen_by",
+                                     "acked_at", "acked_by", "archived_at", "archived_by"};
   std::string out;
   for (const auto& [name, value] : message.items()) {
-    if (std::find(kHeading.begin(), kHeading.end(), name) == kHeading.end()) {
+    if (std::find(kElsewhere.begin(), kElsewhere.end(), name) == kElsewhere.end()) {
       out += util::visible(name) + ": " + shown(message, name) + "\n";
     }
   }

@@ -25,6 +25,10 @@ int report(const Error& error, bool json) {
   return exit_code(error.kind);
 }
 
+namespace {
+constexpr int kEndedByPipe = 128 + 13;
+}  // namespace
+
 void warn(std::string_view message) {
   write_err("warning: " + util::visible(message));
 }
@@ -69,6 +73,11 @@ int deliver_as_it_is(std::string_view answer, std::string_view done) {
   const Status written = write_out(answer);
   if (written) {
     return 0;
+  }
+  // `head` has read what it wanted: the end of a program that SIGPIPE ends, as the tools beside it end. What was done is
+  // said all the same, as its id would be lost.
+  if (done.empty() && written.error().details.contains(kReaderGone)) {
+    return kEndedByPipe;
   }
   write_err("error: " + util::visible(written.error().message) +
             (done.empty() ? "" : "; but it is done: " + util::visible(done)));

@@ -7,6 +7,7 @@
 
 #include <cerrno>   // errno
 #include <cstring>  // strerror
+#include <utility>  // std::move
 
 #include "cli/actions.hpp"
 
@@ -20,7 +21,9 @@ Status write_all(int fd, std::string_view text) {
       continue;
     }
     if (count <= 0) {
-      return fail(ErrorKind::io, std::string("cannot write to standard output: ") + strerror(errno));
+      Json details = errno == EPIPE ? Json{{kReaderGone, true}} : Json();
+      return fail(ErrorKind::io, std::string("cannot write to standard output: ") + strerror(errno), {},
+                  std::move(details));
     }
     text.remove_prefix(static_cast<std::size_t>(count));
   }

@@ -13,6 +13,9 @@ namespace coord::cli {
 // is an error and not a signal. A descriptor that was closed answers EBADF to every use.
 void secure_standard_descriptors();
 
+// Stands in the details of the error where the reader of a pipe has gone.
+inline constexpr const char* kReaderGone = "reader_gone";
+
 // Writes everything or answers `io`.
 [[nodiscard]] Status write_out(std::string_view text);
 

@@ -134,3 +134,8 @@ Many are not listed one by one
   $ coord inbox --limit 0 > /dev/null; coord archive --all
   archived 24 messages
   0 left
+
+What has become of a message is shown once
+
+  $ coord show $first | grep -c archived
+  1

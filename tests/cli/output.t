@@ -22,13 +22,19 @@ Standard output that takes nothing
   $ coord inbox --count
   2
 
-A reader that goes away is an error, not a signal
+A reader that goes away has what it wanted: silence, and 141 as after SIGPIPE; what was done is said
 
   $ for i in $(seq 200); do echo "line $i of a text that is long enough to fill a pipe, again and again and again"; done > long
   $ for i in $(seq 12); do coord send directive --file long > /dev/null; done
   $ coord inbox --full --limit 0 | true; echo ${PIPESTATUS[0]}
-  error: cannot write to standard output: Broken pipe
-  1
+  141
+  $ coord inbox --full --limit 0 --json | head -c 1; echo ${PIPESTATUS[0]}
+  [141
+  $ mkfifo gone && { exec 3<> gone 4> gone 3<&-; }
+  $ coord send directive "nobody reads this" >&4
+  error: cannot write to standard output: Broken pipe; but it is done: sent msg-20260101-002200-0000dc3ga to project-instance
+  [1]
+  $ exec 4>&-
 
 Standard input that is closed
 
@@ -43,12 +49,12 @@ In GitHub Actions nothing that coord prints is a command to the runner
   $ export GITHUB_ACTIONS=true
   $ coord inbox --full | grep -v text
   project-instance: 1 unread
-  00g30ep directive coordinator 1m normal first
+  00cfdr9 directive coordinator 1m normal first
   first
     : :set-env name=x::y
   # #[add-mask]z
-  --- end 000ag7j4
-  next: coord show 00g30ep, coord reply 00g30ep TEXT, coord archive --all
+  --- end x07naket
+  next: coord show 00cfdr9, coord reply 00cfdr9 TEXT, coord archive --all
   task none
   $ coord inbox --json | grep -o '#.[^ ]*add-mask'
   #\u0023[add-mask
