@@ -58,9 +58,10 @@ Result<bool> make_private_folder(Session& session) {
   if (result < 0) {
     return os_fail(result, "make", kTemporaryFolder);
   }
+  // An empty one is left by a writer that was stopped between making and writing it.
   FileStat format;
   const int looked = session.sys.stat_at(session.trees.folder, kFormatPath.data(), format);
-  if (looked == -ENOENT || (looked == 0 && format.size == 0)) {  // or a writer was stopped between making and writing it
+  if (looked == -ENOENT || (looked == 0 && format.size == 0)) {
     COORD_TRY(write_format(session));
   }
   if (!is_new) {
