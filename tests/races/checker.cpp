@@ -95,11 +95,18 @@ class Judge {
   }
 
  private:
-  // Its holder's next grant takes the place of an earlier one.
+  // Its holder's next grant takes the place of an earlier one; one of which it was not told, as the answer was lost, from when it is known
+  // to have used it.
   void supersede(Sequence token, Grant& grant) {
     for (auto next = grants_.upper_bound(token); next != grants_.end(); ++next) {
-      if (next->second.times > 0 && next->second.holder == grant.holder) {
+      if (next->second.holder != grant.holder) {
+        continue;
+      }
+      if (next->second.times > 0) {
         grant.given_back = std::min(grant.given_back, next->second.invoked);
+      }
+      for (const Interval& use : next->second.relied) {
+        grant.given_back = std::min(grant.given_back, use.begin);
       }
     }
   }

@@ -58,10 +58,16 @@ std::int64_t boot_time_us() {
 
 // Numbers go on from the process: a file may hold several processes, one after the other.
 Recorder::Recorder(const std::string& path)
-    : file_(::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600)), next_(0) {
+    : file_(::open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600)), next_(0) {
   if (file_ < 0) {
     std::perror(path.c_str());
     std::abort();
+  }
+  // One that was killed within its write has left a part of a line.
+  char last = '\n';
+  if (const off_t size = ::lseek(file_, 0, SEEK_END);
+      size > 0 && ::pread(file_, &last, 1, size - 1) == 1 && last != '\n') {
+    line("\n");
   }
 }
 
@@ -113,7 +119,10 @@ std::vector<Entry> read_history(const std::string& path) {
   std::map<std::pair<int, int>, std::size_t> place;
   std::ifstream file(path);
   for (std::string text; std::getline(file, text) && !file.eof();) {
-    const json line = json::parse(text);
+    const json line = json::parse(text, nullptr, false);
+    if (!line.is_object()) {
+      continue;  // a part of one: nobody was told what it says
+    }
     const std::pair<int, int> key{line.at("process").get<int>(), line.at("number").get<int>()};
     if (line.contains("verb")) {
       place[key] = entries.size();

@@ -96,11 +96,18 @@ void Player::settle(Question& question, Answer answer) {
 void Player::fail(Question& question, const Error& error) {
   question.entry.text = error.message;
   switch (error.kind) {
-    case ErrorKind::conflict: read_holder(error.details, question.entry); return settle(question, Answer::refused);
+    case ErrorKind::conflict:
+      read_holder(error.details, question.entry);
+      held_.erase(question.entry.key);  // somebody else has it
+      return settle(question, Answer::refused);
     case ErrorKind::lost:
     case ErrorKind::denied:
     case ErrorKind::not_found: held_.erase(question.entry.key); return settle(question, Answer::lost);
-    case ErrorKind::uncertain: return settle(question, Answer::none);
+    case ErrorKind::uncertain:
+      if (question.entry.verb == Verb::claim) {
+        held_.erase(question.entry.key);  // it may be held under another grant now
+      }
+      return settle(question, Answer::none);
     default: return settle(question, Answer::nothing);
   }
 }
@@ -146,6 +153,7 @@ Entry Player::hand_off(const std::string& key, const std::string& to) {
   const auto result = run("handoff", {{"task", key}, {"to", to}});
   if (result) {
     held_.erase(key);
+    asked.entry.token = (*result)["from"]["token"].get<Sequence>();  // what was handed to it since may be another grant
     asked.entry.made = (*result)["token"].get<Sequence>();
     settle(asked, Answer::granted);
   } else {

@@ -116,6 +116,13 @@ TEST_CASE("a grant that nobody was told of belongs to who renews it", "[checker]
   CHECK(says(only({lost, renewed, granted("b", 400, 410, 12)}), "held by a (token 10)"));
 }
 
+TEST_CASE("a grant that its holder was not told of takes the place of the one before", "[checker]") {
+  const Entry lost = call(Verb::claim, "a", 20, 0, Answer::none);
+  CHECK(violations({granted("a", 0, 10, 5), lost, used(Verb::renew, "a", 100, 110, 6)}).empty());
+  const std::string found = only({granted("a", 0, 10, 5), lost, used(Verb::renew, "b", 100, 110, 6)});
+  CHECK(found.find("held by a (token 5)") != std::string::npos);
+}
+
 TEST_CASE("tokens that fall or are given twice are found", "[checker]") {
   CHECK(says(only({granted("a", 10, 20, 5), used(Verb::release, "a", 30, 40, 5), granted("b", 50, 60, 4)}),
              "the token fell from 5 to 4"));
