@@ -210,7 +210,7 @@ TEST_CASE("a signal reaches the program once, whether its group was sent it or t
   REQUIRE(out.until("r") == "r");
   ::kill(runner.id(), SIGUSR2);  // received when the start is over
   std::string expected = "rm";
-  for (int round = 0; round < 20; ++round) {
+  for (int round = 0; round < 100; ++round) {
     REQUIRE(out.until(expected) == expected);
     ::kill(round % 2 == 0 ? -runner.id() : runner.id(), SIGHUP);
     expected += 'h';
