@@ -20,8 +20,7 @@ std::string render_health(const Json& result, const View& view) {
       columns.row({{"  " + command, Color::dim}});
     }
   }
-  const std::string text = columns.text(view.terminal);
-  return text.empty() ? "healthy\n" : text;
+  return columns.text_or(view.terminal, "healthy");
 }
 
 }  // namespace coord::cli

@@ -5,12 +5,14 @@
 #include "core/idempotency.hpp"
 #include "core/json_access.hpp"
 #include "core/lookup.hpp"
+#include "util/base32.hpp"
 
 namespace coord::core {
 namespace {
 
-// Characters of an end as lists show it. What is shorter is a word for itself.
+// Characters of an end as lists show it, and of all that makes an id unique (core/message_id.hpp).
 constexpr std::size_t kShownEnd = 7;
+constexpr std::size_t kWholeEnd = 9;
 
 // Ids of messages have parts behind a '-'; only an end of one, as lists show it, has none.
 bool may_be_end(std::string_view typed) {
@@ -45,9 +47,16 @@ Status resolve_answered(Context& context, std::string_view me, Draft& draft) {
   return {};
 }
 
+// A reference may be any word, and to find that no message has it costs a look at all of them: only what reads as an end of an id
+// that coord has made is looked for.
+bool reads_as_end(std::string_view reference) {
+  return reference.size() >= kShownEnd && reference.size() <= kWholeEnd &&
+         std::all_of(reference.begin(), reference.end(), util::is_base32);
+}
+
 Status resolve_references(Context& context, std::string_view me, Draft& draft) {
   for (std::string& reference : draft.references) {
-    if (reference != kLast && (!may_be_end(reference) || reference.size() < kShownEnd)) {
+    if (reference != kLast && !reads_as_end(reference)) {
       continue;
     }
     const auto found = find_message(context, reference, me);

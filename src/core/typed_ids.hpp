@@ -13,7 +13,7 @@ namespace coord::core {
 //   Anything else is the id of another program, and stays. Where `to` is empty it becomes who wrote that message.
 // - thread: "@last" or the end of an id mean the conversation that this message belongs to. A word that is neither is a
 //   conversation's own name, and stays.
-// - references: "@last", and letters and digits that are as long as what lists show and the end of an id, mean that
+// - references: "@last", and the last seven to nine characters of an id that coord has made, mean that
 //   message. Everything else is a path, a link or a word, and stays.
 // Errors: those of find_received(), for what in_reply_to must name.
 [[nodiscard]] Status resolve_typed_ids(Context& context, std::string_view me, Draft& draft);

@@ -1,7 +1,7 @@
 // How long a writer that finds the lock taken sleeps before it asks again: longer each time.
 #pragma once
 
-#include <algorithm>  // std::min
+#include <algorithm>  // std::max, std::min
 #include <chrono>     // std::chrono::microseconds
 
 namespace coord::store::file {
