@@ -17,7 +17,7 @@ enum class Mutant {
   copied_machine,     // on a server too, a machine with the same id is taken for the same one
   pid_alone,          // a process with the owner's number is taken for the owner
   blind_grant,        // a grant does not say what it was decided on
-  release_by_anyone,  // giving a claim back does not look at whose it is
+  release_by_anyone,  // giving a claim or a lock back does not look at whose it is
   fence_before,       // a fence is looked at before the commit, and is no part of it
   fence_by_name,      // a fence does not look at the token
   pool_overtaking,    // a slot goes to whoever asks when it is free

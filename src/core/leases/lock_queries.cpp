@@ -9,6 +9,7 @@
 #include "core/leases/locks.hpp"
 #include "core/leases/obstacles.hpp"
 #include "core/leases/pool.hpp"
+#include "core/mutants.hpp"
 #include "core/places.hpp"
 #include "util/escape.hpp"
 
@@ -23,17 +24,29 @@ bool is_asked_for(const LockEntry& entry, const UnlockRequest& request, const st
   return entry.project == request.project && std::any_of(resources.begin(), resources.end(), same);
 }
 
-Status check_release(Context& context, const LockEntry& entry, const LeaseFile& file, const Holder& me,
-                     const Holds& holds) {
-  if (!file.lease || file.lease->holder.is(me) || !file.is_held(context)) {
+// Whether a lock on this was the caller's and has gone, and he has not been told.
+bool lost_one(const LockSet& set, const Holds& holds, const Resource& resource) {
+  const auto there = [&](const Hold& hold) {
+    return std::any_of(set.all().begin(), set.all().end(),
+                       [&](const LockEntry& entry) { return entry.path() == hold.path; });
+  };
+  return std::any_of(holds.all().begin(), holds.all().end(), [&](const Hold& hold) {
+    return hold.kind == "lock" && hold.name == resource.text && !there(hold);
+  });
+}
+
+// Anybody may put away what is over, but not who believes that it is still the lock that was granted to him.
+Status check_release(Context& context, const LockSet& set, const LockEntry& entry, const LeaseFile& file,
+                     const Holder& me, const Holds& holds) {
+  if (!file.lease || file.lease->holder.is(me) || mutant(Mutant::release_by_anyone)) {
     return {};
   }
-  const auto& all = holds.all();
-  const bool once = std::any_of(all.begin(), all.end(), [&](const Hold& hold) {
-    return hold.kind == "lock" && hold.name == entry.resource.text;
-  });
-  return fail(once ? ErrorKind::lost : ErrorKind::denied, describe(context, {entry, file}) + ", not by " + me.agent,
-              "coord locks", lock_item(context, entry, *file.lease));
+  const bool lost = lost_one(set, holds, entry.resource);
+  if (!lost && !file.is_held(context)) {
+    return {};
+  }
+  const std::string says = describe(context, {entry, file}) + ", not by " + me.agent;
+  return fail(lost ? ErrorKind::lost : ErrorKind::denied, says, "coord locks", lock_item(context, entry, *file.lease));
 }
 
 // Which of the asked-for locks can be given back; an error when one is another's.
@@ -52,20 +65,24 @@ Result<std::vector<Obstacle>> choose(Context& context, const LockSet& set, const
     if (request.passing && !file.lease->about.contains(kPassing)) {
       continue;
     }
-    COORD_TRY(check_release(context, entry, file, me, holds));
+    COORD_TRY(check_release(context, set, entry, file, me, holds));
     out.push_back({entry, std::move(file)});
   }
   return out;
 }
 
-Status check_complete(const UnlockRequest& request, const std::vector<Resource>& resources,
-                      const std::vector<Obstacle>& chosen) {
+Status check_complete(const LockSet& set, const UnlockRequest& request, const std::vector<Resource>& resources,
+                      const std::vector<Obstacle>& chosen, const Holder& me, const Holds& holds) {
   if (!request.id.empty() && chosen.empty()) {
     return fail(ErrorKind::not_found, "no lock has the id " + util::first_line(request.id, 40), "coord locks");
   }
   for (const Resource& resource : resources) {
     const auto same = [&](const Obstacle& lock) { return lock.entry.resource.text == resource.text; };
     if (std::none_of(chosen.begin(), chosen.end(), same)) {
+      if (lost_one(set, holds, resource)) {
+        return fail(ErrorKind::lost, util::visible(resource.text) + " is no longer locked by " + me.agent,
+                    "coord lock " + util::visible(resource.text));
+      }
       return fail(ErrorKind::not_found, util::visible(resource.text) + " is not locked", "coord locks --mine");
     }
   }
@@ -90,7 +107,7 @@ Result<Json> unlock_resources(Context& context, const UnlockRequest& request) {
     COORD_ASSIGN(LockSet set, LockSet::load(context));
     COORD_ASSIGN(Holds holds, Holds::load(context, me));
     COORD_ASSIGN(const auto chosen, choose(context, set, request, resources, me, holds));
-    COORD_TRY(check_complete(request, resources, chosen));
+    COORD_TRY(check_complete(set, request, resources, chosen, me, holds));
     Json items = Json::array();
     Batch batch;
     for (const auto& [entry, file] : chosen) {

@@ -126,6 +126,24 @@ TEST_CASE("what has expired or lost its owner is taken, and recorded", "[lock]")
   CHECK(refused(unlock_resources(alice, off({"a"}))).kind == ErrorKind::lost);
 }
 
+TEST_CASE("giving back what another has had since is no success, nor once that is over too", "[lock]") {
+  LeaseWorld world;
+  auto alice = world.as("alice");
+  auto bob = world.as("bob");
+  auto carol = world.as("carol");
+  must(lock_resources(alice, on({"src/a", "src/b"})));
+  world.pass(7'201);
+  must(lock_resources(bob, on({"src/a"})));
+  must(lock_resources(bob, on({"src/*"})));
+  world.pass(7'201);
+  CHECK(refused(unlock_resources(alice, off({"src/a"}))).kind == ErrorKind::lost);
+  CHECK(refused(unlock_resources(alice, off({"src/b"}))).kind == ErrorKind::lost);
+  CHECK(refused(heartbeat(alice, {}, std::nullopt)).kind == ErrorKind::lost);
+  // Told once. From then on it is as for anyone: what is over may be put away.
+  CHECK(refused(unlock_resources(alice, off({"src/b"}))).kind == ErrorKind::not_found);
+  must(unlock_resources(carol, off({"src/a"})));
+}
+
 TEST_CASE("a lock without a time outlives a reboot, and goes by force alone", "[lock]") {
   LeaseWorld world;
   auto alice = world.as("alice");
@@ -169,6 +187,8 @@ TEST_CASE("projects do not meet", "[lock]") {
   UnlockRequest wrong = off({"server"});
   wrong.project = "other";
   CHECK(refused(unlock_resources(bob, wrong)).kind == ErrorKind::not_found);
+  wrong.project = "gururmm";
+  CHECK(refused(unlock_resources(bob, wrong)).kind == ErrorKind::denied);
 }
 
 TEST_CASE("locks are given back by resource, by id, or all of the session's", "[lock]") {
