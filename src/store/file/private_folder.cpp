@@ -14,10 +14,12 @@ namespace {
 // The version, and the first coord that understands it.
 constexpr std::string_view kFormatText = "1\ncoord 0.1.0\n";
 
+// 0 where none is said. A later one is believed also where more stands behind it: nothing may be written over that.
 unsigned version_in(std::string_view text) {
   unsigned version = 0;
-  std::from_chars(text.data(), text.data() + text.size(), version);
-  return version;
+  const char* const last = text.data() + text.size();
+  const char* const end = std::from_chars(text.data(), last, version).ptr;
+  return end == last || *end == '\n' || version > kFormatVersion ? version : 0;
 }
 
 class AnyLog final : public EntrySink {

@@ -47,7 +47,7 @@ TEST_CASE("damage to the private files is named, and mended by --fix") {
     CHECK(rig.file("a") == "1");
     CHECK(rig.file("log.jsonl") == "{}\n");
   };
-  for (const std::string& text : {std::string(), std::string("?\n\n and more than what belongs there")}) {
+  for (const std::string text : {"", "1x\n", "?\n\n and more than what belongs there"}) {
     rig.shell().write(".store/format", text);
     check(".store/format", "says no version");
     CHECK(rig.file(".store/format") == "1\ncoord 0.1.0\n");
