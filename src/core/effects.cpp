@@ -3,8 +3,6 @@
 #include <cstdint>  // std::uint32_t
 #include <utility>  // std::move
 
-#include "schema/json_text.hpp"
-
 namespace coord::core {
 
 std::string document_text(const Json& value) {
@@ -49,11 +47,11 @@ Effect append(std::string_view log, std::string line) {
   return effect;
 }
 
-void stamp_first(Effect& effect, std::string_view name, const Json& object) {
-  std::string bytes = "{\"";
-  bytes.append(name).append("\":");
+void stamp_first(Effect& effect, std::string_view name, std::string_view line) {
+  std::string& bytes = effect.bytes;
+  bytes.assign("{\"").append(name).append("\":");
   effect.stamps = {static_cast<std::uint32_t>(bytes.size())};
-  effect.bytes = bytes.append(",").append(schema::to_line(object), 1);
+  bytes.append(",").append(line.substr(1));
 }
 
 Precondition is_version(std::string path, Version version) {

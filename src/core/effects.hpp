@@ -26,9 +26,9 @@ inline constexpr int kCommitTries = 32;
 [[nodiscard]] Effect remove(std::string path);
 [[nodiscard]] Effect append(std::string_view log, std::string line);
 
-// The text of `object`, at least one member, as one line with `"<name>":<number of the commit>` as its first member.
+// `line`, an object with at least one member as one line, with `"<name>":<number of the commit>` as its first member.
 // Sets bytes and stamps of `effect`.
-void stamp_first(Effect& effect, std::string_view name, const Json& object);
+void stamp_first(Effect& effect, std::string_view name, std::string_view line);
 
 [[nodiscard]] Precondition is_version(std::string path, Version version);
 

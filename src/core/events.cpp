@@ -1,26 +1,23 @@
 #include "core/events.hpp"
 
-#include <utility>  // std::move
-
 #include "core/effects.hpp"
 #include "core/places.hpp"
+#include "schema/json_line.hpp"
 #include "util/time_text.hpp"
 
 namespace coord::core {
 
-Effect event(Context& context, std::string_view type, std::string_view actor, Json data, std::string_view phase) {
-  Json line;
-  line["time"] = util::format_time(context.store.now());
-  line["type"] = type;
-  line["workflow"] = "global";
-  line["phase"] = phase;
-  line["actor"] = actor;
+Effect event(Context& context, std::string_view type, std::string_view actor, const Json& data,
+             std::string_view phase) {
+  schema::JsonLine line;
+  line.text("time", util::format_time(context.store.now())).text("type", type).text("workflow", "global");
+  line.text("phase", phase).text("actor", actor);
   if (context.caller.session) {
-    line["session"] = *context.caller.session;
+    line.text("session", *context.caller.session);
   }
-  line["data"] = std::move(data);
+  line.value("data", data);
   Effect effect = append(kEventLog, {});
-  stamp_first(effect, "seq", line);
+  stamp_first(effect, "seq", line.end());
   return effect;
 }
 

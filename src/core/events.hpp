@@ -9,7 +9,7 @@ namespace coord::core {
 
 // The effect that records that `actor` did this. `type` is a name of the event registry (MESSAGE_SENT, ...); `data` an
 // object; `phase` the part of the work that it belongs to. The line carries the number of the commit that writes it.
-[[nodiscard]] Effect event(Context& context, std::string_view type, std::string_view actor, Json data,
+[[nodiscard]] Effect event(Context& context, std::string_view type, std::string_view actor, const Json& data,
                            std::string_view phase = "global");
 
 }  // namespace coord::core

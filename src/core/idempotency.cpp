@@ -84,7 +84,7 @@ Status KeyedRequest::add_to(Batch& batch, const Json& receipt) const {
       batch.require(is_version(path_, old->version));
     }
   }
-  stamp_first(effect, "sequence", record);
+  stamp_first(effect, "sequence", schema::to_line(record));
   effect.expires_after_s = static_cast<std::uint32_t>(kKeyLifetime / 1'000'000);
   batch.add(std::move(effect));
   return {};

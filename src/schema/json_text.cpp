@@ -1,7 +1,9 @@
 #include "schema/json_text.hpp"
 
-#include <algorithm>  // std::count, std::min
+#include <algorithm>  // std::all_of, std::count, std::min
+#include <charconv>   // std::to_chars
 #include <cstddef>    // std::ptrdiff_t
+#include <cstdint>    // std::int64_t, std::uint64_t
 #include <iterator>   // std::input_iterator_tag
 #include <string>     // std::string
 #include <utility>    // std::move
@@ -45,6 +47,35 @@ tl::unexpected<Error> refuse(std::string_view text, std::size_t at, const std::s
               {}, Json{{"line", line}, {"column", column}});
 }
 
+std::string by_library(const Json& value) {
+  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+template <class Number>
+void append_digits(std::string& out, Number number) {
+  char digits[24];
+  out.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
+}
+
+void append_members(std::string& out, const Json::object_t& object) {
+  char before = '{';
+  for (const auto& [name, value] : object) {
+    append_string(out += before, name);
+    append_line(out += ':', value);
+    before = ',';
+  }
+  out += object.empty() ? "{}" : "}";
+}
+
+void append_elements(std::string& out, const Json::array_t& array) {
+  char before = '[';
+  for (const Json& element : array) {
+    append_line(out += before, element);
+    before = ',';
+  }
+  out += array.empty() ? "[]" : "]";
+}
+
 }  // namespace
 
 Result<Json> parse(std::string_view text, const TextLimits& limits) {
@@ -77,7 +108,42 @@ Result<Json> parse(std::string_view text, const TextLimits& limits) {
 }
 
 std::string to_line(const Json& value) {
-  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+  std::string out;
+  append_line(out, value);
+  return out;
+}
+
+// The library's own writer decodes every character and sets up a locale's worth of buffers for each value. Nearly all that is
+// written needs neither; what does goes to it.
+void append_line(std::string& out, const Json& value) {
+  switch (value.type()) {
+    case Json::value_t::object: append_members(out, value.get_ref<const Json::object_t&>()); break;
+    case Json::value_t::array: append_elements(out, value.get_ref<const Json::array_t&>()); break;
+    case Json::value_t::string: append_string(out, value.get_ref<const std::string&>()); break;
+    case Json::value_t::boolean: out += value.get<bool>() ? "true" : "false"; break;
+    case Json::value_t::number_integer: append_number(out, value.get<std::int64_t>()); break;
+    case Json::value_t::number_unsigned: append_number(out, value.get<std::uint64_t>()); break;
+    case Json::value_t::null: out += "null"; break;
+    default: out += by_library(value);
+  }
+}
+
+void append_string(std::string& out, std::string_view text) {
+  const bool plain =
+      std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; });
+  if (plain) {
+    out.append(1, '"').append(text).append(1, '"');
+  } else {
+    out += by_library(Json(text));
+  }
+}
+
+void append_number(std::string& out, std::int64_t number) {
+  append_digits(out, number);
+}
+
+void append_number(std::string& out, std::uint64_t number) {
+  append_digits(out, number);
 }
 
 }  // namespace coord::schema

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>      // std::size_t
+#include <cstdint>      // std::int64_t, std::uint64_t
+#include <string>       // std::string
 #include <string_view>  // std::string_view
 
 #include "coord/error.hpp"
@@ -23,5 +25,13 @@ struct TextLimits {
 // One line of JSON text without a newline at its end, non-ASCII characters as they are. Invalid UTF-8 cannot be in
 // what parse() returned; elsewhere it is replaced by U+FFFD.
 [[nodiscard]] std::string to_line(const Json& value);
+
+// The same, added to what is there already.
+void append_line(std::string& out, const Json& value);
+
+// A string or a whole number as to_line() writes it.
+void append_string(std::string& out, std::string_view text);
+void append_number(std::string& out, std::int64_t number);
+void append_number(std::string& out, std::uint64_t number);
 
 }  // namespace coord::schema

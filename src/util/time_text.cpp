@@ -41,9 +41,18 @@ int days_in_month(std::int64_t year, int month) {
   return kDays[static_cast<std::size_t>(month - 1)] + (month == 2 && leap ? 1 : 0);
 }
 
-void put_number(std::string& out, std::int64_t value, std::size_t width) {
-  const std::string digits = std::to_string(value);
-  out.append(digits.size() < width ? width - digits.size() : 0, '0').append(digits);
+// Decimal digits with zeros in front, in as many places as are written over.
+template <std::size_t Width>
+void put_digits(std::string& out, std::size_t at, std::int64_t value) {
+  for (std::size_t place = at + Width; place > at; value /= 10) {
+    out[--place] = static_cast<char>('0' + value % 10);
+  }
+}
+
+void put_date(std::string& out, const CivilTime& civil) {
+  put_digits<4>(out, 0, std::clamp<std::int64_t>(civil.year, 0, 9999));
+  put_digits<2>(out, 5, civil.month);
+  put_digits<2>(out, 8, civil.day);
 }
 
 bool is_digit(char c) {
@@ -177,26 +186,18 @@ std::int64_t from_civil(const CivilTime& civil) {
 }
 
 std::string format_date(std::int64_t wall_us) {
-  const CivilTime civil = to_civil(wall_us);
-  std::string out;
-  put_number(out, std::clamp<std::int64_t>(civil.year, 0, 9999), 4);
-  out += '-';
-  put_number(out, civil.month, 2);
-  out += '-';
-  put_number(out, civil.day, 2);
+  std::string out = "YYYY-MM-DD";
+  put_date(out, to_civil(wall_us));
   return out;
 }
 
 std::string format_time(std::int64_t wall_us) {
   const CivilTime civil = to_civil(wall_us);
-  std::string out = format_date(wall_us);
-  out += 'T';
-  put_number(out, civil.hour, 2);
-  out += ':';
-  put_number(out, civil.minute, 2);
-  out += ':';
-  put_number(out, civil.second, 2);
-  out += 'Z';
+  std::string out = "YYYY-MM-DDThh:mm:ssZ";
+  put_date(out, civil);
+  put_digits<2>(out, 11, civil.hour);
+  put_digits<2>(out, 14, civil.minute);
+  put_digits<2>(out, 17, civil.second);
   return out;
 }
 

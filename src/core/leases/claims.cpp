@@ -4,6 +4,7 @@
 
 #include "core/effects.hpp"
 #include "core/events.hpp"
+#include "core/json_access.hpp"
 #include "core/leases/due.hpp"
 #include "core/leases/following.hpp"
 #include "core/leases/holds.hpp"
@@ -17,6 +18,8 @@
 
 namespace coord::core {
 namespace {
+
+constexpr std::size_t kAnswerMembers = 16;  // and more, rarely
 
 enum class Ruling { free, mine, take_over, refused };
 
@@ -96,8 +99,10 @@ Result<bool> renew_as_asked(Context& context, LeaseFile& claim, const Lease& wan
 }
 
 Json answer(Context& context, const std::string& task, const Lease& lease, std::string_view how) {
-  Json out{{"task", task}, {"how", how}};
-  out.update(lease_item(context, lease));
+  Json out = object_with_room(kAnswerMembers);
+  out["task"] = task;
+  out["how"] = how;
+  add_lease_item(context, lease, out);
   return out;
 }
 

@@ -1,6 +1,6 @@
 #include "core/leases/holds.hpp"
 
-#include <algorithm>  // std::all_of, std::any_of, std::find_if
+#include <algorithm>  // std::any_of, std::find_if
 #include <limits>     // std::numeric_limits
 #include <utility>    // std::move
 
@@ -18,26 +18,19 @@ namespace {
 
 constexpr std::string_view kHolds = "holds";
 
-// A string as JSON writes it. Names of leases nearly never need an escape.
-std::string in_json(std::string_view text) {
-  const bool plain =
-      std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; });
-  return plain ? '"' + std::string(text) + '"' : schema::to_line(Json(text));
-}
-
 }  // namespace
 
 Result<Holds> Holds::load(Context& context, const Holder& holder) {
   Holds holds;
   holds.path_ = holds_record(holder.agent, holder.session);
   COORD_ASSIGN(const auto document, context.store.read(holds.path_));
-  schema::FlatDocument text;
-  const schema::FlatValue* record = document ? text.read(document->bytes, {}) : nullptr;
   if (document) {
     holds.version_ = document->version;
-  }
-  if (record != nullptr && record->type == schema::kObject) {
-    holds.take(*record);
+    schema::FlatDocument text;
+    const schema::FlatValue* record = text.read(document->bytes, {});
+    if (record != nullptr && record->type == schema::kObject) {
+      holds.take(*record);
+    }
   }
   if (!holder.session.empty()) {
     holds.record_["session"] = holder.session;
@@ -106,14 +99,22 @@ void Holds::write(Batch& batch) const {
     return;
   }
   std::string out = "{\n";
+  const auto text = [&out](std::string_view before, std::string_view value) {
+    schema::append_string(out.append(before), value);
+  };
   for (const auto& [name, value] : record_.items()) {
-    out += "  " + in_json(name) + ": " + schema::to_line(value) + ",\n";
+    text("  ", name);
+    schema::append_line(out.append(": "), value);
+    out += ",\n";
   }
-  out += "  " + in_json(kHolds) + ": [";
+  text("  ", kHolds);
+  out += ": [";
   for (const Hold& hold : holds_) {
     out += &hold == &holds_.front() ? "\n" : ",\n";
-    out.append(R"(    {"lease": )").append(in_json(hold.path)).append(R"(, "kind": )").append(in_json(hold.kind));
-    out.append(R"(, "name": )").append(in_json(hold.name)).append(R"(, "agent": )").append(in_json(hold.agent));
+    text(R"(    {"lease": )", hold.path);
+    text(R"(, "kind": )", hold.kind);
+    text(R"(, "name": )", hold.name);
+    text(R"(, "agent": )", hold.agent);
     out += '}';
   }
   out += holds_.empty() ? "]\n}\n" : "\n  ]\n}\n";

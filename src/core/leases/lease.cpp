@@ -12,6 +12,7 @@ namespace coord::core {
 namespace {
 
 using util::kSecond;
+constexpr std::size_t kItemMembers = 12;
 // Clocks of two machines differ, and of two time namespaces of one; a lease of another one is taken this much later.
 constexpr std::int64_t kOtherHostMargin = 30 * kSecond;
 
@@ -150,8 +151,17 @@ Result<Holder> caller_as_holder(Context& context) {
 }
 
 Json lease_item(Context& context, const Lease& lease) {
-  Json out = lease.about;
-  out.erase(kWorkUntil);
+  Json out = object_with_room(kItemMembers + lease.about.size());
+  add_lease_item(context, lease, out);
+  return out;
+}
+
+void add_lease_item(Context& context, const Lease& lease, Json& out) {
+  for (const auto& [name, value] : lease.about.items()) {
+    if (name != kWorkUntil) {
+      out[name] = value;
+    }
+  }
   out["agent"] = lease.holder.agent;
   if (!lease.holder.session.empty()) {
     out["session"] = lease.holder.session;
@@ -175,7 +185,6 @@ Json lease_item(Context& context, const Lease& lease) {
   if (lease.foreign) {
     out["foreign"] = true;
   }
-  return out;
 }
 
 std::string describe_holder(Context& context, const Lease& lease) {

@@ -96,6 +96,8 @@ enum class Standing {
 
 // {"agent", "session"?, "token"?, "granted_at", "claimed_at", "ttl_s", "expires_at"?, "left_s"?, "standing", "owner_pid"?, "foreign"?, ...about}
 [[nodiscard]] Json lease_item(Context& context, const Lease& lease);
+// Sets these members of an object.
+void add_lease_item(Context& context, const Lease& lease, Json& out);
 
 // "alice until 2026-01-01T00:15:00Z (session s-3, token 412)"
 [[nodiscard]] std::string describe_holder(Context& context, const Lease& lease);

@@ -1,7 +1,6 @@
 // The document of a lease: written in one form, read in all that scripts make.
-#include <algorithm>  // std::find
-#include <charconv>   // std::from_chars
-#include <cstdio>     // std::snprintf
+#include <algorithm>  // std::find, std::min
+#include <charconv>   // std::from_chars, std::to_chars
 #include <iterator>   // std::begin
 #include <utility>    // std::move
 
@@ -10,7 +9,7 @@
 #include "core/leases/lease.hpp"
 #include "schema/flat_document.hpp"
 #include "schema/flat_json.hpp"
-#include "schema/json_text.hpp"
+#include "schema/json_line.hpp"
 #include "util/time_text.hpp"
 
 namespace coord::core {
@@ -18,6 +17,7 @@ namespace {
 
 using schema::FlatValue;
 using util::kSecond;
+constexpr std::size_t kRenewedDigits = 16;
 constexpr double kLongestTtl = 100.0 * 366 * 86'400;  // seconds
 constexpr std::string_view kOwnMembers[] = {"token",     "agent",       "agent_id",   "claimed_at", "renewed",
                                             "ttl",       "session",     "granted_at", "host",       "boot",
@@ -25,36 +25,37 @@ constexpr std::string_view kOwnMembers[] = {"token",     "agent",       "agent_i
 
 // "2026-01-01T00:00:00Z 0000001234567890": the first half is `claimed_at` again, so that a renewal by a script, which
 // moves that member alone, shows.
-std::string renewal(const Lease& lease) {
-  char digits[17];
-  std::snprintf(digits, sizeof digits, "%016lld", static_cast<long long>(lease.renewed));
-  return util::format_time(lease.claimed_at) + " " + digits;
+std::string renewal(const Lease& lease, std::string claimed_at) {
+  char digits[24];
+  const auto end = std::to_chars(digits, digits + sizeof digits, lease.renewed).ptr;
+  const auto size = static_cast<std::size_t>(end - digits);
+  return claimed_at.append(1, ' ').append(kRenewedDigits - std::min(size, kRenewedDigits), '0').append(digits, size);
 }
 
-Json body(const Lease& lease) {
-  Json out;
-  out["agent"] = lease.holder.agent;
+// The document but for its token.
+std::string body(const Lease& lease) {
+  const std::string claimed_at = util::format_time(lease.claimed_at);
+  schema::JsonLine out;
+  out.text("agent", lease.holder.agent);
   if (lease.names_id) {
-    out["agent_id"] = lease.holder.agent;
+    out.text("agent_id", lease.holder.agent);
   }
-  out["claimed_at"] = util::format_time(lease.claimed_at);
-  out["renewed"] = renewal(lease);
-  out["ttl"] = lease.ttl_s;
+  out.text("claimed_at", claimed_at).text("renewed", renewal(lease, claimed_at)).number("ttl", lease.ttl_s);
   if (!lease.holder.session.empty()) {
-    out["session"] = lease.holder.session;
+    out.text("session", lease.holder.session);
   }
-  out["granted_at"] = util::format_time(lease.granted_at);
+  out.text("granted_at", util::format_time(lease.granted_at));
   if (!lease.boot.empty()) {
-    out["host"] = lease.host;
-    out["boot"] = lease.boot;
+    out.text("host", lease.host).text("boot", lease.boot);
   }
   if (lease.owner) {
-    out["owner_pid"] = lease.owner->id;
-    out["owner_start"] = lease.owner->start;
-    out["owner_space"] = lease.owner->space;
+    out.number("owner_pid", lease.owner->id).number("owner_start", lease.owner->start);
+    out.text("owner_space", lease.owner->space);
   }
-  out.update(lease.about);
-  return out;
+  for (const auto& [name, value] : lease.about.items()) {
+    out.value(name, value);
+  }
+  return out.end();
 }
 
 template <class Number>
@@ -104,7 +105,9 @@ void write_grant(Effect& effect, const Lease& lease) {
 }
 
 std::string lease_text(const Lease& lease) {
-  return "{\"token\":" + std::to_string(lease.token) + "," + schema::to_line(body(lease)).substr(1) + "\n";
+  std::string out = "{\"token\":";
+  schema::append_number(out, lease.token);
+  return out.append(",").append(body(lease), 1).append("\n");
 }
 
 Lease read_lease(const Document& document) {

@@ -17,9 +17,11 @@ class ByteWriter {
   template <class T>
   void number(T value) {
     static_assert(std::is_unsigned_v<T>);
+    char raw[sizeof value];
     for (std::size_t i = 0; i < sizeof value; ++i) {
-      out_.push_back(static_cast<char>(static_cast<std::uint64_t>(value) >> (8 * i) & 0xffU));
+      raw[i] = static_cast<char>(static_cast<std::uint64_t>(value) >> (8 * i) & 0xffU);
     }
+    out_.append(raw, sizeof raw);
   }
   void text(std::string_view bytes) { out_.append(bytes); }
   void version(const Version& version) {

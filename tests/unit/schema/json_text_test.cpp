@@ -1,11 +1,17 @@
 #include "schema/json_text.hpp"
 
 #include <catch2/catch.hpp>
-#include <string>  // std::string
+#include <cstdint>  // std::int64_t, std::uint64_t
+#include <limits>   // std::numeric_limits
+#include <string>   // std::string
+
+#include "schema/json_line.hpp"
 
 using namespace std::string_literals;
 using coord::ErrorKind;
 using coord::Json;
+using coord::schema::append_line;
+using coord::schema::JsonLine;
 using coord::schema::parse;
 using coord::schema::TextLimits;
 using coord::schema::to_line;
@@ -41,6 +47,43 @@ TEST_CASE("parse reads every kind of value") {
   CHECK(parse("[]").value() == Json::array());
   CHECK(parse("{}").value() == Json::object());
   CHECK(parse(R"([1, [2, {"a": [3]}], {}])").value().dump() == R"([1,[2,{"a":[3]}],{}])");
+}
+
+TEST_CASE("to_line writes what the library would, byte for byte") {
+  const auto by_library = [](const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); };
+  std::string every_byte;
+  for (int byte = 0; byte < 256; ++byte) {
+    const std::string one(1, static_cast<char>(byte));
+    every_byte += one;
+    CHECK(to_line(Json("a" + one)) == by_library(Json("a" + one)));
+  }
+  const Json numbers = {
+      0, -1, std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::uint64_t>::max(), 1.5, -0.0, 1e300};
+  Json nested{{"plain", "words"},
+              {"every", every_byte},
+              {"n\"ame", true},
+              {"none", nullptr},
+              {"no", false},
+              {"numbers", numbers},
+              {"empty", Json::array()},
+              {"nothing", Json::object()},
+              {"é", Json::array()},
+              {"deep", {{"a", {1, {{"b", "c"}}}}}}};
+  CHECK(to_line(nested) == by_library(nested));
+  CHECK(to_line(Json::array()) == "[]");
+  CHECK(to_line(Json::object()) == "{}");
+  std::string out = "[";
+  append_line(out, nested);
+  CHECK(out == "[" + by_library(nested));
+}
+
+TEST_CASE("a line is written member by member as the value of all of them is") {
+  JsonLine line;
+  line.text("a", "plain").text("b", "\"\n\xff").number("c", std::int64_t{-7}).number("d", ~std::uint64_t{0});
+  line.value("e\"", Json{{"f", {1, 2}}});
+  const Json whole{{"a", "plain"}, {"b", "\"\n\xff"}, {"c", -7}, {"d", ~std::uint64_t{0}}, {"e\"", {{"f", {1, 2}}}}};
+  CHECK(line.end() == to_line(whole));
+  CHECK(JsonLine().end() == "{}");
 }
 
 TEST_CASE("parse keeps the order of members, to_line writes one line") {
