@@ -90,4 +90,7 @@ class Sys {
 // The kernel itself.
 [[nodiscard]] std::unique_ptr<Sys> make_system();
 
+// What boot_id() of the kernel itself answers: asked once for a run of the program, which no reboot outlives.
+int running_boot_id(char (&out)[36]);
+
 }  // namespace coord::store::file

@@ -172,7 +172,7 @@ class Kernel final : public Sys {
     return ::nanosleep(&length, nullptr) == 0 ? 0 : -errno;
   }
 
-  int boot_id(char (&out)[36]) override { return read_small_file("/proc/sys/kernel/random/boot_id", out, sizeof out); }
+  int boot_id(char (&out)[36]) override { return running_boot_id(out); }
   int machine_id(char (&out)[32]) override { return read_small_file("/etc/machine-id", out, sizeof out); }
   std::int64_t filesystem_type(int fd) override {
     struct statfs found {};
@@ -249,6 +249,19 @@ int Kernel::list(int fd, EntrySink& sink) {
 
 std::unique_ptr<Sys> make_system() {
   return std::make_unique<Kernel>();
+}
+
+int running_boot_id(char (&out)[36]) {
+  thread_local char known[sizeof out];
+  thread_local bool is_known = false;
+  if (!is_known) {
+    if (const int error = read_small_file("/proc/sys/kernel/random/boot_id", known, sizeof known); error < 0) {
+      return error;
+    }
+    is_known = true;
+  }
+  std::memcpy(out, known, sizeof out);
+  return 0;
 }
 
 }  // namespace coord::store::file
