@@ -4,6 +4,7 @@
 #include <map>       // std::map
 #include <optional>  // std::optional
 #include <string>    // std::string
+#include <utility>   // std::move
 
 #include "coord/batch.hpp"
 #include "store/file/content.hpp"
@@ -18,6 +19,9 @@ class Looks {
 
   // Valid as long as this object.
   [[nodiscard]] Result<const Content*> at(const std::string& path);
+
+  // What has been looked at already.
+  void found(const std::string& path, Content content) { seen_.insert_or_assign(path, std::move(content)); }
 
  private:
   Session& session_;

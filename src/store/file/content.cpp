@@ -75,8 +75,12 @@ Result<Content> read_content(Sys& sys, int folder, const char* name, std::string
   if (!file.open()) {
     return os_fail(file.get(), "read", shown);
   }
+  return content_of(sys, file.get(), shown);
+}
+
+Result<Content> content_of(Sys& sys, int fd, std::string_view shown) {
   Content content;
-  if (const int found = sys.stat(file.get(), content.stat); found < 0) {
+  if (const int found = sys.stat(fd, content.stat); found < 0) {
     return os_fail(found, "look at", shown);
   }
   if (content.stat.kind != FileStat::Kind::regular || content.stat.size > kMaxDocumentBytes) {
@@ -88,7 +92,7 @@ Result<Content> read_content(Sys& sys, int folder, const char* name, std::string
   }
   content.kind = Content::Kind::document;
   content.bytes.resize(content.stat.size);
-  const ssize_t got = read_full(sys, file.get(), content.bytes.data(), content.bytes.size(), 0);
+  const ssize_t got = read_full(sys, fd, content.bytes.data(), content.bytes.size(), 0);
   if (got < 0) {
     return os_fail(static_cast<int>(got), "read", shown);
   }

@@ -29,6 +29,9 @@ struct Content {
 // `shown` is the store path for messages.
 [[nodiscard]] Result<Content> read_content(Sys& sys, int folder, const char* name, std::string_view shown);
 
+// The same of what is open already.
+[[nodiscard]] Result<Content> content_of(Sys& sys, int fd, std::string_view shown);
+
 // Reads up to `size` bytes at `offset`, fewer only at the end of the file. -errno or the count.
 [[nodiscard]] ssize_t read_full(Sys& sys, int fd, char* buffer, std::size_t size, std::uint64_t offset);
 

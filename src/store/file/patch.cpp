@@ -13,20 +13,24 @@ namespace coord::store::file {
 
 Result<Commit> patch_document(Session& session, const Batch& batch) {
   const Effect& effect = batch.effects.front();
+  const SplitPath parts = split(effect.path);
+  const int folder = session.folders.open(parts.folder);
+  const std::string name(parts.name);
+  Sys& sys = session.sys;
+  const Descriptor file(sys, folder < 0 ? folder : sys.open(folder, name.c_str(), O_RDWR | O_NOFOLLOW, 0));
   Looks looks(session);
+  if (file.open()) {  // what is looked at is what is written to
+    COORD_ASSIGN(Content found, content_of(sys, file.get(), effect.path));
+    looks.found(effect.path, std::move(found));
+  }
   COORD_ASSIGN(auto refused, refusal(looks, batch));
   if (refused) {
     return Commit{0, std::move(refused)};
   }
   COORD_ASSIGN(const Content* content, looks.at(effect.path));
-  const SplitPath parts = split(effect.path);
-  const int folder = session.folders.open(parts.folder);
-  const std::string name(parts.name);
-  Sys& sys = session.sys;
-  const Descriptor file(sys, folder < 0 ? folder : sys.open(folder, name.c_str(), O_WRONLY | O_NOFOLLOW, 0));
   FileStat stat;
-  int result = file.open() ? sys.stat(file.get(), stat) : file.get();
-  const bool same = result >= 0 && stat.inode == content->stat.inode && stat.size == content->bytes.size();
+  int result = file.get();
+  const bool same = content->stat.size == content->bytes.size();
   if (result == -ENOENT || (result >= 0 && !same)) {
     return Commit{0, effect.path};
   }
