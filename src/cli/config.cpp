@@ -158,12 +158,15 @@ Result<ConfigText> find_config(const ConfigPlace& place) {
   const std::string project = place.coordination.substr(0, place.coordination.rfind('/'));
   ConfigText found;
   for (const std::string& path : {place.coordination + "/config.yml", project + "/.claude/workflow-config.yml"}) {
-    if (::access(path.c_str(), F_OK) != 0) {
+    Result<std::string> text = read_text_file(path, kMaxConfigBytes);
+    if (!text && (text.error().kind == ErrorKind::not_found || ::access(path.c_str(), F_OK) != 0)) {
       continue;
     }
-    COORD_ASSIGN(std::string text, read_text_file(path, kMaxConfigBytes));
-    if (says_something(text)) {
-      return ConfigText{path, std::move(text)};
+    if (!text) {
+      return tl::unexpected<Error>(std::move(text.error()));
+    }
+    if (says_something(*text)) {
+      return ConfigText{path, *std::move(text)};
     }
     found.path = found.path.empty() ? path : found.path;
   }

@@ -111,11 +111,13 @@ int show(const Operation& operation, const Arguments& arguments, const Json& res
   const bool list = result.is_object() && result.contains("items");
   const std::string answer = arguments.globals.json ? schema::to_line(list ? result["items"] : result) + "\n"
                                                     : render(result, view) + queue_text(result) + scope_text(result);
-  std::string done;
-  if (operation.needs == Operation::Needs::write) {
+  const auto done = [&]() -> std::string {
+    if (operation.needs != Operation::Needs::write) {
+      return {};
+    }
     const std::string text = render(result, View{});
-    done = text.substr(0, text.find('\n'));
-  }
+    return text.substr(0, text.find('\n'));
+  };
   const int status = deliver(answer, done);
   const bool unsound = (operation.name == "doctor" && number(result, "errors") > 0) ||
                        (operation.name == "health" && number(result, "overdue") > 0);
@@ -140,7 +142,7 @@ int execute(Arguments& arguments) {
   const bool soft = globals.soft || environment->soft;
   store::OpenOptions options = Workplace::options(globals, *environment);
   options.create = operation.needs == Operation::Needs::create;
-  options.expected = expected_by(arguments, *environment);
+  options.expected = [&] { return expected_by(arguments, *environment); };
   const auto workplace = Workplace::open(std::move(options), globals, *environment, warn);
   const bool guards = operation.name == "guard check";
   if (!workplace && guards) {

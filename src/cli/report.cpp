@@ -65,23 +65,33 @@ void warn_of(const Json& result) {
   }
 }
 
+namespace {
+
+int undelivered(const Error& error, std::string_view done) {
+  // `head` has read what it wanted: the end of a program that SIGPIPE ends, as the tools beside it end. What was done is
+  // said all the same, as its id would be lost.
+  if (done.empty() && error.details.contains(kReaderGone)) {
+    return kEndedByPipe;
+  }
+  write_err("error: " + util::visible(error.message) +
+            (done.empty() ? "" : "; but it is done: " + util::visible(done)));
+  return exit_code(error.kind);
+}
+
+}  // namespace
+
 int deliver(std::string_view answer, std::string_view done) {
   return deliver_as_it_is(harmless(answer), done);
 }
 
+int deliver(std::string_view answer, const std::function<std::string()>& done) {
+  const Status written = write_out(harmless(answer));
+  return written ? 0 : undelivered(written.error(), done());
+}
+
 int deliver_as_it_is(std::string_view answer, std::string_view done) {
   const Status written = write_out(answer);
-  if (written) {
-    return 0;
-  }
-  // `head` has read what it wanted: the end of a program that SIGPIPE ends, as the tools beside it end. What was done is
-  // said all the same, as its id would be lost.
-  if (done.empty() && written.error().details.contains(kReaderGone)) {
-    return kEndedByPipe;
-  }
-  write_err("error: " + util::visible(written.error().message) +
-            (done.empty() ? "" : "; but it is done: " + util::visible(done)));
-  return exit_code(written.error().kind);
+  return written ? 0 : undelivered(written.error(), done);
 }
 
 }  // namespace coord::cli

@@ -1,6 +1,8 @@
 // Errors and warnings, as text on standard error or as JSON on standard output.
 #pragma once
 
+#include <functional>   // std::function
+#include <string>       // std::string
 #include <string_view>  // std::string_view
 
 #include "coord/error.hpp"
@@ -19,6 +21,8 @@ void warn_of(const Json& result);
 // Writes the answer of a command, harmless() to a runner. `done` says what the command has done, for the case that standard output takes no more:
 // nobody shall believe that it was not.
 int deliver(std::string_view answer, std::string_view done);
+// The same where it takes work to say: asked for in that case only.
+int deliver(std::string_view answer, const std::function<std::string()>& done);
 // The same, of an answer that may hold commands to a runner.
 int deliver_as_it_is(std::string_view answer, std::string_view done);
 

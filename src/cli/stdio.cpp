@@ -5,9 +5,10 @@
 #include <sys/stat.h>  // fstat
 #include <unistd.h>    // read, write
 
-#include <cerrno>   // errno
-#include <cstring>  // strerror
-#include <utility>  // std::move
+#include <algorithm>  // std::max, std::min
+#include <cerrno>     // errno
+#include <cstring>    // strerror
+#include <utility>    // std::move
 
 #include "cli/actions.hpp"
 
@@ -30,23 +31,28 @@ Status write_all(int fd, std::string_view text) {
   return {};
 }
 
-Result<std::string> read_all(int fd, const std::string& name, std::size_t limit) {
+// `size` is that of a regular file, if it has one: behind so many bytes a read that is not filled was the last.
+Result<std::string> read_all(int fd, const std::string& name, std::size_t limit, std::size_t size = 0) {
+  constexpr std::size_t kMostAtOnce = 16384;
+  const std::size_t at_once = size == 0 ? kMostAtOnce : std::min(size + 1, kMostAtOnce);
   std::string text;
-  char buffer[16384];
   for (;;) {
-    const ssize_t count = ::read(fd, buffer, sizeof buffer);
+    const std::size_t before = text.size();
+    text.resize(before + at_once);
+    const ssize_t count = ::read(fd, text.data() + before, at_once);
+    text.resize(before + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
     if (count < 0 && errno == EINTR) {
       continue;
     }
     if (count < 0) {
       return fail(ErrorKind::io, "cannot read " + name + ": " + strerror(errno));
     }
-    if (count == 0) {
-      return text;
-    }
-    text.append(buffer, static_cast<std::size_t>(count));
     if (text.size() > limit) {
       return fail(ErrorKind::invalid, name + " holds more than " + std::to_string(limit) + " bytes");
+    }
+    const bool filled = static_cast<std::size_t>(count) == at_once;
+    if (count == 0 || (size != 0 && text.size() >= size && !filled)) {
+      return text;
     }
   }
 }
@@ -89,7 +95,7 @@ Result<std::string> read_text_file(const std::string& path, std::size_t limit) {
   const char* hint = known && S_ISDIR(status.st_mode) ? "name a file in it"
                                                       : "to read a pipe, write - and redirect it to standard input";
   Result<std::string> text = known && S_ISREG(status.st_mode)
-                                 ? read_all(fd, path, limit)
+                                 ? read_all(fd, path, limit, static_cast<std::size_t>(status.st_size))
                                  : fail(ErrorKind::usage, path + " is not a regular file", hint);
   ::close(fd);
   return text;

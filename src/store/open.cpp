@@ -47,7 +47,7 @@ Result<OpenStore> open_server(const OpenOptions& options, const std::string& url
   out.address = url;
   redis::RedisStoreOptions store_options;
   store_options.create = options.create;
-  store_options.expected = options.expected;
+  store_options.expected = options.expected ? options.expected() : std::vector<std::string>();
   if (options.fixed_now_us) {
     store_options.clock = [now = *options.fixed_now_us] { return now; };
   }

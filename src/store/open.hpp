@@ -26,8 +26,9 @@ struct OpenOptions {
   std::function<Result<std::optional<std::string>>(const std::string& directory)> configured_store = nullptr;
   // Asked where a server does not answer: whether a store that says so at each call is to stand in for it. Null = no.
   std::function<bool(const std::string& directory)> stands_in = nullptr;
+  // Asked where the state is on a server: the documents that are about to be read, as by Store::expect(). Null = none.
+  std::function<std::vector<std::string>()> expected = nullptr;
   std::optional<std::int64_t> fixed_now_us;            // the clock stands still at this time
-  std::vector<std::string> expected;                   // documents that are about to be read, as by Store::expect()
   std::optional<std::chrono::milliseconds> lock_wait;  // how long a commit waits for another writer, or for a server
 };
 
