@@ -49,7 +49,8 @@ class Store {
   // (a link, a FIFO, a folder): nothing of it is read; `denied`, `io`.
   [[nodiscard]] virtual Result<std::optional<Document>> read(std::string_view path) = 0;
 
-  // Whether expect() and presume() bring anything; where not, nobody needs to find out what is going to be read.
+  // Whether it is worth finding out all that is going to be read, for expect() and presume(). Where not, expect() may still save
+  // reading again what is read anyway.
   [[nodiscard]] virtual bool heeds_hints() { return false; }
 
   // Tells which documents are about to be read, so that a store to which each read is a way to a server and back can ask for

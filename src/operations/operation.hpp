@@ -78,6 +78,8 @@ struct Operation {
   // For a program that runs it again and again: that they are still as they were last is worth presuming, see Store::presume(). It is run
   // anew where that is not so, and so must do nothing outside the store before it has committed something.
   bool presumes = false;
+  // Run without input it renews all that the caller holds, so that nothing of that has to be renewed on the way to it.
+  bool renews = false;
 
   // `waits`: it may be done later than it is asked for, as what it means does not depend on what others do meanwhile, its answer is
   // not needed, and doing it twice does nothing twice, by its `key` or by itself. Only with Needs::write; no grant ever waits.

@@ -37,11 +37,15 @@ void add_task(Paths& paths, const core::Caller& caller, const std::string& task)
 Paths reads_of(const Operation& operation, const core::Caller& caller, const Json& input) {
   const std::string agent = who(caller);
   Paths paths = operation.reads != nullptr ? operation.reads(caller, input) : Paths();
-  paths.push_back(core::holds_record(agent, caller.session.value_or("")));
+  paths.push_back(record_of(caller));
   if (!core::is_builtin(agent)) {
     paths.push_back(core::agent_record(agent));
   }
   return paths;
+}
+
+std::string record_of(const core::Caller& caller) {
+  return core::holds_record(who(caller), caller.session.value_or(""));
 }
 
 Paths reads_of_claim(const core::Caller& caller, const Json& input) {

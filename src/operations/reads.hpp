@@ -14,6 +14,9 @@ namespace coord::operations {
 [[nodiscard]] std::vector<std::string> reads_of(const Operation& operation, const core::Caller& caller,
                                                 const Json& input);
 
+// The record of what the caller holds, which every command looks at.
+[[nodiscard]] std::string record_of(const core::Caller& caller);
+
 // For the rows.
 [[nodiscard]] std::vector<std::string> reads_of_claim(const core::Caller& caller, const Json& input);
 [[nodiscard]] std::vector<std::string> reads_of_release(const core::Caller& caller, const Json& input);

@@ -122,6 +122,7 @@ constexpr std::array kRows = {
         .examples = kHeartbeatExamples,
         .run = heartbeat,
         .reads = reads_of_heartbeat,
+        .renews = true,
         .away = Operation::Away::here,
     },
     Operation{

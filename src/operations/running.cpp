@@ -53,8 +53,13 @@ Result<Json> run_ahead(const Operation& operation, core::Context& context, const
     return run_fenced(operation, context, input);
   }
   if (!context.store.heeds_hints()) {
-    renew_when_due(context);
-    return run_fenced(operation, context, input);
+    context.store.expect({record_of(context.caller)});
+    if (!operation.renews || !input.empty() || !context.caller.fences.empty()) {
+      renew_when_due(context);
+    }
+    Result<Json> answer = run_fenced(operation, context, input);
+    (void)context.store.settle();
+    return answer;
   }
   const std::vector<std::string> paths = reads_of(operation, context.caller, input);
   context.reads_ahead = true;

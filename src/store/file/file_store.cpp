@@ -3,6 +3,7 @@
 #include <fcntl.h>  // O_*
 
 #include <cerrno>  // E*
+#include <map>     // std::map
 
 #include "coord/movable_store.hpp"
 #include "store/batch/check.hpp"
@@ -54,6 +55,9 @@ class FileStore final : public MovableStore {
   }
 
   Result<std::optional<Document>> read(std::string_view path) override;
+  void expect(const std::vector<std::string>& paths) override;
+  void presume(const std::vector<std::string>& /*paths*/) override {}  // to look costs less than to have been wrong
+  bool settle() override;
   Result<Listing> list(std::string_view folder, const ListOptions& options) override;
   Result<LogSlice> read_on(std::string_view log, LogPosition from, std::size_t bytes) override;
   Result<LogSlice> read_back(std::string_view log, LogPosition before, std::size_t bytes) override;
@@ -65,6 +69,7 @@ class FileStore final : public MovableStore {
   Result<Commit> take_over(const Batch& batch, Sequence above) override { return commit_above(batch, above); }
 
  private:
+  Result<std::optional<Document>> read_now(std::string_view path);
   Result<Commit> commit_above(const Batch& batch, Sequence above);
   Result<Session> begin(const std::function<bool()>& settled = {});
   Status before_reading();
@@ -77,6 +82,8 @@ class FileStore final : public MovableStore {
   Trees trees_;
   std::optional<Boot> boot_;
   Backoff backoff_;
+  // What is expected to be read, and each as it was read; a change, also one of ours, and a wait end that.
+  std::map<std::string, std::optional<std::optional<Document>>, std::less<>> expected_;
   bool current_ = false;  // what can be read is what has been committed
   bool due_ = false;      // a checkpoint
 };
@@ -112,6 +119,28 @@ Status FileStore::before_reading() {
 }
 
 Result<std::optional<Document>> FileStore::read(std::string_view path) {
+  const auto expected = expected_.find(path);
+  if (expected == expected_.end()) {
+    return read_now(path);
+  }
+  if (!expected->second) {
+    COORD_ASSIGN(expected->second, read_now(path));
+  }
+  return *expected->second;
+}
+
+void FileStore::expect(const std::vector<std::string>& paths) {
+  for (const std::string& path : paths) {
+    expected_[path].reset();
+  }
+}
+
+bool FileStore::settle() {
+  expected_.clear();
+  return true;
+}
+
+Result<std::optional<Document>> FileStore::read_now(std::string_view path) {
   COORD_TRY(check_path(path));
   COORD_TRY(before_reading());
   const Place place = place_of(trees_, path);
@@ -192,6 +221,9 @@ Result<LogSlice> FileStore::read_back(std::string_view log, LogPosition before, 
 
 Result<Commit> FileStore::commit_above(const Batch& batch, Sequence above) {
   COORD_TRY(check_batch(batch));
+  for (auto& [path, document] : expected_) {
+    document.reset();
+  }
   // What another writer has made impossible meanwhile is refused without a lock of our own: of many who want one name,
   // or to take over one claim, one waits for the disk. Another who holds the lock has finished what a dead writer left; what it has not synced yet it may
   // still lose, and then who was refused was refused for its sake.
@@ -213,6 +245,7 @@ Result<std::unique_ptr<Watch>> FileStore::watch(const std::vector<std::string>& 
   for (const std::string& path : paths) {
     COORD_TRY(check_folder(path));
   }
+  expected_.clear();  // who waits wants to see what comes
   return watch_files(trees_, paths);
 }
 
