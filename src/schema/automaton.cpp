@@ -58,7 +58,7 @@ void keep_matching(const Automaton& automaton, char32_t c, const Set& candidates
 }
 
 template <class Set>
-bool run(const Automaton& automaton, std::string_view text, Set& candidates, Set& active) {
+bool run(const Automaton& automaton, std::string_view text, Set candidates, Set active) {
   const std::size_t words = Set::words(automaton.words);
   for (std::size_t i = 0; i < words; ++i) {
     candidates[i] = automaton.first.positions[i];
@@ -100,14 +100,7 @@ bool Automaton::search(std::string_view text) const {
   if (text.empty()) {
     return false;
   }
-  if (words == 1) {
-    SmallSet candidates;
-    SmallSet active;
-    return run(*this, text, candidates, active);
-  }
-  LargeSet candidates(words);
-  LargeSet active(words);
-  return run(*this, text, candidates, active);
+  return words == 1 ? run(*this, text, SmallSet(), SmallSet()) : run(*this, text, LargeSet(words), LargeSet(words));
 }
 
 }  // namespace coord::schema

@@ -284,6 +284,8 @@ bool Checker<Value>::check_one_of(std::span<const Node* const> nodes, const Valu
   return holds;
 }
 
+template bool Checker<Json>::note(Violation violation);
+template bool Checker<FlatValue>::note(Violation violation);
 template bool Checker<Json>::check(const Node& start, const Json& value, const Place& place);
 template bool Checker<FlatValue>::check(const Node& start, const FlatValue& value, const Place& place);
 

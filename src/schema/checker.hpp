@@ -39,6 +39,7 @@ class Checker {
   bool check_object(const ObjectRules& rules, const Value& value, const Place& place);
   bool check_required(const ObjectRules& rules, const Value& value, const Place& place);
   bool check_member(const ObjectRules& rules, std::string_view name, const Value& member, const Place& place);
+  bool check_name(const Node& node, std::string_view name, const Place& here);
   bool check_dependencies(const ObjectRules& rules, const Value& value, const Place& place);
   bool check_combination(const Combination& rules, const Value& value, const Place& place);
   bool check_any_of(std::span<const Node* const> nodes, const Value& value, const Place& place);

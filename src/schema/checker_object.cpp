@@ -1,5 +1,5 @@
 // What the checker does with objects.
-#include <algorithm>  // std::lower_bound
+#include <algorithm>  // std::all_of, std::find_if, std::lower_bound
 
 #include "schema/checker.hpp"
 #include "schema/value_access.hpp"
@@ -9,11 +9,24 @@
 namespace coord::schema {
 namespace {
 
+// Of so many, one after the other: most differ in length, which a comparison sees first.
+constexpr std::size_t kFewProperties = 32;
+
 const Node* find_property(const ObjectRules& rules, std::string_view name) {
+  if (rules.properties.size() <= kFewProperties) {
+    const auto found = std::find_if(rules.properties.begin(), rules.properties.end(),
+                                    [&](const Property& property) { return property.name == name; });
+    return found != rules.properties.end() ? found->node : nullptr;
+  }
   const auto at =
       std::lower_bound(rules.properties.begin(), rules.properties.end(), name,
                        [](const Property& property, std::string_view wanted) { return property.name < wanted; });
   return at != rules.properties.end() && at->name == name ? at->node : nullptr;
+}
+
+// Whether members that the schema does not name are free.
+bool only_named(const ObjectRules& rules) {
+  return rules.names == nullptr && rules.pattern_properties.empty() && rules.additional == nullptr;
 }
 
 // A member that the schema does not name but whose name is near to one that is missing.
@@ -57,6 +70,15 @@ bool Checker<Value>::check_object(const ObjectRules& rules, const Value& value, 
   if (size_of(value) > rules.max_properties) {
     holds = note({place.pointer(), "maxProperties", members("at most", rules.max_properties), describe(value), ""});
   }
+  // Where nothing is noted the order does not matter.
+  if (violations_ == nullptr && rules.properties.size() < size_of(value) && only_named(rules)) {
+    return std::all_of(rules.properties.begin(), rules.properties.end(),
+                       [&](const Property& property) {
+                         const Value* member = find_member(value, property.name);
+                         return member == nullptr || check(*property.node, *member, Place{&place, property.name});
+                       }) &&
+           check_dependencies(rules, value, place) && holds;
+  }
   each_member(value, [&](std::string_view name, const Value& member) {
     holds = (holds || !stops()) && check_member(rules, name, member, place) && holds;
     return holds || !stops();
@@ -90,15 +112,8 @@ bool Checker<Value>::check_member(const ObjectRules& rules, std::string_view nam
                                   const Place& place) {
   const Place here{&place, name};
   bool holds = true;
-  FlatValue name_value;
-  name_value.type = kString;
-  name_value.text = name;
-  if (rules.names != nullptr && !Checker<FlatValue>(nullptr, 0, steps_).check(*rules.names, name_value, here)) {
-    std::vector<Violation> first;
-    (void)Checker<FlatValue>(&first, 1, steps_).check(*rules.names, name_value, here);
-    holds = violations_ != nullptr && !first.empty()
-                ? note({here.pointer(), "propertyNames", "a name that is " + first[0].expected, in_quotes(name), ""})
-                : false;
+  if (rules.names != nullptr) {
+    holds = check_name(*rules.names, name, here);
   }
   bool named = false;
   if (const Node* property = find_property(rules, name)) {
@@ -122,6 +137,20 @@ bool Checker<Value>::check_member(const ObjectRules& rules, std::string_view nam
           nearest_property(rules, name)});
   }
   return false;
+}
+
+template <class Value>
+bool Checker<Value>::check_name(const Node& node, std::string_view name, const Place& here) {
+  FlatValue value;
+  value.type = kString;
+  value.text = name;
+  if (Checker<FlatValue>(nullptr, 0, steps_).check(node, value, here)) {
+    return true;
+  }
+  std::vector<Violation> first;
+  (void)Checker<FlatValue>(&first, 1, steps_).check(node, value, here);
+  return violations_ != nullptr && !first.empty() &&
+         note({here.pointer(), "propertyNames", "a name that is " + first[0].expected, in_quotes(name), ""});
 }
 
 template <class Value>

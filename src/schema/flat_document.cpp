@@ -1,6 +1,7 @@
 #include "schema/flat_document.hpp"
 
-#include <algorithm>  // std::adjacent_find, std::find, std::sort
+#include <algorithm>   // std::adjacent_find, std::sort
+#include <functional>  // std::greater_equal
 
 #include "schema/json_reader.hpp"
 #include "schema/value_access.hpp"
@@ -10,8 +11,9 @@ namespace {
 
 // Of so many names each is compared with each, of more a sorted copy.
 constexpr std::size_t kFewNames = 16;
-// A message is a few dozen cells.
-constexpr std::size_t kUsualCells = 64;
+// A message is a few dozen cells, a few deep.
+constexpr std::size_t kUsualCells = 40;
+constexpr std::size_t kUsualDepth = 8;
 
 }  // namespace
 
@@ -20,6 +22,7 @@ const FlatValue* FlatDocument::read(std::string_view text, const TextLimits& lim
   cells_.clear();
   cells_.reserve(kUsualCells);
   open_.clear();
+  open_.reserve(kUsualDepth);
   kept_.clear();
   members_ = 0;
   const bool readable = text.size() <= limits.bytes && text.find('\0') == std::string_view::npos;
@@ -75,7 +78,7 @@ bool FlatDocument::number_float(double value, const std::string&) {
 bool FlatDocument::add_text(std::string_view text, bool in_document) {
   FlatValue& cell = cells_.back();
   cell.type = kString;
-  cell.text = in_document ? text : std::string_view(kept_.emplace_back(text));
+  cell.text = in_document ? text : std::string_view(kept_.emplace_front(text));
   return in_document || text.find('\0') == std::string_view::npos;
 }
 
@@ -115,21 +118,25 @@ bool FlatDocument::end_object() {
 }
 
 bool FlatDocument::names_differ(const FlatValue& object) {
+  if (object.count <= kFewNames) {
+    return each_member(object, [&](std::string_view name, const FlatValue& member) {
+      return find_member(object, name) == &member;  // the first of that name
+    });
+  }
   names_.clear();
+  names_.reserve(object.count);
   each_member(object, [&](std::string_view name, const FlatValue&) {
     names_.push_back(name);
     return true;
   });
-  if (names_.size() > kFewNames) {
-    std::sort(names_.begin(), names_.end());
-    return std::adjacent_find(names_.begin(), names_.end()) == names_.end();
+  const auto rise = [&] {
+    return std::adjacent_find(names_.begin(), names_.end(), std::greater_equal<>()) == names_.end();
+  };
+  if (rise()) {  // as coord writes long lists
+    return true;
   }
-  for (auto name = names_.begin(); name != names_.end(); ++name) {
-    if (std::find(names_.begin(), name, *name) != name) {
-      return false;
-    }
-  }
-  return true;
+  std::sort(names_.begin(), names_.end());
+  return rise();
 }
 
 }  // namespace coord::schema

@@ -2,12 +2,12 @@
 // asks parse(), which has the last say.
 #pragma once
 
-#include <cstddef>      // std::size_t
-#include <cstdint>      // std::int64_t, std::uint64_t
-#include <deque>        // std::deque
-#include <string>       // std::string
-#include <string_view>  // std::string_view
-#include <vector>       // std::vector
+#include <cstddef>       // std::size_t
+#include <cstdint>       // std::int64_t, std::uint64_t
+#include <forward_list>  // std::forward_list
+#include <string>        // std::string
+#include <string_view>   // std::string_view
+#include <vector>        // std::vector
 
 #include "schema/flat_value.hpp"
 #include "schema/json_text.hpp"
@@ -47,7 +47,7 @@ class FlatDocument {
   TextLimits limits_;
   std::vector<FlatValue> cells_;
   std::vector<Open> open_;
-  std::deque<std::string> kept_;  // strings that are written with escapes
+  std::forward_list<std::string> kept_;  // strings that are written with escapes
   std::vector<std::string_view> names_;
   std::size_t members_ = 0;
 };

@@ -102,16 +102,24 @@ bool each_member(const FlatValue& object, const See& see) {
 }
 
 // Null when there is none.
-template <class Value>
-const Value* find_member(const Value& object, std::string_view wanted) {
-  const Value* found = nullptr;
-  each_member(object, [&](std::string_view name, const Value& member) {
+inline const Json* find_member(const Json& object, std::string_view wanted) {
+  for (const auto& [name, member] : object.get_ref<const Json::object_t&>()) {
     if (name == wanted) {
-      found = &member;
+      return &member;
     }
-    return found == nullptr;
-  });
-  return found;
+  }
+  return nullptr;
+}
+inline const FlatValue* find_member(const FlatValue& object, std::string_view wanted) {
+  const FlatValue* name = object.first();
+  for (std::size_t i = 0; i < object.count; ++i) {
+    const FlatValue* const member = name + 1;
+    if (name->text == wanted) {
+      return member;
+    }
+    name = member->next();
+  }
+  return nullptr;
 }
 
 }  // namespace coord::schema

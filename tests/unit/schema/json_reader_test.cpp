@@ -42,6 +42,7 @@ void check_same(const std::string& text) {
 const std::vector<std::string> kTexts = {
     R"({"id": "msg-1", "n": [0, -0, -1, 1.5, 1e3, 1E+3, 1e-3, 0.1e1, -0.0, 18446744073709551615, -9223372036854775808]})",
     R"(["\"\\\/\b\f\n\r\t", "\u0041\u00e9\uD83D\uDE80\uffff", "é🚀\u0001", "", {"": {}}, [[]], [], true, false, null])",
+    R"({"a name of more than sixteen bytes": "and a text, é, of more than twice as many", "none": ""})",
     "\t\r\n [ 1 , 2 , { \"a\" : 3 , \"b\" : [ ] } ] \n",
 };
 
@@ -88,6 +89,10 @@ TEST_CASE("a flat document keeps the limits that parse() has") {
   CHECK(document.read(many, {.members = 3}) == nullptr);
   CHECK(document.read(names + R"("r":18})", {}) != nullptr);
   CHECK(document.read(names + R"("a":18})", {}) == nullptr);
+  CHECK(document.read(names + R"("q":18})", {}) == nullptr);
+  CHECK(document.read(names + R"("0":18})", {}) != nullptr);
+  CHECK(document.read(R"({"a":1,"b":{"a":1},"c":{"b":2,"b":3}})", {}) == nullptr);
+  CHECK(document.read(R"({"a":1,"b":{"a":1},"b":3})", {}) == nullptr);
   CHECK(document.read(R"({"a":1,"\u0061":2})", {}) == nullptr);
   CHECK(document.read(R"("\u0000")", {}) == nullptr);
   CHECK(document.read(R"({"\u0000":1})", {}) == nullptr);
