@@ -40,6 +40,9 @@ Json with_room(Json object, std::size_t more) {
     return object;
   }
   auto& from = object.get_ref<Json::object_t&>();
+  if (from.capacity() - from.size() >= more) {
+    return object;
+  }
   Json::object_t roomy;
   roomy.reserve(from.size() + more);
   for (auto& [name, value] : from) {

@@ -10,15 +10,25 @@
 namespace coord::core {
 namespace {
 
-constexpr std::size_t kMembersAdded = 5;
+// Makes `value` the member of that name: the one that is there, or a new last one.
+void set_member(Json& object, std::string_view name, Json value) {
+  auto& members = static_cast<Json::object_t::Container&>(object.get_ref<Json::object_t&>());
+  for (auto& [known, there] : members) {
+    if (known == name) {
+      there = std::move(value);
+      return;
+    }
+  }
+  members.emplace_back(std::string(name), std::move(value));
+}
 
 void add_age(Context& context, Json& item) {
   const WallTime now = context.store.now();
   if (const auto sent = time(item, "timestamp")) {
-    item["age_s"] = std::max<WallTime>((now - *sent) / 1'000'000, 0);
+    set_member(item, "age_s", std::max<WallTime>((now - *sent) / 1'000'000, 0));
   }
   if (const auto expires = time(item, "expires"); expires && *expires <= now) {
-    item["expired"] = true;
+    set_member(item, "expired", true);
   }
 }
 
@@ -26,12 +36,12 @@ void add_age(Context& context, Json& item) {
 
 Json message_item(Context& context, MessageFile file, std::string_view short_id, const SeenMarks* marks) {
   Json item = with_room(std::move(file.message), kMembersAdded);
-  item["short"] = short_id;
-  item["path"] = file.path;
+  set_member(item, "short", short_id);
+  set_member(item, "path", file.path);
   add_age(context, item);
-  if (marks != nullptr && !item.contains("seen_at")) {
+  if (marks != nullptr && member(item, "seen_at") == nullptr) {
     if (auto seen = marks->seen_at(name_of(file.path))) {
-      item["seen_at"] = *std::move(seen);
+      set_member(item, "seen_at", *std::move(seen));
     }
   }
   return item;
@@ -40,8 +50,8 @@ Json message_item(Context& context, MessageFile file, std::string_view short_id,
 Json log_item(Context& context, Json message) {
   Json item = with_room(std::move(message), kMembersAdded);
   const std::string id(text(item, "id"));
-  item["short"] = own_short_id(id).value_or(id);
-  item["path"] = kMessageLog;
+  set_member(item, "short", own_short_id(id).value_or(id));
+  set_member(item, "path", kMessageLog);
   add_age(context, item);
   return item;
 }

@@ -1,6 +1,7 @@
 // A message as operations answer it: the envelope, and what is known about its file.
 #pragma once
 
+#include <cstddef>      // std::size_t
 #include <string>       // std::string
 #include <string_view>  // std::string_view
 
@@ -9,6 +10,9 @@
 #include "core/seen.hpp"
 
 namespace coord::core {
+
+// What an answer adds to a message at most: so much room has one that was read.
+inline constexpr std::size_t kMembersAdded = 5;
 
 // The stored message plus `short`, `path`, `age_s`, `expired` (when it has), and `seen_at` where a mark or the message
 // tells. `marks`: those of the addressee, or null.

@@ -5,7 +5,10 @@
 
 #include "core/json_access.hpp"
 #include "core/log_records.hpp"
+#include "core/message_item.hpp"
 #include "core/places.hpp"
+#include "schema/flat_document.hpp"
+#include "schema/flat_json.hpp"
 #include "schema/json_text.hpp"
 #include "util/words.hpp"
 
@@ -44,10 +47,18 @@ bool is_about(const Json& message, std::string_view task) {
   return (metadata != nullptr && text(*metadata, "task_id") == task) || lists(message, "references", task);
 }
 
+Result<Json> parse_record(std::string_view record) {
+  schema::FlatDocument document;
+  if (const schema::FlatValue* flat = document.read(record, {})) {
+    return schema::json_of(*flat, kMembersAdded);
+  }
+  return schema::parse(record);
+}
+
 }  // namespace
 
 std::optional<Json> log_message(std::string_view record) {
-  auto value = schema::parse(record);
+  auto value = parse_record(record);
   if (!value || text(*value, "id").empty() || text(*value, "type").empty() || text(*value, "from").empty()) {
     return std::nullopt;
   }

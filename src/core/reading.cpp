@@ -3,7 +3,10 @@
 
 #include <utility>  // std::move
 
+#include "core/message_item.hpp"
 #include "core/quarantine.hpp"
+#include "schema/flat_document.hpp"
+#include "schema/flat_json.hpp"
 #include "schema/json_text.hpp"
 
 namespace coord::core {
@@ -11,6 +14,10 @@ namespace {
 
 // As long as a file may be half written by a program that does not rename it into place.
 constexpr WallTime kSettling = 2'000'000;
+
+Fault fault_from(const std::vector<schema::Violation>& violations) {
+  return {violations.front().message(), violations_json(violations)};
+}
 
 }  // namespace
 
@@ -26,21 +33,20 @@ Json violations_json(const std::vector<schema::Violation>& violations) {
 }
 
 Parsed parse_message(std::string_view bytes) {
-  Parsed parsed;
+  // Nearly every message is judged without values of its own, which are made once, at their final size.
+  schema::FlatDocument document;
+  if (const schema::FlatValue* flat = document.read(bytes, {})) {
+    const auto violations = schema::message_schema().validate_flat(*flat);
+    return violations.empty() ? Parsed{schema::json_of(*flat, kMembersAdded), {}}
+                              : Parsed{std::nullopt, fault_from(violations)};
+  }
   auto value = schema::parse(bytes);
   if (!value) {
-    parsed.fault.reason = value.error().message;
-    parsed.fault.violations.push_back(Json{{"pointer", ""}, {"message", value.error().message}});
-    return parsed;
+    const std::string& reason = value.error().message;
+    return {std::nullopt, {reason, Json::array({Json{{"pointer", ""}, {"message", reason}}})}};
   }
   const auto violations = schema::message_schema().validate(*value);
-  if (!violations.empty()) {
-    parsed.fault.reason = violations.front().message();
-    parsed.fault.violations = violations_json(violations);
-    return parsed;
-  }
-  parsed.message = *std::move(value);
-  return parsed;
+  return violations.empty() ? Parsed{*std::move(value), {}} : Parsed{std::nullopt, fault_from(violations)};
 }
 
 std::optional<MessageFile> open_message(Context& context, const std::string& path, Trouble& trouble) {

@@ -8,11 +8,11 @@
 
 namespace coord::schema {
 
-Json json_of(const FlatValue& value) {
+Json json_of(const FlatValue& value, std::size_t more) {
   switch (value.type) {
     case kObject: {
       Json::object_t members;
-      members.reserve(value.count);
+      members.reserve(value.count + more);
       each_member(value, [&](std::string_view name, const FlatValue& member) {
         // Past ordered_map's own functions, which would look for the name in all that is there.
         static_cast<Json::object_t::Container&>(members).emplace_back(std::string(name), json_of(member));

@@ -43,6 +43,22 @@ TEST_CASE("the inbox shows what is unread, the oldest first", "[inbox]") {
   CHECK(must(op::inbox(coordinator, Json::object()))["total"] == 0);
 }
 
+TEST_CASE("what an answer tells of a message stands in for members of the same name", "[inbox]") {
+  World world;
+  const std::string path = "inbox/msg-20251116-153045.json";
+  world.place().write(
+      path, R"({"short":1,"path":[2],"id":"msg-20251116-153045","from":"coordinator","to":"project-instance",)"
+            R"("timestamp":"2025-11-16T15:30:45Z","type":"directive","content":"x","age_s":"old","expired":"no"})");
+  auto anybody = world.anybody();
+  Json item = must(op::inbox(anybody, Json::object()))["items"][0];
+  CHECK(item["path"] == path);
+  CHECK(item["short"].is_string());
+  CHECK(item["age_s"].is_number());
+  CHECK(item["expired"] == "no");
+  CHECK(item.begin().key() == "short");
+  CHECK(item.size() == 10);
+}
+
 TEST_CASE("each agent has a mailbox of its own", "[inbox]") {
   World world;
   must(op::agent_add(*std::make_unique<core::Context>(world.anybody()), {{"name", "box/alice"}}));
