@@ -1,6 +1,6 @@
 #include "core/message_id.hpp"
 
-#include <algorithm>  // std::max
+#include <algorithm>  // std::all_of, std::max
 
 #include "util/base32.hpp"
 #include "util/time_text.hpp"
@@ -8,27 +8,32 @@
 namespace coord::core {
 namespace {
 
-constexpr std::string_view kShape = "msg-dddddddd-dddddd-bbbbbbbbb";  // d a digit, b a character of base 32
-constexpr std::size_t kFraction = 20;                                 // where the microseconds begin
-constexpr std::size_t kMicroseconds = 4;                              // characters
-constexpr std::size_t kChance = 5;                                    // characters: 25 bits
-constexpr std::size_t kOlderChance = 3;                               // of ids that earlier versions made
+// msg-YYYYMMDD-HHMMSS-FFFFCCCCC, F and C characters of base 32
+constexpr std::string_view kBegin = "msg-";
+constexpr std::size_t kDate = 4;  // where it begins, as the others
+constexpr std::size_t kClock = 13;
+constexpr std::size_t kFraction = 20;
+constexpr std::size_t kMicroseconds = 4;  // characters
+constexpr std::size_t kChance = 5;        // characters: 25 bits
+constexpr std::size_t kOlderChance = 3;   // of ids that earlier versions made
 constexpr std::size_t kShort = 7;
 constexpr std::string_view kJson = ".json";
 
+bool are_digits(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// Every name of a mailbox is asked.
 bool is_own_id(std::string_view id) {
-  if (id.size() != kShape.size() && id.size() != kFraction + kMicroseconds + kOlderChance) {
+  constexpr std::size_t kLength = kFraction + kMicroseconds + kChance;
+  constexpr std::size_t kOlderLength = kFraction + kMicroseconds + kOlderChance;
+  if ((id.size() != kLength && id.size() != kOlderLength) || !id.starts_with(kBegin) || id[kClock - 1] != '-' ||
+      id[kFraction - 1] != '-') {
     return false;
   }
-  for (std::size_t i = 0; i < id.size(); ++i) {
-    const bool fits = kShape[i] == 'd' && i > 3            ? id[i] >= '0' && id[i] <= '9'
-                      : kShape[i] == 'b' && i >= kFraction ? util::is_base32(id[i])
-                                                           : id[i] == kShape[i];
-    if (!fits) {
-      return false;
-    }
-  }
-  return true;
+  const std::string_view tail = id.substr(kFraction);
+  return are_digits(id.substr(kDate, 8)) && are_digits(id.substr(kClock, 6)) &&
+         std::all_of(tail.begin(), tail.end(), [](char c) { return util::is_base32(c); });
 }
 
 int number(std::string_view digits) {
