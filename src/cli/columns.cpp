@@ -22,42 +22,60 @@ std::string_view code(Color color) {
   return "";
 }
 
-}  // namespace
-
-std::string paint(std::string_view text, Color color, const Terminal& terminal) {
+// As paint(), added to `out`.
+void append_painted(std::string& out, std::string_view text, Color color, const Terminal& terminal) {
   if (!terminal.color || color == Color::none || text.empty()) {
-    return std::string(text);
+    out += text;
+    return;
   }
-  return std::string(code(color)) + std::string(text) + "\x1b[0m";
+  out.append(code(color)).append(text).append("\x1b[0m");
 }
 
-std::string Columns::text(const Terminal& terminal) const {
+// Of each column but the last of a row; 0 where nothing is aligned.
+std::vector<std::size_t> column_widths(const std::vector<std::vector<Cell>>& rows, const Terminal& terminal) {
   std::vector<std::size_t> widths;
-  for (const auto& row : rows_) {
+  for (const auto& row : rows) {
     widths.resize(std::max(widths.size(), row.size()));
     for (std::size_t i = 0; terminal.terminal && i + 1 < row.size(); ++i) {
       widths[i] = std::max(widths[i], util::display_width(util::visible(row[i].text)));
     }
   }
-  const std::string gap = terminal.terminal ? "  " : " ";
+  return widths;
+}
+
+}  // namespace
+
+std::string paint(std::string_view text, Color color, const Terminal& terminal) {
+  std::string out;
+  append_painted(out, text, color, terminal);
+  return out;
+}
+
+std::string Columns::text(const Terminal& terminal) const {
+  const std::vector<std::size_t> widths = column_widths(rows_, terminal);
+  const std::string_view gap = terminal.terminal ? "  " : " ";
   std::string out;
   for (const auto& row : rows_) {
-    std::string line;
+    const std::size_t begin = out.size();
     std::size_t used = 0;
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      const bool last = i + 1 == row.size();
-      const std::size_t room = terminal.width > used + kNarrowestLast ? terminal.width - used : kNarrowestLast;
-      const std::string shown = last ? util::first_line(row[i].text, room) : util::visible(row[i].text);
+    for (std::size_t i = 0; i + 1 < row.size(); ++i) {
+      const std::string shown = util::visible(row[i].text);
       if (widths[i] == 0 && shown.empty()) {
         continue;
       }
       const std::size_t width = util::display_width(shown);
-      const std::size_t padding = !last && widths[i] > width ? widths[i] - width : 0;
-      line += paint(shown, row[i].color, terminal) + std::string(padding, ' ') + (last ? "" : gap);
+      const std::size_t padding = widths[i] > width ? widths[i] - width : 0;
+      append_painted(out, shown, row[i].color, terminal);
+      out.append(padding, ' ').append(gap);
       used += width + padding + gap.size();
     }
-    line.erase(line.find_last_not_of(' ') + 1);
-    out += line + '\n';
+    if (!row.empty()) {
+      const std::size_t room = terminal.width > used + kNarrowestLast ? terminal.width - used : kNarrowestLast;
+      append_painted(out, util::first_line(row.back().text, room), row.back().color, terminal);
+    }
+    // No space at the end of a line.
+    out.erase(std::max(begin, out.find_last_not_of(' ') + 1));
+    out += '\n';
   }
   return out;
 }

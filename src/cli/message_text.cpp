@@ -1,6 +1,7 @@
 #include "cli/message_text.hpp"
 
 #include <algorithm>  // std::max
+#include <utility>    // std::move
 
 #include "core/words.hpp"
 #include "text/fence.hpp"
@@ -14,15 +15,18 @@ bool is_urgent(const Json& message) {
 }
 
 std::string headline(const Json& message) {
-  const std::string subject = member(message, "subject");
-  const std::string content = member(message, "content");
-  return subject.empty() ? content : content.empty() ? subject : subject + ": " + content;
+  std::string subject = member(message, "subject");
+  std::string content = member(message, "content");
+  if (subject.empty()) {
+    return content;
+  }
+  return content.empty() ? subject : subject.append(": ").append(content);
 }
 
 Cell priority_cell(const Json& message) {
-  const std::string priority = member(message, "priority");
+  std::string priority = member(message, "priority");
   const Color color = is_urgent(message) ? Color::red : priority == "high" ? Color::yellow : Color::dim;
-  return {priority.empty() ? "normal" : priority, color};
+  return {priority.empty() ? "normal" : std::move(priority), color};
 }
 
 std::string marks(const Json& message) {
@@ -43,12 +47,15 @@ std::string marks(const Json& message) {
 
 std::vector<Cell> message_line(const Json& message, std::string_view other) {
   const std::string extra = marks(message);
-  return {{member(message, "short"), Color::bold},
-          {member(message, "type"), Color::cyan},
-          {member(message, other)},
-          {util::format_age(number(message, "age_s")), Color::dim},
-          priority_cell(message),
-          {extra.empty() ? headline(message) : extra + " " + headline(message)}};
+  std::vector<Cell> cells;  // an initializer list would copy each
+  cells.reserve(6);
+  cells.push_back({member(message, "short"), Color::bold});
+  cells.push_back({member(message, "type"), Color::cyan});
+  cells.push_back({member(message, other)});
+  cells.push_back({util::format_age(number(message, "age_s")), Color::dim});
+  cells.push_back(priority_cell(message));
+  cells.push_back({extra.empty() ? headline(message) : extra + " " + headline(message)});
+  return cells;
 }
 
 std::string fenced_body(const Json& message, const View& view) {

@@ -1,6 +1,8 @@
 #include "util/escape.hpp"
 
-#include <algorithm>  // std::find_if, std::find_if_not, std::min, std::upper_bound
+#include <algorithm>  // std::find_if, std::min, std::upper_bound
+#include <cstdint>    // std::uint64_t
+#include <cstring>    // std::memcpy
 #include <iterator>   // std::begin, std::end
 
 #include "util/utf8.hpp"
@@ -87,9 +89,21 @@ bool is_printable_ascii(char c) {
   return c >= 0x20 && c < 0x7F;
 }
 
-// How many of those begin the text.
+// How many of those begin the text. Eight at a time: the highest bit of a byte gets set where it is none.
 std::size_t printable_ascii(std::string_view text) {
-  return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_printable_ascii) - text.begin());
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  std::size_t count = 0;
+  for (; text.size() - count >= 8; count += 8) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, text.data() + count, 8);
+    if (((eight | (eight - kOnes * 0x20) | (eight + kOnes)) & (kOnes << 7U)) != 0) {
+      break;
+    }
+  }
+  while (count < text.size() && is_printable_ascii(text[count])) {
+    ++count;
+  }
+  return count;
 }
 
 bool is_hidden(const CodePoint& point) {

@@ -18,6 +18,19 @@ TEST_CASE("visible leaves ordinary text alone") {
   CHECK(visible("mypy ✓ naïve 日本語 🚀 ⚠️") == "mypy ✓ naïve 日本語 🚀 ⚠️");
 }
 
+TEST_CASE("visible sees each byte, wherever it stands") {
+  const std::string plain(19, 'x');
+  for (int byte = 0; byte < 256; ++byte) {
+    const std::string one(1, static_cast<char>(byte));
+    for (std::size_t at = 0; at <= plain.size(); ++at) {
+      INFO(byte << " at " << at);
+      const std::string text = plain.substr(0, at) + one + plain.substr(at);
+      CHECK(visible(text) == plain.substr(0, at) + visible(one) + plain.substr(at));
+      CHECK((visible(one) == one) == (byte >= 0x20 && byte < 0x7F));
+    }
+  }
+}
+
 TEST_CASE("visible shows control characters") {
   CHECK(visible("\x1b[31mred\x1b[0m") == "\\x1b[31mred\\x1b[0m");
   CHECK(visible("\x1b]0;title\x07") == "\\x1b]0;title\\x07");
