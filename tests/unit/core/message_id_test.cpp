@@ -40,7 +40,7 @@ TEST_CASE("names of others are known as such", "[id]") {
   CHECK_FALSE(own_short_id("msg-20260101-000000").has_value());
   const std::string own = "msg-20260101-000000-000000000.json";
   for (std::size_t at = 0; at < own.size(); ++at) {
-    for (const char byte : {'/', ':', 'i', 'l', 'o', 'u', 'A', '_', '\xe9'}) {
+    for (const char byte : {'/', ':', 'i', 'l', 'u', 'A', '_', '\xe9'}) {
       std::string other = own;
       other[at] = byte;
       INFO(other);
