@@ -1,5 +1,5 @@
 # Target `package`: an archive and a Debian package of what `cmake --install` installs, each with its SHA-256 beside it.
-# With the preset `release` they hold one static binary, and need nothing.
+# With the preset `profiled` they hold one static binary, and need nothing.
 
 # What was installed, for `sha256sum -c` from the prefix. The last rule of installation, so that all is there.
 install(CODE [[
