@@ -25,10 +25,6 @@ int report(const Error& error, bool json) {
   return exit_code(error.kind);
 }
 
-namespace {
-constexpr int kEndedByPipe = 128 + 13;
-}  // namespace
-
 void warn(std::string_view message) {
   write_err("warning: " + util::visible(message));
 }
@@ -66,6 +62,8 @@ void warn_of(const Json& result) {
 }
 
 namespace {
+
+constexpr int kEndedByPipe = 128 + 13;  // as of a program that SIGPIPE ended
 
 int undelivered(const Error& error, std::string_view done) {
   // `head` has read what it wanted: the end of a program that SIGPIPE ends, as the tools beside it end. What was done is
