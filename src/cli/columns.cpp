@@ -22,13 +22,21 @@ std::string_view code(Color color) {
   return "";
 }
 
-// As paint(), added to `out`.
-void append_painted(std::string& out, std::string_view text, Color color, const Terminal& terminal) {
-  if (!terminal.color || color == Color::none || text.empty()) {
-    out += text;
-    return;
+constexpr std::string_view kPlain = "\x1b[0m";
+
+// Adds what `append` adds, in the color where the terminal wants colour and there is any text.
+template <typename Append>
+void append_painted(std::string& out, Color color, const Terminal& terminal, const Append& append) {
+  const bool painted = terminal.color && color != Color::none;
+  const std::size_t before = out.size();
+  out += painted ? code(color) : "";
+  const std::size_t begin = out.size();
+  append();
+  if (painted && out.size() == begin) {
+    out.resize(before);
+  } else {
+    out += painted ? kPlain : "";
   }
-  out.append(code(color)).append(text).append("\x1b[0m");
 }
 
 // Of each column but the last of a row; 0 where nothing is aligned.
@@ -47,7 +55,7 @@ std::vector<std::size_t> column_widths(const std::vector<std::vector<Cell>>& row
 
 std::string paint(std::string_view text, Color color, const Terminal& terminal) {
   std::string out;
-  append_painted(out, text, color, terminal);
+  append_painted(out, color, terminal, [&] { out += text; });
   return out;
 }
 
@@ -59,19 +67,22 @@ std::string Columns::text(const Terminal& terminal) const {
     const std::size_t begin = out.size();
     std::size_t used = 0;
     for (std::size_t i = 0; i + 1 < row.size(); ++i) {
-      const std::string shown = util::visible(row[i].text);
-      if (widths[i] == 0 && shown.empty()) {
+      if (widths[i] == 0 && row[i].text.empty()) {
         continue;
       }
-      const std::size_t width = util::display_width(shown);
+      std::size_t width = 0;
+      append_painted(out, row[i].color, terminal, [&] {
+        const std::size_t at = out.size();
+        util::append_visible(out, row[i].text);
+        width = util::display_width(std::string_view(out).substr(at));
+      });
       const std::size_t padding = widths[i] > width ? widths[i] - width : 0;
-      append_painted(out, shown, row[i].color, terminal);
       out.append(padding, ' ').append(gap);
       used += width + padding + gap.size();
     }
     if (!row.empty()) {
       const std::size_t room = terminal.width > used + kNarrowestLast ? terminal.width - used : kNarrowestLast;
-      append_painted(out, util::first_line(row.back().text, room), row.back().color, terminal);
+      append_painted(out, row.back().color, terminal, [&] { util::append_first_line(out, row.back().text, room); });
     }
     // No space at the end of a line.
     out.erase(std::max(begin, out.find_last_not_of(' ') + 1));

@@ -36,17 +36,10 @@ bool set_contains(const Automaton& automaton, std::size_t set, char32_t c) {
   return after != ranges.begin() && c <= (after - 1)->last;
 }
 
-// active = those of the candidates that `c` fits.
+// active = those of the candidates that `c`, which is no ASCII, fits.
 template <class Set>
 void keep_matching(const Automaton& automaton, char32_t c, const Set& candidates, Set& active) {
-  const std::size_t words = Set::words(automaton.words);
-  if (c < 128) {
-    for (std::size_t i = 0; i < words; ++i) {
-      active[i] = candidates[i] & automaton.ascii[c * words + i];
-    }
-    return;
-  }
-  for (std::size_t i = 0; i < words; ++i) {
+  for (std::size_t i = 0; i < Set::words(automaton.words); ++i) {
     active[i] = 0;
     for (Word rest = candidates[i]; rest != 0; rest &= rest - 1) {
       const auto bit = static_cast<std::size_t>(std::countr_zero(rest));
@@ -57,35 +50,50 @@ void keep_matching(const Automaton& automaton, char32_t c, const Set& candidates
   }
 }
 
+// Nearly all text that is searched is ASCII and short: a few instructions for each character.
 template <class Set>
 bool run(const Automaton& automaton, std::string_view text, Set candidates, Set active) {
   const std::size_t words = Set::words(automaton.words);
+  const Word* const ascii = automaton.ascii.data();
+  const Word* const follow = automaton.follow.data();
+  const Word* const over = automaton.over.data();
+  const Word* const over_at_end = automaton.over_at_end.data();
+  const Word* const later = automaton.later.positions.data();
   for (std::size_t i = 0; i < words; ++i) {
     candidates[i] = automaton.first.positions[i];
   }
   for (std::size_t at = 0; at < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    const util::CodePoint point = byte < 128 ? util::CodePoint{byte, 1, true} : util::decode_utf8(text, at);
-    at += point.length;
-    keep_matching(automaton, point.value, candidates, active);
-    Word open = 0;
+    if (const auto byte = static_cast<unsigned char>(text[at]); byte < 128) {
+      for (std::size_t i = 0; i < words; ++i) {
+        active[i] = candidates[i] & ascii[byte * words + i];
+      }
+      ++at;
+    } else {
+      const util::CodePoint point = util::decode_utf8(text, at);
+      keep_matching(automaton, point.value, candidates, active);
+      at += point.length;
+    }
+    const Word* const last = at == text.size() ? over_at_end : over;
     for (std::size_t i = 0; i < words; ++i) {
-      if ((active[i] & (at == text.size() ? automaton.over_at_end[i] : automaton.over[i])) != 0) {
+      if ((active[i] & last[i]) != 0) {
         return true;
       }
-      candidates[i] = automaton.later.positions[i];
+      candidates[i] = later[i];
     }
     for (std::size_t i = 0; i < words; ++i) {
       for (Word rest = active[i]; rest != 0; rest &= rest - 1) {
         const std::size_t position = i * kWordBits + static_cast<std::size_t>(std::countr_zero(rest));
         for (std::size_t j = 0; j < words; ++j) {
-          candidates[j] |= automaton.follow[position * words + j];
+          candidates[j] |= follow[position * words + j];
         }
       }
-      open |= active[i] | automaton.later.positions[i];
+    }
+    Word open = 0;
+    for (std::size_t i = 0; i < words; ++i) {
+      open |= candidates[i];
     }
     if (open == 0) {
-      return automaton.later.over_at_end;
+      break;
     }
   }
   return automaton.later.over_at_end;

@@ -11,8 +11,8 @@ namespace {
 
 // Of so many names each is compared with each, of more a sorted copy.
 constexpr std::size_t kFewNames = 16;
-// A message is a few dozen cells, a few deep.
-constexpr std::size_t kUsualCells = 40;
+// A message is a few dozen cells, a few deep. 1024 bytes are among what malloc has at hand for the next.
+constexpr std::size_t kUsualCells = 1024 / sizeof(FlatValue);
 constexpr std::size_t kUsualDepth = 8;
 
 }  // namespace

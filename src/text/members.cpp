@@ -3,10 +3,25 @@
 #include "util/escape.hpp"
 
 namespace coord::text {
+namespace {
+
+// The member, or null.
+const Json* find(const Json& object, std::string_view name) {
+  if (const auto* members = object.get_ptr<const Json::object_t*>()) {
+    for (const auto& [key, value] : *members) {
+      if (key == name) {
+        return &value;
+      }
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
 
 std::string member(const Json& object, std::string_view name) {
-  const auto found = object.is_object() ? object.find(name) : object.end();
-  if (found == object.end() || found->is_null()) {
+  const Json* found = find(object, name);
+  if (found == nullptr || found->is_null()) {
     return {};
   }
   return found->is_string() ? found->get<std::string>() : found->dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -17,13 +32,13 @@ std::string shown(const Json& object, std::string_view name) {
 }
 
 std::int64_t number(const Json& object, std::string_view name) {
-  const auto found = object.is_object() ? object.find(name) : object.end();
-  return found != object.end() && found->is_number() ? found->get<std::int64_t>() : 0;
+  const Json* found = find(object, name);
+  return found != nullptr && found->is_number() ? found->get<std::int64_t>() : 0;
 }
 
 bool is_on(const Json& object, std::string_view name) {
-  const auto found = object.is_object() ? object.find(name) : object.end();
-  return found != object.end() && found->is_boolean() && found->get<bool>();
+  const Json* found = find(object, name);
+  return found != nullptr && found->is_boolean() && found->get<bool>();
 }
 
 const Json& items_of(const Json& result) {
@@ -32,14 +47,14 @@ const Json& items_of(const Json& result) {
 
 const Json& list_of(const Json& object, std::string_view name) {
   static const Json none = Json::array();
-  const auto found = object.is_object() ? object.find(name) : object.end();
-  return found == object.end() || !found->is_array() ? none : *found;
+  const Json* found = find(object, name);
+  return found == nullptr || !found->is_array() ? none : *found;
 }
 
 const Json& object_of(const Json& object, std::string_view name) {
   static const Json none = Json::object();
-  const auto found = object.is_object() ? object.find(name) : object.end();
-  return found == object.end() || !found->is_object() ? none : *found;
+  const Json* found = find(object, name);
+  return found == nullptr || !found->is_object() ? none : *found;
 }
 
 }  // namespace coord::text

@@ -1,6 +1,6 @@
 #include "util/escape.hpp"
 
-#include <algorithm>  // std::find_if, std::min, std::upper_bound
+#include <algorithm>  // std::upper_bound
 #include <cstdint>    // std::uint64_t
 #include <cstring>    // std::memcpy
 #include <iterator>   // std::begin, std::end
@@ -125,15 +125,51 @@ std::string_view first_written_line(std::string_view text) {
     return {};
   }
   text.remove_prefix(begin);
-  text = {text.begin(), std::find_if(text.begin(), text.end(), [](char c) { return c == '\r' || c == '\n'; })};
+  text = text.substr(0, text.find('\n'));
+  text = text.substr(0, text.find('\r'));
   return text.substr(0, text.find_last_not_of(kBlank) + 1);
+}
+
+constexpr std::string_view kCut = "…";
+
+// Adds a line as visible() shows it, cut to `width` columns.
+void append_cut(std::string& out, std::string_view source, std::size_t width) {
+  // A column takes at most a few dozen bytes (combining marks aside): a body of a megabyte need not be read for it.
+  std::size_t enough = width * 64 + 64;
+  const bool shortened = source.size() > enough;
+  while (shortened && (static_cast<unsigned char>(source[enough]) & 0xC0U) == 0x80U && enough > 0) {
+    --enough;  // not inside a character
+  }
+  std::string line = visible(source.substr(0, enough));
+  std::size_t used = 0;
+  std::size_t room = 0;  // bytes that leave a column for the mark of a cut
+  for (std::size_t at = 0; at < line.size();) {
+    const CodePoint point = decode_utf8(line, at);
+    used += columns(point.value);
+    if (used > width) {
+      break;
+    }
+    at += point.length;
+    if (used < width) {
+      room = at;
+    }
+  }
+  if (used > width || shortened) {
+    line.resize(room);
+    line += width > 0 ? kCut : "";
+  }
+  out += line;
 }
 
 }  // namespace
 
 std::string visible(std::string_view text, bool keep_newlines) {
   std::string out;
-  out.reserve(text.size());
+  append_visible(out, text, keep_newlines);
+  return out;
+}
+
+void append_visible(std::string& out, std::string_view text, bool keep_newlines) {
   for (std::size_t at = 0; at < text.size();) {
     if (const std::size_t run = printable_ascii(text.substr(at)); run > 0) {
       out.append(text, at, run);
@@ -149,7 +185,6 @@ std::string visible(std::string_view text, bool keep_newlines) {
     }
     at += point.length;
   }
-  return out;
 }
 
 std::size_t display_width(std::string_view text) {
@@ -168,36 +203,21 @@ std::size_t display_width(std::string_view text) {
 }
 
 std::string first_line(std::string_view text, std::size_t width) {
-  // A column takes at most a few dozen bytes (combining marks aside): a body of a megabyte need not be read for it.
+  std::string out;
+  append_first_line(out, text, width);
+  return out;
+}
+
+void append_first_line(std::string& out, std::string_view text, std::size_t width) {
   std::string_view source = first_written_line(text);
-  std::size_t enough = width * 64 + 64;
-  const bool shortened = source.size() > enough;
-  while (shortened && (static_cast<unsigned char>(source[enough]) & 0xC0U) == 0x80U && enough > 0) {
-    --enough;  // not inside a character
+  const std::size_t plain = printable_ascii(source.substr(0, width + 1));  // each a byte and a column
+  if (plain == source.size() && plain <= width) {
+    out += source;
+  } else if (plain > width && width > 0) {
+    out.append(source, 0, width - 1).append(kCut);
+  } else {
+    append_cut(out, source, width);
   }
-  std::string line = visible(source.substr(0, enough));
-  if (!shortened && line.size() <= width && printable_ascii(line) == line.size()) {
-    return line;
-  }
-  const std::size_t plain = width == 0 ? 0 : std::min(printable_ascii(line), width - 1);  // each a byte and a column
-  std::size_t used = plain;
-  std::size_t room = plain;  // bytes that leave a column for the mark of a cut
-  for (std::size_t at = plain; at < line.size();) {
-    const CodePoint point = decode_utf8(line, at);
-    used += columns(point.value);
-    if (used > width) {
-      break;
-    }
-    at += point.length;
-    if (used < width) {
-      room = at;
-    }
-  }
-  if (used > width || shortened) {
-    line.resize(room);
-    line += width > 0 ? "…" : "";
-  }
-  return line;
 }
 
 }  // namespace coord::util

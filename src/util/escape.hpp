@@ -13,10 +13,16 @@ namespace coord::util {
 // is for eyes; it can't be turned back.
 [[nodiscard]] std::string visible(std::string_view text, bool keep_newlines = false);
 
+// The same, added to `out`.
+void append_visible(std::string& out, std::string_view text, bool keep_newlines = false);
+
 // The first line of `text` that is not blank, without the space around it, as visible() shows it, cut to `width` columns
 // of a terminal; what was cut is replaced by "…" within the width. Wide characters count as two columns, combining
 // ones as none.
 [[nodiscard]] std::string first_line(std::string_view text, std::size_t width);
+
+// The same, added to `out`.
+void append_first_line(std::string& out, std::string_view text, std::size_t width);
 
 // Columns of a terminal that visible text takes.
 [[nodiscard]] std::size_t display_width(std::string_view text);

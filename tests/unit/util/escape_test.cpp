@@ -136,12 +136,28 @@ TEST_CASE("first_line shows the first line that says something") {
   CHECK(first_line("a\tb", 80) == "a\\tb");
 }
 
+TEST_CASE("what is appended is what would be returned") {
+  for (const std::string_view text :
+       {"", "abc", " \n two\nthree", "a\tb\x1b[0m", "日本語です, a line that is cut", "one\rtwo"}) {
+    INFO(text);
+    std::string out = "before ";
+    coord::util::append_visible(out, text);
+    CHECK(out == "before " + visible(text));
+    out = "before ";
+    coord::util::append_first_line(out, text, 8);
+    CHECK(out == "before " + first_line(text, 8));
+  }
+}
+
 TEST_CASE("first_line cuts by columns and says so") {
   CHECK(first_line("abcdef", 6) == "abcdef");
   CHECK(first_line("abcdefg", 6) == "abcde…");
   CHECK(first_line("日本語です", 5) == "日本…");
   CHECK(first_line("日本語です", 6) == "日本…");
   CHECK(first_line("日本語です", 10) == "日本語です");
+  CHECK(first_line("abc\u0301", 3) == "abc\u0301");  // what combines needs no column
+  CHECK(first_line("abc\u0301d", 3) == "ab…");
+  CHECK(first_line("abc日", 4) == "abc…");
   CHECK(first_line("abc", 1) == "…");
   CHECK(first_line("abc", 0) == "");
   CHECK(first_line(std::string(1'000'000, 'x'), 4) == "xxx…");
