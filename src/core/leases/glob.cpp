@@ -98,22 +98,21 @@ bool globs_meet(std::string_view a, std::string_view b) {
   const std::vector<Token> right = tokens_of(b);
   const auto star = [](const Token& token) { return token.kind == Token::Kind::star; };
   // next[j]: whether the tokens of `left` behind the one looked at and those of `right` from j on meet.
-  std::vector<char> next(right.size() + 1, 0);
-  next[right.size()] = 1;
+  std::vector<bool> next(right.size() + 1);
+  next.back() = true;
   for (std::size_t j = right.size(); j-- > 0;) {
-    next[j] = static_cast<char>(next[j + 1] != 0 && star(right[j]));
+    next[j] = next[j + 1] && star(right[j]);
   }
   for (std::size_t i = left.size(); i-- > 0;) {
-    std::vector<char> now(right.size() + 1, 0);
-    now[right.size()] = static_cast<char>(next[right.size()] != 0 && star(left[i]));
+    std::vector<bool> now(right.size() + 1);
+    now.back() = next.back() && star(left[i]);
     for (std::size_t j = right.size(); j-- > 0;) {
-      const bool skip = (star(left[i]) || star(right[j])) && (next[j] != 0 || now[j + 1] != 0);
-      now[j] = static_cast<char>(
-          skip || (!star(left[i]) && !star(right[j]) && next[j + 1] != 0 && same_character(left[i], right[j])));
+      now[j] =
+          star(left[i]) || star(right[j]) ? next[j] || now[j + 1] : next[j + 1] && same_character(left[i], right[j]);
     }
     next = std::move(now);
   }
-  return next[0] != 0;
+  return next[0];
 }
 
 }  // namespace coord::core
