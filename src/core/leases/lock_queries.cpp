@@ -45,7 +45,10 @@ Status check_release(Context& context, const LockSet& set, const LockEntry& entr
   if (!lost && !file.is_held(context)) {
     return {};
   }
-  const std::string says = describe(context, {entry, file}) + ", not by " + me.agent;
+  const std::string says = file.is_held(context)
+                               ? describe(context, {entry, file}) + ", not by " + me.agent
+                               : util::visible(entry.resource.text) + " is no longer locked by " + me.agent + ": " +
+                                     util::visible(file.lease->holder.agent) + " has had it since";
   return fail(lost ? ErrorKind::lost : ErrorKind::denied, says, "coord locks", lock_item(context, entry, *file.lease));
 }
 
