@@ -2,11 +2,26 @@
 
 #include <utility>  // std::move
 
+#include "core/effects.hpp"
+#include "core/events.hpp"
 #include "core/json_access.hpp"
 #include "core/places.hpp"
 #include "schema/json_text.hpp"
+#include "util/time_text.hpp"
 
 namespace coord::core {
+
+void add_reason(Context& context, Batch& batch, const std::string& path, const std::string& letter,
+                const std::string& reason, const Json& violations) {
+  Json document;
+  document["path"] = path;
+  document["reason"] = reason;
+  document["violations"] = violations;
+  document["at"] = util::format_time(context.store.now());
+  batch.add(create(reason_path(letter), document_text(document)))
+      .add(event(context, "MESSAGE_QUARANTINED", "system",
+                 Json{{"path", path}, {"dead_letter", letter}, {"reason", reason}}));
+}
 
 std::string dead_letter_reason(Context& context, const std::string& path) {
   const auto document = context.store.read(reason_path(path));

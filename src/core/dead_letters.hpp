@@ -16,6 +16,11 @@ struct DeadLetter {
 // In the order of their names.
 [[nodiscard]] Result<std::vector<DeadLetter>> dead_letters(Context& context);
 
+// Adds to the batch that puts `path` aside, or has been made after that, the document that says why it lies at `letter`,
+// and an event.
+void add_reason(Context& context, Batch& batch, const std::string& path, const std::string& letter,
+                const std::string& reason, const Json& violations = Json::array());
+
 // The path of the document that says why `path` is a dead letter.
 [[nodiscard]] inline std::string reason_path(const std::string& path) {
   return path + ".reason.json";

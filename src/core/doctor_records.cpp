@@ -1,4 +1,5 @@
 #include <algorithm>    // std::replace
+#include <cstddef>      // std::size_t
 #include <string_view>  // std::string_view
 
 #include "core/agents.hpp"
@@ -9,6 +10,7 @@
 #include "core/places.hpp"
 #include "core/roster.hpp"
 #include "schema/json_text.hpp"
+#include "util/name_code.hpp"
 #include "util/time_text.hpp"
 
 namespace coord::core::doctor {
@@ -17,11 +19,38 @@ namespace {
 using Severity = Finding::Severity;
 
 constexpr std::string_view kExpired = "dead-letters/expired";
+constexpr std::string_view kUnnameable = "unnameable-";  // the beginning of names that the store gives
 constexpr int kMostRecords = 1'000;
 
+// Where a file lay whose name is the store's `unnameable-[NUMBER-]CODE`; empty where its path was too long for a code.
+std::string former_path(std::string_view name) {
+  name.remove_prefix(kUnnameable.size());
+  if (const std::size_t end = name.find_first_not_of("0123456789"); end > 0 && name.substr(end).starts_with('-')) {
+    name.remove_prefix(end + 1);
+  }
+  return util::decode_name(name).value_or("");
+}
+
+// A file that no path can name is put aside by the store itself, in no commit, so that its reason comes afterwards.
+Status explain_unnameable(Context& context, DeadLetter& letter) {
+  const std::string_view name = name_of(letter.path);
+  if (!letter.reason.empty() || !name.starts_with(kUnnameable)) {
+    return {};
+  }
+  const std::string reason = "has a control character in its name, so that no command can name it";
+  Batch batch;
+  add_reason(context, batch, former_path(name), letter.path, reason);
+  COORD_ASSIGN(const Commit commit, context.store.commit(batch));
+  letter.reason = commit.granted() ? reason : "";
+  return {};
+}
+
 Status examine_dead_letters(Examination& examination) {
-  COORD_ASSIGN(const auto letters, dead_letters(examination.context));
-  for (const DeadLetter& letter : letters) {
+  COORD_ASSIGN(auto letters, dead_letters(examination.context));
+  for (DeadLetter& letter : letters) {
+    if (examination.fix) {
+      COORD_TRY(explain_unnameable(examination.context, letter));
+    }
     examination.add(Severity::warning, letter.path,
                     "a dead letter" + (letter.reason.empty() ? std::string() : ": " + letter.reason),
                     "send it again in a valid form, or remove it");

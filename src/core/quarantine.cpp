@@ -2,32 +2,22 @@
 
 #include "core/dead_letters.hpp"
 #include "core/effects.hpp"
-#include "core/events.hpp"
 #include "core/places.hpp"
-#include "util/time_text.hpp"
 
 namespace coord::core {
 namespace {
 
 constexpr int kMostSameNames = 100;
-constexpr std::string_view kActor = "system";
 
 // `version`: nothing = whatever is there.
 Batch quarantine_batch(Context& context, const std::string& path, const std::string& target,
                        const std::optional<Version>& version, const Fault& fault) {
-  Json reason;
-  reason["path"] = path;
-  reason["reason"] = fault.reason;
-  reason["violations"] = fault.violations;
-  reason["at"] = util::format_time(context.store.now());
   Batch batch;
   if (version) {
     batch.require(is_version(path, *version));
   }
-  batch.add(move(path, target))
-      .add(create(reason_path(target), document_text(reason)))
-      .add(event(context, "MESSAGE_QUARANTINED", kActor,
-                 Json{{"path", path}, {"dead_letter", target}, {"reason", fault.reason}}));
+  batch.add(move(path, target));
+  add_reason(context, batch, path, target, fault.reason, fault.violations);
   return batch;
 }
 

@@ -66,10 +66,17 @@ A message that is too large to be read, and a file that no command can name, go 
   error inbox/msg-\x07\n.json: has a control character in its name, so that no command can name it (fixed)
   error inbox/msg-20260101-000001.json: no valid message: inbox/msg-20260101-000001.json is larger than 1 MiB and is not read (fixed)
   $ cmp .coordination/dead-letters/msg-20260101-000001.json ../large
-  $ cat '.coordination/dead-letters/unnameable-inbox-msg-%07%0A.json'
+  $ cat '.coordination/dead-letters/unnameable-inbox%2Fmsg-%07%0A.json'
   bell (no-eol)
+  $ jq -c '[.path, .reason]' '.coordination/dead-letters/unnameable-inbox%2Fmsg-%07%0A.json.reason.json'
+  ["inbox/msg-\u0007\n.json","has a control character in its name, so that no command can name it"]
   $ jq -c '[.path, .reason]' .coordination/dead-letters/msg-20260101-000001.json.reason.json
   ["inbox/msg-20260101-000001.json","inbox/msg-20260101-000001.json is larger than 1 MiB and is not read"]
+  $ printf 'ring' > .coordination/inbox/$'msg-\a\n.json'
+  $ coord doctor --fix > /dev/null
+  $ jq -c .path .coordination/dead-letters/unnameable-1-*.reason.json
+  "inbox/msg-\u0007\n.json"
+  $ rm .coordination/dead-letters/unnameable-1-*
   $ ls .coordination/inbox | grep -v 0000
   [1]
   $ coord doctor | grep -v ^note
@@ -77,7 +84,7 @@ A message that is too large to be read, and a file that no command can name, go 
     send it again in a valid form, or remove it
   warning dead-letters/msg-20260101-000001.json: a dead letter: inbox/msg-20260101-000001.json is larger than 1 MiB and is not read
     send it again in a valid form, or remove it
-  warning dead-letters/unnameable-inbox-msg-%07%0A.json: a dead letter
+  warning dead-letters/unnameable-inbox%2Fmsg-%07%0A.json: a dead letter: has a control character in its name, so that no command can name it
     send it again in a valid form, or remove it
   0 errors, 3 warnings
 

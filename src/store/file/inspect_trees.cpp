@@ -1,10 +1,11 @@
 #include <fcntl.h>  // O_RDONLY, O_DIRECTORY, O_WRONLY
 #include <stdio.h>  // RENAME_NOREPLACE
 
-#include <algorithm>  // std::any_of, std::replace
-#include <cerrno>     // ENOENT, EEXIST
-#include <cstring>    // std::strerror
-#include <utility>    // std::move
+#include <algorithm>    // std::any_of, std::replace
+#include <cerrno>       // ENOENT, EEXIST
+#include <cstring>      // std::strerror
+#include <string_view>  // std::string_view
+#include <utility>      // std::move
 
 #include "store/file/descriptor.hpp"
 #include "store/file/inspect.hpp"
@@ -16,6 +17,7 @@ namespace {
 
 constexpr int kMaxDepth = 16;
 constexpr std::uint32_t kOthersWrite = 0002U;
+constexpr std::string_view kUnnameable = "unnameable-";  // what follows it is the code of the path
 
 // No path of the store can name such a file, so that nobody but doctor can do anything about it.
 bool has_control_character(const std::string& path) {
@@ -67,7 +69,9 @@ class TreeWalk {
     if (path.starts_with(kDeadLetters)) {
       look_.warn(shown_place(prefix_ + path), what, "remove it, when nobody misses it");
     } else if (look_.fix) {
-      const std::string moved = set_aside(path);
+      std::string name = prefix_ + path;
+      std::replace(name.begin(), name.end(), '/', '-');
+      const std::string moved = set_aside(path, "", name);
       look_.warn(shown_place(prefix_ + path),
                  what + (moved.empty() ? "; it could not be moved" : "; moved to dead-letters/"), {}, true);
     } else {
@@ -102,19 +106,20 @@ class TreeWalk {
       look_.error(shown_place(prefix_ + path), what, "coord doctor --fix moves it to dead-letters/");
       return;
     }
-    const std::string moved = set_aside(path, "unnameable-");
+    const std::string moved = set_aside(path, kUnnameable, prefix_ + path);
     const bool fixed = !moved.empty();
     look_.error(shown_place(prefix_ + path), what, fixed ? "moved to " + moved : "rename it, or move it away", fixed);
   }
 
-  // By rename, so that not a byte is touched; a name that is taken there gets a number. Answers the new path, or nothing.
-  std::string set_aside(const std::string& path, const std::string& why = {}) {
-    std::string name = why + prefix_ + path;
-    std::replace(name.begin(), name.end(), '/', '-');
-    name = util::encode_name(name);
+  // By rename, so that not a byte is touched; where `name` is taken there a number comes before it. Answers the new path, or nothing.
+  std::string set_aside(const std::string& path, std::string_view why, std::string_view name) {
     sys_.make_folder(look_.coordination, kDeadLetters.data(), 0700);
     for (int number = 0; number < 1000; ++number) {
-      const std::string to = std::string(kDeadLetters) + "/" + name + (number == 0 ? "" : "." + std::to_string(number));
+      std::string to(kDeadLetters);
+      to.append("/")
+          .append(why)
+          .append(number == 0 ? "" : std::to_string(number) + "-")
+          .append(util::encode_name(name));
       const int result = sys_.rename(root_, path.c_str(), look_.coordination, to.c_str(), RENAME_NOREPLACE);
       if (result != -EEXIST) {
         return result == 0 ? to : std::string();

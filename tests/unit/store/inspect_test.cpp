@@ -84,7 +84,10 @@ TEST_CASE(
   (void)inspect(rig, true);
   CHECK(rig.file("log.jsonl") == "{}\ntext\n    {}\n");
   CHECK(rig.disk.files().contains("p/.coordination/dead-letters/inbox-pipe"));
-  CHECK(rig.file("dead-letters/unnameable-inbox-bell%07") == "rings");
+  CHECK(rig.file("dead-letters/unnameable-inbox%2Fbell%07") == "rings");
+  rig.shell().write("inbox/bell\a", "again");
+  (void)inspect(rig, true);
+  CHECK(rig.file("dead-letters/unnameable-1-inbox%2Fbell%07") == "again");
 }
 
 TEST_CASE("files that other machines may write, or that a reboot takes, are named") {
