@@ -32,10 +32,11 @@ struct Draft {
   std::string expires;
   bool deliver = false;
   std::string key;
+  std::string last;  // the message that @last was in references and thread; set by resolve_typed_ids()
   bool allow_secret = false;
 };
 
-// All of it but the key, for telling whether two requests ask for the same.
+// All of it but the key and `last`, for telling whether two requests ask for the same.
 [[nodiscard]] Json to_json(const Draft& draft);
 
 }  // namespace coord::core

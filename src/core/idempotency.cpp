@@ -113,11 +113,12 @@ Result<Json> commit_keyed(Context& context, const KeyedRequest& request,
   return fail(ErrorKind::unavailable, "others kept changing the same files", "try again");
 }
 
-std::optional<std::string> answered_before(Context& context, std::string_view agent, std::string_view key) {
+std::optional<std::string> meant_before(Context& context, std::string_view agent, std::string_view key,
+                                        std::string_view name) {
   const auto document = key.empty() ? std::nullopt : context.store.read(key_record(agent, key)).value_or(std::nullopt);
   const auto record = document ? schema::parse(document->bytes) : Result<Json>(Json());
   const Json* receipt = record && !is_over(*record, context.store.now()) ? member(*record, "receipt") : nullptr;
-  const std::string_view id = receipt != nullptr ? text(*receipt, "in_reply_to") : std::string_view();
+  const std::string_view id = receipt != nullptr ? text(*receipt, name) : std::string_view();
   return id.empty() ? std::nullopt : std::optional<std::string>(id);
 }
 

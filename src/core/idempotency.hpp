@@ -42,8 +42,9 @@ class KeyedRequest {
 [[nodiscard]] Result<Json> commit_keyed(Context& context, const KeyedRequest& request,
                                         const std::function<Result<Json>(Batch& batch)>& build);
 
-// The id of the message that `agent` answered by the request with this key; nothing where there was none, or no answer.
-[[nodiscard]] std::optional<std::string> answered_before(Context& context, std::string_view agent,
-                                                         std::string_view key);
+// What `@last` meant when `agent` made the request with this key: the id that stands in `name` of its receipt. Nothing where there
+// was no such request, or none in which it stood.
+[[nodiscard]] std::optional<std::string> meant_before(Context& context, std::string_view agent, std::string_view key,
+                                                      std::string_view name);
 
 }  // namespace coord::core

@@ -55,7 +55,7 @@ void refer_to(Draft& draft, const Json& original) {
 Result<Json> reply(Context& context, std::string_view id, Draft draft, bool keep) {
   COORD_ASSIGN(const Identity me, identify(context, kProjectInstance));
   // Once it is archived, @last is another message: a repeated request asks for the answer to the same one.
-  const auto before = id == kLast ? answered_before(context, me.name, draft.key) : std::nullopt;
+  const auto before = id == kLast ? meant_before(context, me.name, draft.key, "in_reply_to") : std::nullopt;
   COORD_ASSIGN(const Found found, find_received(context, before ? std::string_view(*before) : id, me.name));
   if (found.place == Place::dead_letters || text(found.file.message, "from").empty()) {
     return fail(ErrorKind::invalid, found.file.path + " is no message that can be answered");

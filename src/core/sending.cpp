@@ -36,6 +36,9 @@ Json new_receipt(const Draft& draft, std::string_view id, std::string_view from,
   receipt["path"] = nullptr;
   receipt["delivered"] = false;
   receipt["sequence"] = 0;
+  if (!draft.last.empty()) {
+    receipt["last"] = draft.last;
+  }
   return receipt;
 }
 

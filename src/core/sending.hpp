@@ -14,8 +14,8 @@ namespace coord::core {
 
 // A receipt says what became of a sent message:
 //   {"id", "short", "type", "from", "to", "path"|null, "delivered", "sequence", "duplicate"?, "broadcast_id"?, "copies"?,
-//    "in_reply_to"?}
-// `path` is null and `delivered` false for a message that goes to the log only.
+//    "in_reply_to"?, "last"?}
+// `path` is null and `delivered` false for a message that goes to the log only. `last` is the message that @last was.
 
 // Sends the draft. `from` is who asks, else the type's role; `to`, where not given, is the other end: project-instance
 // for the coordinator's messages, else the coordinator; "all" is a broadcast.

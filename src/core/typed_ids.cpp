@@ -29,8 +29,7 @@ Status resolve_answered(Context& context, std::string_view me, Draft& draft) {
     return {};
   }
   if (draft.in_reply_to == kLast) {
-    // A repeated request means the message that was the newest then.
-    if (auto before = answered_before(context, me, draft.key)) {
+    if (auto before = meant_before(context, me, draft.key, "in_reply_to")) {
       draft.in_reply_to = *std::move(before);
       return {};
     }
@@ -54,12 +53,25 @@ bool reads_as_end(std::string_view reference) {
          std::all_of(reference.begin(), reference.end(), util::is_base32);
 }
 
+// The message that somebody names who may name any, by @last or the end of an id.
+Result<Found> find_named(Context& context, std::string_view me, std::string_view typed, Draft& draft) {
+  if (typed != kLast) {
+    return find_message(context, typed, me);
+  }
+  if (draft.last.empty()) {
+    draft.last = meant_before(context, me, draft.key, "last").value_or("");
+  }
+  COORD_ASSIGN(Found found, find_message(context, draft.last.empty() ? typed : draft.last, me));
+  draft.last = text(found.file.message, "id");
+  return found;
+}
+
 Status resolve_references(Context& context, std::string_view me, Draft& draft) {
   for (std::string& reference : draft.references) {
     if (reference != kLast && !reads_as_end(reference)) {
       continue;
     }
-    const auto found = find_message(context, reference, me);
+    const auto found = find_named(context, me, reference, draft);
     if (found) {
       reference = text(found->file.message, "id");
     } else if (reference == kLast || found.error().kind != ErrorKind::not_found) {
@@ -73,7 +85,7 @@ Status resolve_thread(Context& context, std::string_view me, Draft& draft) {
   if (!may_be_end(draft.thread)) {
     return {};
   }
-  const auto found = find_message(context, draft.thread, me);
+  const auto found = find_named(context, me, draft.thread, draft);
   if (!found) {
     const bool own_name = found.error().kind == ErrorKind::not_found && draft.thread != kLast;
     return own_name ? Status() : tl::unexpected<Error>(found.error());

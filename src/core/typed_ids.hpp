@@ -15,6 +15,7 @@ namespace coord::core {
 //   conversation's own name, and stays.
 // - references: "@last", and the last seven to nine characters of an id that coord has made, mean that
 //   message. Everything else is a path, a link or a word, and stays.
+// In a request that repeats another by its key "@last" is what it was then; what it is in references and thread stands in `last`.
 // Errors: those of find_received(), for what in_reply_to must name.
 [[nodiscard]] Status resolve_typed_ids(Context& context, std::string_view me, Draft& draft);
 

@@ -96,3 +96,19 @@ The end of an id in --ref becomes the id; a path, a task or a word stays
   $ coord send message "see" --ref "$(printf %s "$asked" | tail -c 7)" --ref @last --ref layer3 --ref docs/spec.md --ref abcdefgh --as bob > /dev/null
   $ tail -1 .coordination/messages.jsonl | jq -c .references | sed "s/$asked/ASKED/g"
   ["ASKED","msg-20260101-002700-0000r21ma","layer3","docs/spec.md","abcdefgh"]
+
+With a key @last in --ref and --thread means the same message again too
+
+  $ coord inbox --as alice > /dev/null
+  $ coord send message "noted" --ref @last --thread @last --to bob --as alice --key k2 --json | jq -c '[.id, .last, .duplicate]'
+  ["msg-20260101-003100-0000sztqa","msg-20260101-002700-0000r21ma",null]
+  $ coord send message "one more" --to alice --as bob > /dev/null
+  $ coord inbox --as alice > /dev/null
+  $ coord send message "noted" --ref @last --thread @last --to bob --as alice --key k2 --json | jq -c '[.id, .last, .duplicate]'
+  ["msg-20260101-003100-0000sztqa","msg-20260101-002700-0000r21ma",true]
+  $ coord send message "noted" --ref @last --to bob --as alice --key k2
+  error: the key k2 was used for another request
+  hint: a new key for a new request
+  [4]
+  $ coord send message "noted" --ref @last --thread @last --to bob --as alice --key k3 --json | jq -c '[.last, .duplicate]'
+  ["msg-20260101-003200-0000mw901",null]
