@@ -7,29 +7,39 @@
 using namespace coord;
 using namespace coord::test;
 namespace op = coord::operations;
+using store::memory::Primitive;
+
+namespace {
+
+// Sends the last of `texts` whenever an inbox is about to do this; "b" is a blocker, all else a directive.
+class Sender : public store::memory::Interference {
+ public:
+  Sender(World& world, Primitive when) : world_(world), when_(when) { world_.place().interfere(this); }
+  ~Sender() override { world_.place().interfere(nullptr); }
+  Sender(const Sender&) = delete;
+  Sender& operator=(const Sender&) = delete;
+
+  void before(Primitive primitive, std::string_view) override {
+    if (primitive == when_ && !texts.empty()) {
+      auto coordinator = world_.as("coordinator");
+      const std::string text = texts.back();
+      texts.pop_back();
+      must(op::send(coordinator, {{"type", text == "b" ? "blocker" : "directive"}, {"text", text}}));
+    }
+  }
+  Words texts;
+
+ private:
+  World& world_;
+  Primitive when_;
+};
+
+}  // namespace
 
 TEST_CASE("a wait ends with a message that is there already or comes", "[inbox][wait]") {
-  // Sends something when the inbox is about to wait.
-  class Sender : public store::memory::Interference {
-   public:
-    explicit Sender(World& world) : world_(world) {}
-    void before(store::memory::Primitive primitive, std::string_view) override {
-      if (primitive == store::memory::Primitive::wait && !texts.empty()) {
-        auto coordinator = world_.as("coordinator");
-        const std::string text = texts.back();
-        texts.pop_back();
-        must(op::send(coordinator, {{"type", text == "b" ? "blocker" : "directive"}, {"text", text}}));
-      }
-    }
-    Words texts;
-
-   private:
-    World& world_;
-  };
   World world;
   world.place().wait_virtually();
-  Sender sender(world);
-  world.place().interfere(&sender);
+  Sender sender(world, Primitive::wait);
   auto anybody = world.anybody();
 
   CHECK(refused(op::inbox(anybody, {{"wait", "30s"}})).kind == ErrorKind::nothing);
@@ -45,30 +55,15 @@ TEST_CASE("a wait ends with a message that is there already or comes", "[inbox][
   CHECK(contents(must(op::inbox(anybody, {{"wait", "30s"}, {"type", "blocker"}}))) == Words{"b"});
   CHECK(sender.texts.empty());
   CHECK(refused(op::inbox(anybody, {{"wait", "30s"}, {"type", "question"}})).kind == ErrorKind::nothing);
-  world.place().interfere(nullptr);
 }
 
 TEST_CASE("a message that comes just before the wait is not slept over", "[inbox][wait]") {
-  class Sender : public store::memory::Interference {
-   public:
-    explicit Sender(World& world) : world_(world) {}
-    void before(store::memory::Primitive primitive, std::string_view) override {
-      if (primitive == store::memory::Primitive::watch) {
-        auto coordinator = world_.as("coordinator");
-        must(op::send(coordinator, {{"type", "directive"}, {"text", "d"}}));
-      }
-    }
-
-   private:
-    World& world_;
-  };
   World world;
   world.place().wait_virtually();
-  Sender sender(world);
-  world.place().interfere(&sender);
+  Sender sender(world, Primitive::watch);
+  sender.texts = {"d"};
   auto anybody = world.anybody();
   CHECK(contents(must(op::inbox(anybody, {{"wait", "30s"}}))) == Words{"d"});
-  world.place().interfere(nullptr);
 }
 
 TEST_CASE("the current task is read from what agents write themselves", "[inbox][task]") {
