@@ -114,12 +114,8 @@ int race(const Options& options) {
   if (!make_stage(scratch.path(), options.processes)) {
     return 2;
   }
-  const std::int64_t begin = boot_time_us();
-  Strikes none;
-  Crowd crowd(options.processes, [&](int number, int) { return claim_all(options, scratch.path(), number); });
-  const int failed = crowd.run(0, none);
-  const double seconds = static_cast<double>(boot_time_us() - begin) / 1e6;
-  const std::vector<Entry> history = collect(scratch.path(), options.processes);
+  const auto [failed, seconds, history] = race_all(
+      scratch.path(), options.processes, [&](int number) { return claim_all(options, scratch.path(), number); });
   const std::vector<std::string> found = check(history, options);
   const Tally sum = tally(history);
   std::printf(
@@ -127,7 +123,7 @@ int race(const Options& options) {
       "violations\n",
       options.processes, options.tasks, sum.grants, sum.refusals, seconds, sum.grants / seconds, sum.calls / seconds,
       found.size());
-  return verdict(found, failed != 0, options.defect);
+  return verdict(found, failed, options.defect);
 }
 
 Options parse(int argc, char** argv) {

@@ -104,17 +104,13 @@ int race(const Options& options) {
   if (!make_stage(scratch.path(), options.processes) || !add_tasks(options, scratch.path())) {
     return 2;
   }
-  const std::int64_t begin = boot_time_us();
-  Strikes none;
-  Crowd crowd(options.processes, [&](int number, int) { return ask_for_all(options, scratch.path(), number); });
-  const int failed = crowd.run(0, none);
-  const double seconds = static_cast<double>(boot_time_us() - begin) / 1e6;
-  const std::vector<Entry> history = collect(scratch.path(), options.processes);
+  const auto [failed, seconds, history] = race_all(
+      scratch.path(), options.processes, [&](int number) { return ask_for_all(options, scratch.path(), number); });
   const std::vector<std::string> found = check(history, options);
   std::printf("%d processes ask %d times each: %zu answers in %.2f s, %.0f a second; %zu violations\n",
               options.processes, options.asks, history.size(), seconds, static_cast<double>(history.size()) / seconds,
               found.size());
-  return verdict(found, failed != 0, options.defect);
+  return verdict(found, failed, options.defect);
 }
 
 Options parse(int argc, char** argv) {

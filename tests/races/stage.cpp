@@ -80,6 +80,15 @@ std::vector<Entry> collect(const std::string& folder, int agents) {
   return history;
 }
 
+Outcome race_all(const std::string& folder, int agents, const std::function<int(int number)>& run) {
+  const std::int64_t begin = boot_time_us();
+  Crowd crowd(agents, [&run](int number, int) { return run(number); });
+  Strikes none;
+  const bool failed = crowd.run(0, none) != 0;
+  const double seconds = static_cast<double>(boot_time_us() - begin) / 1e6;
+  return {failed, seconds, collect(folder, agents)};
+}
+
 int verdict(const std::vector<std::string>& violations, bool failed, bool expected) {
   for (std::size_t i = 0; i < violations.size() && i < 20; ++i) {
     std::printf("  %s\n", violations[i].c_str());

@@ -1,10 +1,11 @@
 // What the races have in common: a directory with agents in it, and the histories that are left.
 #pragma once
 
-#include <map>       // std::map
-#include <optional>  // std::optional
-#include <string>    // std::string
-#include <vector>    // std::vector
+#include <functional>  // std::function
+#include <map>         // std::map
+#include <optional>    // std::optional
+#include <string>      // std::string
+#include <vector>      // std::vector
 
 #include "races/history.hpp"
 
@@ -27,6 +28,16 @@ namespace coord::races {
 
 // The histories of all agents.
 [[nodiscard]] std::vector<Entry> collect(const std::string& folder, int agents);
+
+// What came of a race of so many agents.
+struct Outcome {
+  bool failed = false;  // a member ended with another status than 0
+  double seconds = 0;
+  std::vector<Entry> history;
+};
+
+// Lets each do `run` with its number once, in a process of its own and all at once, until all have ended.
+[[nodiscard]] Outcome race_all(const std::string& folder, int agents, const std::function<int(int number)>& run);
 
 // Prints the first of them, and answers the exit status: 0 none, 1 some, 2 the race itself failed. Where a defect is
 // `expected`: 0 when it was found, else 1.
