@@ -5,6 +5,7 @@
 #include <algorithm>     // std::any_of
 #include <array>         // std::array
 #include <filesystem>    // std::filesystem
+#include <memory>        // std::make_shared
 #include <string_view>   // std::string_view
 #include <system_error>  // std::error_code
 #include <utility>       // std::move
@@ -70,8 +71,13 @@ std::string in_folder(const std::string& folder, const std::string& path) {
 }  // namespace
 
 hooks::Surroundings surroundings_of(const std::string& coordination) {
-  // Asked for when there is something to look at: most events have nothing.
-  const auto project = [coordination] { return whole(coordination.substr(0, coordination.rfind('/'))); };
+  // Asked for when there is something to look at, and once: most events have nothing, one may have hundreds of files.
+  const auto project = [coordination, known = std::make_shared<std::string>()]() -> const std::string& {
+    if (known->empty()) {
+      *known = whole(coordination.substr(0, coordination.rfind('/')));
+    }
+    return *known;
+  };
   hooks::Surroundings out;
   out.program = calling_program;
   out.spot_of = [project](const std::string& folder, const std::string& path) {

@@ -15,6 +15,7 @@ class FakeMachine : public Machine {
   std::int64_t up_us() override { return up; }
   Process self() override { return own; }
   std::optional<Process> process(std::int64_t id) override {
+    ++looked_up;
     const auto found = processes.find(id);
     return found == processes.end() ? std::nullopt : std::optional(Process{id, found->second, "ns"});
   }
@@ -35,6 +36,7 @@ class FakeMachine : public Machine {
   std::string boot_name = "first";
   std::int64_t up = 1'000'000;
   std::map<std::int64_t, std::uint64_t> processes;  // number and start
+  int looked_up = 0;                                // how often one was asked for
 };
 
 }  // namespace coord::test

@@ -90,10 +90,13 @@ bool same_character(const Token& a, const Token& b) {
 }  // namespace
 
 bool has_wildcard(std::string_view pattern) {
-  return pattern.find_first_of("*?[") != std::string_view::npos;
+  return std::any_of(pattern.begin(), pattern.end(), [](char c) { return c == '*' || c == '?' || c == '['; });
 }
 
 bool globs_meet(std::string_view a, std::string_view b) {
+  if (!has_wildcard(a) && !has_wildcard(b)) {
+    return a == b;
+  }
   const std::vector<Token> left = tokens_of(a);
   const std::vector<Token> right = tokens_of(b);
   const auto star = [](const Token& token) { return token.kind == Token::Kind::star; };

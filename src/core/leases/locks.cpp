@@ -1,6 +1,7 @@
 #include "core/leases/locks.hpp"
 
 #include <algorithm>  // std::any_of, std::none_of
+#include <optional>   // std::optional
 #include <utility>    // std::move, std::pair
 
 #include "core/effects.hpp"
@@ -136,12 +137,8 @@ class Attempt {
   Status grant(LockSet& set, Holds& holds, const Resource& resource) {
     LockEntry entry{"lock-" + util::base32(context_.entropy.next(), 8), resource, request_.project,
                     is_shared(resource)};
-    COORD_ASSIGN(const Settings settings, settings_of(context_));
-    Lease lease = new_lease(context_, me_, request_.ttl_s.value_or(settings.lock_ttl_s));
-    COORD_TRY(set_owner(context_, request_.owner_pid, lease));
-    if (!lease.owner) {
-      own_by_program(context_, holds, lease);
-    }
+    COORD_TRY(prepare(holds));
+    Lease lease = *common_;
     describe_lock(entry, resource, lease);
     if (request_.alone) {
       keep_alone(lease);
@@ -156,6 +153,21 @@ class Attempt {
     batch_.add(event(context_, "RESOURCE_ALLOCATED", me_.agent, std::move(data)));
     set.add(entry);
     granted_.emplace_back(std::move(entry), std::move(lease));
+    return {};
+  }
+
+  // What the leases of one attempt have in common: an edit may want hundreds, and the owner's process is looked up in the system.
+  Status prepare(const Holds& holds) {
+    if (common_) {
+      return {};
+    }
+    COORD_ASSIGN(const Settings settings, settings_of(context_));
+    Lease lease = new_lease(context_, me_, request_.ttl_s.value_or(settings.lock_ttl_s));
+    COORD_TRY(set_owner(context_, request_.owner_pid, lease));
+    if (!lease.owner) {
+      own_by_program(context_, holds, lease);
+    }
+    common_ = std::move(lease);
     return {};
   }
 
@@ -196,6 +208,7 @@ class Attempt {
   const std::vector<PoolPlace>& places_;
   Batch batch_;
   Sequence token_ = 0;
+  std::optional<Lease> common_;
   std::vector<std::pair<LockEntry, Lease>> granted_;
   std::vector<Obstacle> renewed_;
   std::vector<std::string> warnings_;

@@ -1,6 +1,6 @@
 #include "core/leases/resource.hpp"
 
-#include <algorithm>  // std::all_of, std::any_of
+#include <algorithm>  // std::all_of, std::any_of, std::mismatch
 #include <cstddef>    // std::ptrdiff_t
 #include <vector>     // std::vector
 
@@ -37,6 +37,14 @@ struct Side {
   bool wild;
   bool folder;
 };
+
+// Whether both are plain text up to where they differ, and there too: then no path is covered by both. Of two resources most are told apart by
+// that alone, and an edit of hundreds of files compares each with each.
+bool part_in_plain_text(std::string_view a, std::string_view b) {
+  const auto length = static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
+  return length < a.size() && length < b.size() && !has_wildcard(a.substr(0, length + 1)) &&
+         !has_wildcard(b.substr(length, 1));
+}
 
 // `ended` has no components left, `other` has those from `rest` on: it covers what is below, but a glob leads into it only
 // when it is a folder.
@@ -120,6 +128,9 @@ std::string_view pool_of(const Resource& resource) {
 bool overlap(const Resource& a, const Resource& b) {
   if (!pool_of(a).empty() || !pool_of(b).empty()) {
     return a.text == b.text;
+  }
+  if (part_in_plain_text(a.text, b.text)) {
+    return false;
   }
   const Side left(a);
   const Side right(b);

@@ -106,6 +106,19 @@ TEST_CASE("asked for again by its holder, the same lock is renewed", "[lock]") {
   CHECK(second["items"][1]["left_s"] == 7'200);
 }
 
+TEST_CASE("the owner of many locks is looked up once", "[lock]") {
+  LeaseWorld world;
+  world.machine().processes = {{40, 1}};
+  auto alice = world.as("alice");
+  LockRequest many = on({"a", "b", "c"});
+  many.owner_pid = 40;
+  const Json granted = must(lock_resources(alice, many));
+  for (const Json& item : granted["items"]) {
+    CHECK(item["owner_pid"] == 40);
+  }
+  CHECK(world.machine().looked_up == 1);
+}
+
 TEST_CASE("what has expired or lost its owner is taken, and recorded", "[lock]") {
   LeaseWorld world;
   world.machine().processes = {{40, 1}};

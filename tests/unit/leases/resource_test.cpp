@@ -1,5 +1,6 @@
 #include "core/leases/resource.hpp"
 
+#include <algorithm>  // std::equal, std::min
 #include <catch2/catch.hpp>
 
 #include "support/world.hpp"
@@ -89,11 +90,38 @@ TEST_CASE("two resources overlap when one path is covered by both", "[resource]"
       {"src/**", "src", true},
       {"src/*/x", "src/y", false},
       {"src/*/x", "src/y/", true},
+      {"src/ab*", "src/ac*", false},
+      {"src/ab*", "src/a*c", true},
+      {"src[", "src/a", false},
+      {"s[r]c/a", "src/b", false},
+      {"s[r]c/a", "src/a", true},
   };
   for (const Row& row : rows) {
     INFO(row.a << " and " << row.b);
     CHECK(overlaps(row.a, row.b) == row.yes);
     CHECK(overlaps(row.b, row.a) == row.yes);
+  }
+}
+
+TEST_CASE("paths without wildcards overlap when one is the other, or a folder above it", "[resource]") {
+  using Parts = std::vector<std::string>;
+  const Parts paths[] = {{"s"},         {"src"},          {"srcs"}, {"src", "a"}, {"src", "a", "b"},
+                         {"src", "ab"}, {"src", "a.cpp"}, {"a"},    {"a", "src"}, {"deploy"}};
+  const auto typed = [](const Parts& parts) {
+    std::string text;
+    for (const std::string& part : parts) {
+      text += (text.empty() ? "" : "/") + part;
+    }
+    return text;
+  };
+  for (const Parts& a : paths) {
+    for (const Parts& b : paths) {
+      INFO(typed(a) << " and " << typed(b));
+      const std::size_t common = std::min(a.size(), b.size());
+      const bool same = std::equal(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(common), b.begin());
+      CHECK(overlaps(typed(a), typed(b)) == same);
+      CHECK(overlaps(typed(a) + "/", typed(b)) == same);
+    }
   }
 }
 
