@@ -6,6 +6,7 @@
 
 #include <array>        // std::array
 #include <cerrno>       // errno
+#include <cstddef>      // std::size_t
 #include <cstring>      // strerror
 #include <string_view>  // std::string_view
 
@@ -24,6 +25,11 @@ tl::unexpected<Error> refused(const std::string& path, int error) {
                          : error == ENOSPC || error == EDQUOT || error == ENOMEM ? ErrorKind::unavailable
                                                                                  : ErrorKind::io;
   return fail(kind, "cannot make " + path + ": " + strerror(error));
+}
+
+// What is made in a folder that is shared by its group is shared too.
+mode_t mode_in(const struct stat& folder) {
+  return (folder.st_mode & S_ISGID) != 0 && (folder.st_mode & S_IWGRP) != 0 ? 02770 : 0700;
 }
 
 Status make_one(const std::string& path, const std::string& above, mode_t mode, bool& made) {
@@ -48,12 +54,17 @@ Status make_one(const std::string& path, const std::string& above, mode_t mode, 
 }  // namespace
 
 Status make_folder(const std::string& path) {
-  const std::string above = path.substr(0, path.rfind('/'));
+  const std::size_t slash = path.rfind('/');
+  const std::string above = slash == 0 ? "/" : path.substr(0, slash);
   bool made = false;
   if (::mkdir(above.c_str(), 0755) != 0 && errno != EEXIST) {
     return refused(above, errno);
   }
-  return make_one(path, above, 0700, made);
+  struct stat status {};
+  if (::stat(above.c_str(), &status) != 0) {
+    return refused(above, errno);
+  }
+  return make_one(path, above, mode_in(status), made);
 }
 
 Result<std::vector<std::string>> create_tree(const std::string& path) {
@@ -62,12 +73,11 @@ Result<std::vector<std::string>> create_tree(const std::string& path) {
   if (::stat(project.empty() ? "/" : project.c_str(), &status) != 0) {
     return refused(path, errno);
   }
-  const bool shared = (status.st_mode & S_ISGID) != 0 && (status.st_mode & S_IWGRP) != 0;
   std::vector<std::string> created;
   for (const std::string_view name : kTree) {
     const std::string full = project + "/" + std::string(name);
     bool made = false;
-    COORD_TRY(make_one(full, full.substr(0, full.rfind('/')), shared ? 02770 : 0700, made));
+    COORD_TRY(make_one(full, full.substr(0, full.rfind('/')), mode_in(status), made));
     if (made) {
       created.emplace_back(std::string(name) + "/");
     }

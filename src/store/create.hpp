@@ -13,7 +13,7 @@ namespace coord::store {
 // that bit and is writable for its group. On stable storage when it returns. Errors: `denied`, `unavailable` (no space), `io`.
 [[nodiscard]] Result<std::vector<std::string>> create_tree(const std::string& path);
 
-// Makes a folder, and the one that it is in, where they are missing. Errors as above.
+// Makes a folder, and the one that it is in, where they are missing; of a mode as above, by the latter. Errors as above.
 [[nodiscard]] Status make_folder(const std::string& path);
 
 }  // namespace coord::store

@@ -92,7 +92,11 @@ Result<OpenStore> open_store(const OpenOptions& options) {
     COORD_ASSIGN(const std::string path, place ? place->path : place_for_new(options.directory));
     COORD_ASSIGN(const std::optional<std::string> url, options.configured_store(path));
     if (url) {
-      return open_server(options, *url, path);
+      COORD_ASSIGN(OpenStore out, open_server(options, *url, path));
+      if (!place && !out.away) {
+        COORD_TRY(make_folder(path));  // by which the project, and so this address, is found from now on
+      }
+      return out;
     }
   }
   OpenStore out;

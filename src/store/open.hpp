@@ -44,7 +44,8 @@ struct OpenStore {
   std::vector<std::string> created;  // by `create`, relative to the project
 };
 
-// With `create` a directory that is still to be made is asked for its store too: `.claude/workflow-config.yml` may be there before it.
+// With `create` a directory that is still to be made is asked for its store too: `.claude/workflow-config.yml` may be there before it. Where
+// that names a server, an empty directory is made.
 // Errors: those of locate(), create_tree() and open_file_store(), or of parse_address() and open_redis_store().
 [[nodiscard]] Result<OpenStore> open_store(const OpenOptions& options);
 

@@ -165,3 +165,19 @@ What is no address
   $ coord --store redis+unix://:secret@$redis_socket inbox 2>&1 | sed "s|$redis_socket|SOCKET|"
   error: redis+unix://SOCKET?db=0: the server has no password, but one was given
   hint: leave the password out
+
+Where the file of the third protocol document names the server, init makes the folder by which the project is found
+
+  $ mkdir -p ../theirs/.claude ../theirs/deep && cd ../theirs
+  $ printf 'coordination:\n  mode: redis\n  redis_url: redis+unix://%s?db=2\n' $redis_socket > .claude/workflow-config.yml
+  $ coord init --json | jq -c .created
+  ["COORDINATION-PROTOCOL.md","config.yml"]
+  $ (cd deep && coord send question "who?" > /dev/null && coord outbox --json | jq length)
+  1
+  $ ls -A . .coordination
+  .:
+  .claude
+  .coordination
+  deep
+  
+  .coordination:
