@@ -149,28 +149,35 @@ Result<Config> interpret(const std::string& path, const YAML::Node& root, const 
   return config;
 }
 
+using MaybeText = std::optional<std::string>;
+
+Result<MaybeText> text_of_file(const std::string& path) {
+  Result<std::string> text = read_text_file(path, kMaxConfigBytes);
+  if (!text && (text.error().kind == ErrorKind::not_found || ::access(path.c_str(), F_OK) != 0)) {
+    return std::nullopt;
+  }
+  return text ? Result<MaybeText>(*std::move(text)) : tl::unexpected<Error>(std::move(text.error()));
+}
+
+Result<MaybeText> text_in_store(Store& store, const std::string& path) {
+  COORD_ASSIGN(auto document, store.read(path));
+  return document ? MaybeText(std::move(document->bytes)) : std::nullopt;
+}
+
 Result<ConfigText> find_config(const ConfigPlace& place) {
-  if (place.store != nullptr) {
-    const std::string path(kConfigDocument);
-    COORD_ASSIGN(auto document, place.store->read(path));
-    return ConfigText{document ? path : "", document && says_something(document->bytes) ? document->bytes : ""};
+  const std::string own =
+      place.store != nullptr ? std::string(kConfigDocument) : place.coordination + "/" + std::string(kConfigDocument);
+  COORD_ASSIGN(MaybeText text, place.store != nullptr ? text_in_store(*place.store, own) : text_of_file(own));
+  if (text && says_something(*text)) {
+    return ConfigText{own, *std::move(text)};
   }
-  const std::string project = place.coordination.substr(0, place.coordination.rfind('/'));
-  ConfigText found;
-  for (const std::string& path : {place.coordination + "/config.yml", project + "/.claude/workflow-config.yml"}) {
-    Result<std::string> text = read_text_file(path, kMaxConfigBytes);
-    if (!text && (text.error().kind == ErrorKind::not_found || ::access(path.c_str(), F_OK) != 0)) {
-      continue;
-    }
-    if (!text) {
-      return tl::unexpected<Error>(std::move(text.error()));
-    }
-    if (says_something(*text)) {
-      return ConfigText{path, *std::move(text)};
-    }
-    found.path = found.path.empty() ? path : found.path;
+  const std::string theirs =
+      place.coordination.substr(0, place.coordination.rfind('/')) + "/.claude/workflow-config.yml";
+  COORD_ASSIGN(MaybeText other, text_of_file(theirs));
+  if (other && says_something(*other)) {
+    return ConfigText{theirs, *std::move(other)};
   }
-  return found;
+  return ConfigText{text ? own : other ? theirs : "", ""};
 }
 
 // Calls `use` with the parsed text, and turns what yaml-cpp throws into an error.

@@ -22,7 +22,8 @@ struct Config {
 // The document of the settings, where the state is on a server.
 inline constexpr std::string_view kConfigDocument = "config.yml";
 
-// Where settings are: in a file of the project, or, where the state is on a server, in that document of the store.
+// Where settings are: in a file of the project, or, where the state is on a server, in that document of the store; where it is absent or
+// holds nothing but comments, as `init` leaves it, in `.claude/workflow-config.yml` of the project.
 struct ConfigPlace {
   std::string coordination;
   Store* store = nullptr;
@@ -55,8 +56,7 @@ struct ConfigText {
 // The keys that are known from the protocol documents, stand in the file, and change nothing.
 [[nodiscard]] std::vector<std::string> not_obeyed(const ConfigValues& config);
 
-// `<coordination>/config.yml`, or `.claude/workflow-config.yml` in the project where that file is absent or holds nothing but
-// comments, as `init` leaves it; read when something of it is asked for, once.
+// The settings at a place; read when something of them is asked for, once.
 class ConfigFile {
  public:
   // Keys that nothing knows are told to `warn`.

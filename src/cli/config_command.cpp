@@ -1,6 +1,7 @@
 #include "cli/config_command.hpp"
 
-#include <utility>  // std::move
+#include <algorithm>  // std::any_of
+#include <utility>    // std::move
 
 #include "cli/columns.hpp"
 #include "cli/config.hpp"
@@ -99,6 +100,15 @@ Result<Json> put(core::Context& context, const std::string& name, const std::str
   return fail(ErrorKind::conflict, "others kept changing " + std::string(kFile), "try again");
 }
 
+// Whether the other file says what would be lost: from a first setting of the project's own on it is read for nothing else than
+// where the state is, and where that is in files not for that either.
+bool is_needed(const ConfigValues& file, const ConfigPlace& place) {
+  return place.store == nullptr || std::any_of(file.values.begin(), file.values.end(), [](const auto& said) {
+           const ConfigKey* key = find_config_key(said.first);
+           return key != nullptr && key->obeyed && !key->in_file;
+         });
+}
+
 int set(core::Context& context, const Arguments& arguments, const ConfigPlace& place, const ConfigValues& before) {
   const std::string name = arguments.input["key"].get<std::string>();
   const std::string value = arguments.input["value"].get<std::string>();
@@ -108,11 +118,12 @@ int set(core::Context& context, const Arguments& arguments, const ConfigPlace& p
                    "coord --store files config set " + name + " " + value, nullptr},
                   arguments.globals.json);
   }
-  // From then on the other file is read no more.
-  if (before.path.ends_with("/.claude/workflow-config.yml")) {
-    return report({ErrorKind::conflict, "the settings of this project are in " + before.path,
-                   "change it there, or copy it to .coordination/config.yml first", nullptr},
-                  arguments.globals.json);
+  if (before.path.ends_with("/.claude/workflow-config.yml") && is_needed(before, place)) {
+    return report(
+        {ErrorKind::conflict, "the settings of this project are in " + before.path,
+         place.store != nullptr ? "change it there" : "change it there, or copy it to .coordination/config.yml first",
+         nullptr},
+        arguments.globals.json);
   }
   const auto result = put(context, name, value);
   if (!result) {

@@ -181,3 +181,20 @@ Where the file of the third protocol document names the server, init makes the f
   deep
   
   .coordination:
+
+The file of the third protocol document says all settings, as long as those on the server say nothing
+
+  $ echo '  claim_ttl: 60' >> .claude/workflow-config.yml
+  $ coord config get coordination.claim_ttl
+  60
+  $ coord claim t-1 --as project-instance --json | jq .ttl_s
+  60
+  $ coord config set coordination.lock_ttl 70 2>&1 | sed "s|$PWD|PWD|"
+  error: the settings of this project are in PWD/.claude/workflow-config.yml
+  hint: change it there
+  $ sed -i '/claim_ttl/d' .claude/workflow-config.yml
+  $ coord config set coordination.claim_ttl 70
+  set coordination.claim_ttl to 70
+  $ echo '  claim_ttl: 60' >> .claude/workflow-config.yml
+  $ coord claim t-2 --as project-instance --json | jq .ttl_s
+  70
