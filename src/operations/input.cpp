@@ -140,8 +140,8 @@ Status check_input(const Operation& operation, const Json& input) {
     return {};
   }
   for (const auto& [name, value] : input.items()) {
-    const bool named = std::any_of(operation.params.begin(), operation.params.end(),
-                                   [&](const Param& param) { return param.name == name && !param.surface_only; });
+    const auto is_named = [&name = name](const Param& param) { return param.name == name && !param.surface_only; };
+    const bool named = std::any_of(operation.params.begin(), operation.params.end(), is_named);
     if (!named) {
       return fail(ErrorKind::usage, std::string(operation.name) + ": unknown member \"" + name + "\"",
                   "coord help " + std::string(operation.name));
