@@ -94,8 +94,11 @@ tl::expected<void, int> Guardian::start(const std::vector<std::string>& variable
   return {};
 }
 
-void Guardian::pass_on(int signal) {
-  tell(witness_->has_seen(signal) ? command::kGrouped : command::kSignal, std::string(1, static_cast<char>(signal)));
+void Guardian::pass_on(const Received& received) {
+  const bool seen =
+      witness_->has_seen(received.signal);  // asked for one that was typed too, so that none is left with it
+  tell(received.typed || seen ? command::kGrouped : command::kSignal,
+       std::string(1, static_cast<char>(received.signal)));
 }
 
 void Guardian::signal_family(int signal) {

@@ -15,6 +15,7 @@
 #include <tl/expected.hpp>  // tl::expected
 #include <vector>           // std::vector
 
+#include "cli/process/signals.hpp"
 #include "cli/process/witness.hpp"
 #include "util/unique_fd.hpp"
 
@@ -34,8 +35,9 @@ class Guardian {
   // Starts the program, the environment of this process with `variables` ("NAME=value") added. The errno of what failed.
   [[nodiscard]] tl::expected<void, int> start(const std::vector<std::string>& variables);
 
-  // Passes on a signal that this process has received; the program is sent none that its group was sent.
-  void pass_on(int signal);
+  // Passes on a signal that this process has received; the program is sent none that its group was sent. Of two that a program
+  // sends to the group within microseconds it may be sent the second once more; of two that are typed never.
+  void pass_on(const Received& received);
 
   // Sends it to the program, and to what dead ones of its own have left.
   void signal_family(int signal);

@@ -117,9 +117,9 @@ void guard(int link, const Guarded& guarded) {
   while (commanded) {
     pollfd ready[] = {{link, POLLIN, 0}, {ward.arrivals, POLLIN, 0}};
     (void)::poll(ready, std::size(ready), -1);
-    while (const auto signal = take_signal(ward.arrivals)) {
+    while (const auto arrived = take_signal(ward.arrivals)) {
       // Who is sent one by the program takes the guardian, its parent, for the one that runs it.
-      *signal == SIGCHLD ? reap() : send_to_program(*signal);
+      arrived->signal == SIGCHLD ? reap() : send_to_program(arrived->signal);
     }
     commanded = ready[0].revents == 0 || receive(guarded);
   }

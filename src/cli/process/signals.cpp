@@ -1,6 +1,7 @@
 #include "cli/process/signals.hpp"
 
 #include <poll.h>          // poll
+#include <signal.h>        // SI_KERNEL
 #include <sys/signalfd.h>  // signalfd
 #include <unistd.h>        // read
 
@@ -17,10 +18,14 @@ sigset_t kept_signals() {
   return out;
 }
 
-std::optional<int> take_signal(int arrivals) {
+std::optional<Received> take_signal(int arrivals) {
   signalfd_siginfo info = {};
-  return ::read(arrivals, &info, sizeof info) == sizeof info ? std::optional(static_cast<int>(info.ssi_signo))
-                                                             : std::nullopt;
+  if (::read(arrivals, &info, sizeof info) != sizeof info) {
+    return std::nullopt;
+  }
+  const auto signal = static_cast<int>(info.ssi_signo);
+  // Of these two the kernel itself is the sender for no other reason; of HUP it is for more than one.
+  return Received{signal, info.ssi_code == SI_KERNEL && (signal == SIGINT || signal == SIGQUIT)};
 }
 
 Signals::Signals() {
@@ -33,7 +38,7 @@ Signals::~Signals() {
   ::sigprocmask(SIG_SETMASK, &before_, nullptr);
 }
 
-std::optional<int> Signals::wait(std::chrono::milliseconds timeout, int fd) const {
+std::optional<Received> Signals::wait(std::chrono::milliseconds timeout, int fd) const {
   pollfd ready[] = {{arrivals_.get(), POLLIN, 0}, {fd, POLLIN, 0}};
   if (::poll(ready, std::size(ready), static_cast<int>(timeout.count())) <= 0) {
     return std::nullopt;

@@ -10,6 +10,11 @@
 
 namespace coord::cli {
 
+struct Received {
+  int signal = 0;
+  bool typed = false;  // by a key at the terminal, which sends it to a whole process group
+};
+
 // From its making to its end INT, TERM, HUP, QUIT, USR1 and USR2 are kept back, until they are taken.
 class Signals {
  public:
@@ -19,7 +24,7 @@ class Signals {
   Signals& operator=(const Signals&) = delete;
 
   // Blocks until one comes, or `fd` can be read, or the time is over. The signal, where there is one.
-  [[nodiscard]] std::optional<int> wait(std::chrono::milliseconds timeout, int fd) const;
+  [[nodiscard]] std::optional<Received> wait(std::chrono::milliseconds timeout, int fd) const;
 
  private:
   sigset_t before_ = {};
@@ -30,6 +35,6 @@ class Signals {
 [[nodiscard]] sigset_t kept_signals();
 
 // The next one that `arrivals`, a signalfd, has; nothing where it has none.
-[[nodiscard]] std::optional<int> take_signal(int arrivals);
+[[nodiscard]] std::optional<Received> take_signal(int arrivals);
 
 }  // namespace coord::cli

@@ -1,4 +1,5 @@
 """Drives `coord run` at a terminal, as a shell with job control would. usage: run_terminal.py COORD"""
+import contextlib
 import os
 import pty
 import select
@@ -46,7 +47,9 @@ def be_shell(words, told):
     for number in (signal.SIGTTOU, signal.SIGINT, signal.SIGTSTP):
         signal.signal(number, signal.SIG_IGN)
     job = os.fork()
-    os.setpgid(job, job) if job else os.setpgid(0, 0)
+    # Both do it, so that it is done whoever comes first; a job that has already become its program refuses, and has done it.
+    with contextlib.suppress(PermissionError):
+        os.setpgid(job, job)
     os.tcsetpgrp(0, job or os.getpid())
     if job == 0:
         for number in (signal.SIGTTOU, signal.SIGINT, signal.SIGTSTP):
