@@ -47,7 +47,8 @@ namespace coord::operations {
 Result<Json> init(core::Context& context, const Json& input);
 
 // {"id", "short", "type", "from", "to", "path"|null, "delivered": bool, "sequence", "duplicate"?: true,
-//  "broadcast_id"?, "copies"?: [{"id", "to"}], "last"?: what @last was in ref or thread, "recorded"?: task of the sender whose blocker or question it is,
+//  "broadcast_id"?, "copies"?: [{"id", "to"}], "last"?: what @last was in ref or thread,
+//  "recorded"?: task of the sender whose blocker or question it is,
 //  "settled"?: [task of the addressee that waited for it...]}
 Result<Json> send(core::Context& context, const Json& input);
 

@@ -1,5 +1,6 @@
 #include "text/members.hpp"
 
+#include "schema/value_access.hpp"
 #include "util/escape.hpp"
 
 namespace coord::text {
@@ -7,14 +8,7 @@ namespace {
 
 // The member, or null.
 const Json* find(const Json& object, std::string_view name) {
-  if (const auto* members = object.get_ptr<const Json::object_t*>()) {
-    for (const auto& [key, value] : *members) {
-      if (key == name) {
-        return &value;
-      }
-    }
-  }
-  return nullptr;
+  return object.is_object() ? schema::find_member(object, name) : nullptr;
 }
 
 }  // namespace
