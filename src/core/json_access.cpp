@@ -3,20 +3,13 @@
 #include <algorithm>  // std::any_of
 #include <utility>    // std::move
 
+#include "schema/value_access.hpp"
 #include "util/time_text.hpp"
 
 namespace coord::core {
 
 const Json* member(const Json& object, std::string_view name) {
-  if (!object.is_object()) {
-    return nullptr;
-  }
-  for (auto it = object.begin(); it != object.end(); ++it) {
-    if (it.key() == name) {
-      return &*it;
-    }
-  }
-  return nullptr;
+  return object.is_object() ? schema::find_member(object, name) : nullptr;
 }
 
 std::string_view text(const Json& object, std::string_view name) {

@@ -1,6 +1,8 @@
 #include "core/message_id.hpp"
 
 #include <algorithm>  // std::all_of, std::max
+#include <cstdint>    // std::uint32_t
+#include <cstring>    // std::memcpy
 
 #include "util/base32.hpp"
 #include "util/time_text.hpp"
@@ -19,8 +21,11 @@ constexpr std::size_t kOlderChance = 3;   // of ids that earlier versions made
 constexpr std::size_t kShort = 7;
 constexpr std::string_view kJson = ".json";
 
-bool are_digits(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+// Whether the four characters from there are digits. All at once: a digit's high half is 3, also with 6 added.
+bool are_four_digits(const char* at) {
+  std::uint32_t four = 0;
+  std::memcpy(&four, at, sizeof four);
+  return (((four & 0xF0F0F0F0U) | ((four + 0x06060606U) & 0xF0F0F0F0U) >> 4U) == 0x33333333U);
 }
 
 // Every name of a mailbox is asked.
@@ -32,7 +37,8 @@ bool is_own_id(std::string_view id) {
     return false;
   }
   const std::string_view tail = id.substr(kFraction);
-  return are_digits(id.substr(kDate, 8)) && are_digits(id.substr(kClock, 6)) &&
+  return are_four_digits(&id[kDate]) && are_four_digits(&id[kDate + 4]) && are_four_digits(&id[kClock]) &&
+         are_four_digits(&id[kClock + 2]) &&
          std::all_of(tail.begin(), tail.end(), [](char c) { return util::is_base32(c); });
 }
 

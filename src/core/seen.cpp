@@ -66,19 +66,22 @@ std::optional<std::string> SeenMarks::seen_at(std::string_view name) const {
 
 bool SeenMarks::shown_to(std::string_view name, const std::optional<std::string>& session) const {
   const auto found = marks_.find(name);
-  if (found == marks_.end()) {
-    return false;
-  }
-  const std::vector<std::string>& sessions = found->second.sessions;
+  return found != marks_.end() && is_shown(found->second, session);
+}
+
+bool SeenMarks::is_shown(const Mark& mark, const std::optional<std::string>& session) {
+  const std::vector<std::string>& sessions = mark.sessions;
   return !session || sessions.empty() || std::find(sessions.begin(), sessions.end(), *session) != sessions.end();
 }
 
 bool SeenMarks::mark(const std::string& name, const std::string& now, const std::optional<std::string>& session) {
-  const auto [place, added] = marks_.try_emplace(name, Mark{now, {}, parts_.size() - 1});
-  Mark& mark = place->second;
-  if (!added && shown_to(name, session) && (session || mark.sessions.empty())) {
+  auto place = marks_.find(name);
+  if (place == marks_.end()) {
+    place = marks_.emplace(name, Mark{now, {}, parts_.size() - 1}).first;
+  } else if (is_shown(place->second, session) && (session || place->second.sessions.empty())) {
     return false;
   }
+  Mark& mark = place->second;
   parts_[mark.part].changed = true;
   if (!session) {
     mark.sessions.clear();

@@ -5,6 +5,8 @@
 #include <charconv>   // std::from_chars
 #include <string>     // std::string
 
+#include "core/json_access.hpp"
+
 namespace coord::core {
 namespace {
 
@@ -83,8 +85,8 @@ std::optional<Priority> priority_of_value(const Json& value) {
 }
 
 Priority priority_of_message(const Json& message) {
-  const auto found = message.find("priority");
-  return found == message.end() ? Priority::normal : priority_of_value(*found).value_or(Priority::normal);
+  const Json* found = member(message, "priority");
+  return found == nullptr ? Priority::normal : priority_of_value(*found).value_or(Priority::normal);
 }
 
 Json typed_priority(std::string_view word) {

@@ -1,5 +1,5 @@
 // What the checker does with objects.
-#include <algorithm>  // std::all_of, std::find_if, std::lower_bound
+#include <algorithm>  // std::all_of, std::lower_bound
 
 #include "schema/checker.hpp"
 #include "schema/value_access.hpp"
@@ -9,19 +9,16 @@
 namespace coord::schema {
 namespace {
 
-// Of so many, one after the other: most differ in length, which a comparison sees first.
-constexpr std::size_t kFewProperties = 32;
-
+// Few names of a schema have the same length: where those begin is a matter of numbers, and then few are compared.
 const Node* find_property(const ObjectRules& rules, std::string_view name) {
-  if (rules.properties.size() <= kFewProperties) {
-    const auto found = std::find_if(rules.properties.begin(), rules.properties.end(),
-                                    [&](const Property& property) { return property.name == name; });
-    return found != rules.properties.end() ? found->node : nullptr;
+  auto at = std::lower_bound(rules.properties.begin(), rules.properties.end(), name.size(),
+                             [](const Property& property, std::size_t size) { return property.name.size() < size; });
+  for (; at != rules.properties.end() && at->name.size() == name.size(); ++at) {
+    if (at->name == name) {
+      return at->node;
+    }
   }
-  const auto at =
-      std::lower_bound(rules.properties.begin(), rules.properties.end(), name,
-                       [](const Property& property, std::string_view wanted) { return property.name < wanted; });
-  return at != rules.properties.end() && at->name == name ? at->node : nullptr;
+  return nullptr;
 }
 
 // Whether members that the schema does not name are free.

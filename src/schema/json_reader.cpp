@@ -1,6 +1,7 @@
 #include "schema/json_reader.hpp"
 
 #include <array>     // std::array
+#include <bit>       // std::countr_zero, std::endian
 #include <charconv>  // std::from_chars
 #include <cstdint>   // std::int64_t, std::uint64_t
 #include <cstring>   // std::memcpy
@@ -25,7 +26,7 @@ constexpr auto kPlain = [] {
 }();
 
 // The first place that is none of these. Eight bytes at a time: the highest bit of one gets set where it is a control
-// character, a quote, a backslash or no ASCII.
+// character, a quote, a backslash or no ASCII. What the subtractions borrow only goes up from such a byte, so that the lowest is one.
 const char* skip_plain(const char* at, const char* end) {
   constexpr std::uint64_t kOnes = 0x0101010101010101;
   constexpr std::uint64_t kHighs = 0x8080808080808080;
@@ -35,7 +36,11 @@ const char* skip_plain(const char* at, const char* end) {
     const std::uint64_t quote = eight ^ (kOnes * '"');
     const std::uint64_t backslash = eight ^ (kOnes * '\\');
     const std::uint64_t below = (eight - kOnes * 0x20) | (quote - kOnes) | (backslash - kOnes);
-    if (((below | eight) & kHighs) != 0) {
+    const std::uint64_t stops = (below | eight) & kHighs;
+    if (std::endian::native == std::endian::little && stops != 0) {
+      return at + std::countr_zero(stops) / 8;
+    }
+    if (stops != 0) {
       break;
     }
     at += 8;

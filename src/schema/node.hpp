@@ -86,7 +86,7 @@ struct Dependency {
 };
 
 struct ObjectRules {
-  std::span<const Property> properties;  // in byte order of their names
+  std::span<const Property> properties;  // shorter names first, those of one length in byte order
   std::span<const PatternProperty> pattern_properties;
   const Node* additional = nullptr;
   const Node* names = nullptr;
