@@ -222,7 +222,7 @@ Result<Arguments> parse_arguments(std::span<const char* const> words) {
     return arguments;
   }
   const Operation& operation = *arguments.operation;
-  COORD_ASSIGN(const Given given, parse_options(operation.name, operation.params, kGlobalParams, rest));
+  COORD_ASSIGN(const Given given, parse_options(operation.name, operation.params.list(), kGlobalParams, rest));
   COORD_TRY(fill_globals(given, arguments.globals));
   COORD_TRY(fill(operation, given, arguments));
   return arguments;

@@ -43,12 +43,12 @@ bool has_option(const operations::Operation& operation, std::string_view name) {
                      [&](const operations::Param& param) { return param.name == name; });
 }
 
-// The parameter that takes the text, `text` or `summary`; null where a verb has none.
-const operations::Param* text_param(const operations::Operation& operation) {
+// The parameter that takes the text, `text` or `summary`; empty where a verb has none.
+std::string_view text_param(const operations::Operation& operation) {
   const auto place = std::find_if(operation.params.begin(), operation.params.end(), [](const operations::Param& param) {
     return (param.name == "text" || param.name == "summary") && param.place == operations::Param::Place::rest;
   });
-  return place == operation.params.end() ? nullptr : &*place;
+  return place == operation.params.end() ? std::string_view() : (*place).name;
 }
 
 bool is_blank(std::string_view text) {
@@ -68,11 +68,10 @@ Status read_body(Arguments& arguments) {
   for (const auto& [name, value] : input.items()) {
     COORD_TRY(check_strings(value, name));
   }
-  const operations::Param* param = text_param(*arguments.operation);
-  if (param == nullptr) {
+  const std::string name(text_param(*arguments.operation));
+  if (name.empty()) {
     return {};
   }
-  const std::string name(param->name);
   const bool into = arguments.surface.contains("into");
   const auto given = arguments.surface.find(into ? "into" : "file");
   const std::string file = given != arguments.surface.end() ? given->get<std::string>() : std::string();

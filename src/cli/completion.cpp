@@ -67,9 +67,9 @@ std::string command_cases() {
   std::string out = "  case \"$command\" in\n";
   for (const Operation& operation : operations::all()) {
     const std::string words = argument_words(operation);
-    const Param* first = first_argument(operation);
-    out += "    '" + std::string(operation.name) + "') offered='" + flags_of(operation.params) + "'";
-    if (first != nullptr && takes_id(*first)) {
+    const std::optional<Param> first = first_argument(operation);
+    out += "    '" + std::string(operation.name) + "') offered='" + flags_of(operation.params.list()) + "'";
+    if (first && takes_id(*first)) {
       const std::string only_first = first->place == Param::Place::rest ? "" : "[ $count -gt 0 ] || ";
       out += "; " + only_first + "offered=\"$(_coord_ids) $offered\"";
     } else if (!words.empty()) {

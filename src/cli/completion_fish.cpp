@@ -85,7 +85,7 @@ std::string fish_completion() {
     if (const std::string words = argument_words(operation); !words.empty()) {
       out += "complete -c coord -f" + condition + " -a " + fish_quoted(words) + "\n";
     }
-    if (const Param* argument = first_argument(operation); argument != nullptr && takes_id(*argument)) {
+    if (const auto argument = first_argument(operation); argument && takes_id(*argument)) {
       out += "complete -c coord -f" + condition + " -a '(__coord_ids)'\n";
     }
     for (const Param& param : operation.params) {

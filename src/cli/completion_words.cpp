@@ -57,18 +57,18 @@ bool names_agent(const Param& param) {
   return param.name == "to" || param.name == "from" || param.name == "as";
 }
 
-const Param* first_argument(const Operation& operation) {
+std::optional<Param> first_argument(const Operation& operation) {
   for (const Param& param : operation.params) {
     if (param.place != Param::Place::option) {
-      return &param;
+      return param;
     }
   }
-  return nullptr;
+  return std::nullopt;
 }
 
 std::string argument_words(const Operation& operation) {
-  const Param* first = first_argument(operation);
-  return operation.name == "help" ? command_words("") : first == nullptr ? "" : spaced(first->choices);
+  const std::optional<Param> first = first_argument(operation);
+  return operation.name == "help" ? command_words("") : first ? spaced(first->choices) : "";
 }
 
 }  // namespace coord::cli

@@ -1,6 +1,7 @@
 // The words that completion scripts are made of.
 #pragma once
 
+#include <optional>     // std::optional
 #include <string>       // std::string
 #include <string_view>  // std::string_view
 #include <vector>       // std::vector
@@ -21,8 +22,8 @@ namespace coord::cli {
 [[nodiscard]] bool takes_id(const operations::Param& param);
 [[nodiscard]] bool names_agent(const operations::Param& param);
 
-// The first positional, or null.
-[[nodiscard]] const operations::Param* first_argument(const operations::Operation& operation);
+// The first positional, if there is any.
+[[nodiscard]] std::optional<operations::Param> first_argument(const operations::Operation& operation);
 
 // The choices of the first positional, if it has any.
 [[nodiscard]] std::string argument_words(const operations::Operation& operation);

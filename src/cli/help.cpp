@@ -125,7 +125,8 @@ std::string explain(const Operation& operation) {
   if (!operation.detail.empty()) {
     out += "\n" + wrapped(operation.detail, std::min(line_width(), kWidestText), 0);
   }
-  out += entries("Arguments", heads(operation.params, false)) + entries("Options", heads(operation.params, true)) +
+  out += entries("Arguments", heads(operation.params.list(), false)) +
+         entries("Options", heads(operation.params.list(), true)) +
          entries("Every command takes", heads(global_params(), true));
   if (!operation.examples.empty()) {
     out += "\nExamples:\n";
@@ -168,7 +169,7 @@ Json explain_json(const Operation& operation) {
   }
   return Json{{"name", operation.name},         {"group", operation.group},
               {"summary", operation.summary},   {"detail", operation.detail},
-              {"usage", usage_line(operation)}, {"input_schema", operations::input_schema(operation)},
+              {"usage", usage_line(operation)}, {"input_schema", operations::input_schema(operation.params.list())},
               {"examples", std::move(examples)}};
 }
 

@@ -48,10 +48,7 @@ Status check_names(const Tool& tool, const std::vector<Param>& known, const Json
 
 // The operations' own check of kinds and choices, with the tool in the place of an operation.
 Status check_values(const Tool& tool, const std::vector<Param>& known, const Json& arguments) {
-  Operation as_operation{};
-  as_operation.name = tool.name;
-  as_operation.params = known;
-  Status checked = operations::check_input(as_operation, arguments);
+  Status checked = operations::check_input(tool.name, known, arguments);
   if (!checked && !checked.error().hint.starts_with("did you mean")) {
     checked.error().hint = std::string(tool.name) + " takes " + names_of(known);
   }

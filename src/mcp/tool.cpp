@@ -51,7 +51,7 @@ const Tool* find_tool(std::string_view name) {
 }
 
 std::vector<Param> arguments_of(const Tool& tool) {
-  std::vector<Param> out(tool.params.begin(), tool.params.end());
+  std::vector<Param> out = tool.params.list();
   if (tool.pages != Tool::Pages::none) {
     out.insert(out.end(), {kLimit, kCursor, kDetail});
   }
@@ -73,12 +73,9 @@ std::vector<Taken> taken_by(const Route& route) {
 }
 
 Json describe(const Tool& tool) {
-  const std::vector<Param> arguments = arguments_of(tool);
-  Operation as_operation{};
-  as_operation.params = arguments;
   return Json{{"name", tool.name},
               {"description", tool.description},
-              {"inputSchema", without_empty_words(operations::input_schema(as_operation))},
+              {"inputSchema", without_empty_words(operations::input_schema(arguments_of(tool)))},
               {"annotations", annotations(tool)}};
 }
 

@@ -24,9 +24,9 @@ struct Tool {
 
   std::string_view name;
   std::string_view description;
-  std::span<const operations::Param> params;  // its own; without those that all() adds
-  std::span<const Route> routes;              // the first that fits is taken
-  Pages pages = Pages::none;                  // others than none: takes limit, cursor and detail
+  operations::Params params;      // its own; without those that all() adds
+  std::span<const Route> routes;  // the first that fits is taken
+  Pages pages = Pages::none;      // others than none: takes limit, cursor and detail
 };
 
 [[nodiscard]] std::span<const Tool> tools();

@@ -38,13 +38,13 @@ Json param_schema(const Param& param) {
   return schema;
 }
 
-tl::unexpected<Error> refused(const Operation& operation, const Param& param, std::string_view expected) {
+tl::unexpected<Error> refused(std::string_view taker, const Param& param, std::string_view expected) {
   return fail(ErrorKind::usage,
-              std::string(operation.name) + ": " + std::string(param.name) + " must be " + std::string(expected),
-              "coord help " + std::string(operation.name));
+              std::string(taker) + ": " + std::string(param.name) + " must be " + std::string(expected),
+              "coord help " + std::string(taker));
 }
 
-Status check_choice(const Operation& operation, const Param& param, const Json& value) {
+Status check_choice(std::string_view taker, const Param& param, const Json& value) {
   const auto& word = value.get_ref<const std::string&>();
   std::vector<std::string_view> choices;
   each_choice(param.choices, [&](std::string_view choice) { choices.push_back(choice); });
@@ -56,9 +56,8 @@ Status check_choice(const Operation& operation, const Param& param, const Json& 
     known += (known.empty() ? "" : ", ") + std::string(choice);
   }
   const std::vector<std::string_view> near = util::nearest(word, choices, 1);
-  return fail(
-      ErrorKind::usage, "unknown " + std::string(param.name) + " \"" + word + "\", expected one of " + known,
-      near.empty() ? "coord help " + std::string(operation.name) : "did you mean " + std::string(near[0]) + "?");
+  return fail(ErrorKind::usage, "unknown " + std::string(param.name) + " \"" + word + "\", expected one of " + known,
+              near.empty() ? "coord help " + std::string(taker) : "did you mean " + std::string(near[0]) + "?");
 }
 
 // Names, ids and references go into paths, logs and lists: what could not be seen there is refused at the door.
@@ -75,33 +74,68 @@ bool all_plain(const Json& value) {
   return is_plain(value) || (value.is_array() && std::all_of(value.begin(), value.end(), is_plain));
 }
 
-Status check_value(const Operation& operation, const Param& param, const Json& value) {
+Status check_value(std::string_view taker, const Param& param, const Json& value) {
   switch (param.kind) {
     case Param::Kind::integer:
       return value.is_number_unsigned() || (value.is_number_integer() && value.get<std::int64_t>() >= 0)
                  ? Status{}
-                 : refused(operation, param, "a whole number that is not negative");
-    case Param::Kind::flag: return value.is_boolean() ? Status{} : refused(operation, param, "true or false");
+                 : refused(taker, param, "a whole number that is not negative");
+    case Param::Kind::flag: return value.is_boolean() ? Status{} : refused(taker, param, "true or false");
     case Param::Kind::list:
-      return all_plain(value) ? Status{} : refused(operation, param, "a list of strings without control characters");
+      return all_plain(value) ? Status{} : refused(taker, param, "a list of strings without control characters");
     case Param::Kind::name:
-      return is_plain(value) ? Status{} : refused(operation, param, "a word without control characters, not empty");
+      return is_plain(value) ? Status{} : refused(taker, param, "a word without control characters, not empty");
     case Param::Kind::pairs:
-      return value.is_object() || value.is_array() ? Status{} : refused(operation, param, "an object");
+      return value.is_object() || value.is_array() ? Status{} : refused(taker, param, "an object");
     default: break;
   }
   if (!value.is_string()) {
-    return refused(operation, param, "a string");
+    return refused(taker, param, "a string");
   }
-  return param.kind == Param::Kind::choice ? check_choice(operation, param, value) : Status{};
+  return param.kind == Param::Kind::choice ? check_choice(taker, param, value) : Status{};
+}
+
+// `taker` has the params: a list, or those of an operation as they are packed.
+template <class List>
+Status check(std::string_view taker, const List& params, const Json& input) {
+  if (!input.is_object()) {
+    return fail(ErrorKind::usage, std::string(taker) + ": the input must be an object");
+  }
+  std::size_t known = 0;
+  for (const Param& param : params) {
+    const auto value = param.surface_only ? input.end() : input.find(param.name);
+    const bool empty_list = value != input.end() && value->is_array() && value->empty();
+    if (value != input.end() && !(param.required && empty_list)) {
+      ++known;
+      COORD_TRY(check_value(taker, param, *value));
+    } else if (param.required) {
+      return fail(
+          ErrorKind::usage,
+          std::string(taker) + ": " + std::string(param.name) +
+              (param.kind == Param::Kind::list || param.kind == Param::Kind::pairs ? " are missing" : " is missing"),
+          "coord help " + std::string(taker));
+    }
+  }
+  if (known == input.size()) {
+    return {};
+  }
+  for (const auto& [name, value] : input.items()) {
+    const auto is_named = [&name = name](const Param& param) { return param.name == name && !param.surface_only; };
+    const bool named = std::any_of(params.begin(), params.end(), is_named);
+    if (!named) {
+      return fail(ErrorKind::usage, std::string(taker) + ": unknown member \"" + name + "\"",
+                  "coord help " + std::string(taker));
+    }
+  }
+  return {};
 }
 
 }  // namespace
 
-Json input_schema(const Operation& operation) {
+Json input_schema(std::span<const Param> params) {
   Json properties = Json::object();
   Json required = Json::array();
-  for (const Param& param : operation.params) {
+  for (const Param& param : params) {
     if (param.surface_only) {
       continue;
     }
@@ -117,37 +151,12 @@ Json input_schema(const Operation& operation) {
   return schema;
 }
 
+Status check_input(std::string_view name, std::span<const Param> params, const Json& input) {
+  return check(name, params, input);
+}
+
 Status check_input(const Operation& operation, const Json& input) {
-  if (!input.is_object()) {
-    return fail(ErrorKind::usage, std::string(operation.name) + ": the input must be an object");
-  }
-  std::size_t known = 0;
-  for (const Param& param : operation.params) {
-    const auto value = param.surface_only ? input.end() : input.find(param.name);
-    const bool empty_list = value != input.end() && value->is_array() && value->empty();
-    if (value != input.end() && !(param.required && empty_list)) {
-      ++known;
-      COORD_TRY(check_value(operation, param, *value));
-    } else if (param.required) {
-      return fail(
-          ErrorKind::usage,
-          std::string(operation.name) + ": " + std::string(param.name) +
-              (param.kind == Param::Kind::list || param.kind == Param::Kind::pairs ? " are missing" : " is missing"),
-          "coord help " + std::string(operation.name));
-    }
-  }
-  if (known == input.size()) {
-    return {};
-  }
-  for (const auto& [name, value] : input.items()) {
-    const auto is_named = [&name = name](const Param& param) { return param.name == name && !param.surface_only; };
-    const bool named = std::any_of(operation.params.begin(), operation.params.end(), is_named);
-    if (!named) {
-      return fail(ErrorKind::usage, std::string(operation.name) + ": unknown member \"" + name + "\"",
-                  "coord help " + std::string(operation.name));
-    }
-  }
-  return {};
+  return check(operation.name, operation.params, input);
 }
 
 }  // namespace coord::operations

@@ -9,6 +9,7 @@
 
 #include "coord/error.hpp"
 #include "coord/json.hpp"
+#include "operations/params.hpp"
 
 namespace coord::core {
 struct Caller;
@@ -16,32 +17,6 @@ struct Context;
 }  // namespace coord::core
 
 namespace coord::operations {
-
-// How one input of an operation is written and checked. In the JSON input its name is `name`.
-struct Param {
-  enum class Kind {
-    text,      // any string
-    name,      // an agent, id, task or key
-    choice,    // one of `choices` ("a|b|c"); with another kind they are suggestions, not a limit
-    integer,   // a whole number, not negative
-    duration,  // "90s", "5m", "2h", "1d": the JSON carries the text
-    time,      // an ISO 8601 time, or a duration from now: the JSON carries the text
-    flag,      // true when given
-    list,      // strings, each use of the flag adds one
-    pairs,     // k=v, each use adds one: the JSON carries an object
-  };
-  enum class Place { option, argument, rest };  // --name; positional; all remaining words
-
-  std::string_view name;  // as in JSON: "blocker_type"; the flag is --blocker-type
-  Kind kind = Kind::text;
-  std::string_view help;  // one line, lower case, no full stop
-  Place place = Place::option;
-  bool required = false;
-  std::string_view choices = {};
-  std::string_view short_flag = {};  // "-n"
-  std::string_view implied = {};     // what the flag means when it stands without a value, as `--wait` for 30s
-  bool surface_only = false;         // the command line itself acts on it: no part of the JSON input
-};
 
 struct Example {
   std::string_view command;
@@ -63,7 +38,7 @@ struct Operation {
   std::string_view summary;  // one line, starts with a verb, no full stop
   std::string_view detail;   // a few sentences for help and reference, or empty
   Needs needs = Needs::read;
-  std::span<const Param> params;
+  Params params;
   std::span<const Example> examples;
 
   // Runs it. `input` holds the params that were given, of the kinds that the row names. Null for what the command line
@@ -97,10 +72,11 @@ struct Operation {
 // The names nearest to a mistyped one, best first, at most three, empty when nothing is near.
 [[nodiscard]] std::vector<std::string_view> nearest(std::string_view name);
 
-// The JSON schema of an operation's input, made from its params: root `type: object`, no combinators.
-[[nodiscard]] Json input_schema(const Operation& operation);
+// The JSON schema of an input of these params: root `type: object`, no combinators.
+[[nodiscard]] Json input_schema(std::span<const Param> params);
 
-// Checks `input` against the row's params. `usage`, naming the param and what is expected.
+// Checks `input` against the params. `usage`, naming the param and what is expected; `name` is who takes them.
+[[nodiscard]] Status check_input(std::string_view name, std::span<const Param> params, const Json& input);
 [[nodiscard]] Status check_input(const Operation& operation, const Json& input);
 
 // check_input, then run.

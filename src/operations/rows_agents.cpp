@@ -51,7 +51,7 @@ constexpr std::array kRows = {
         .detail = "Adding an agent that is registered already changes nothing. Broadcasts that have not expired are "
                   "delivered to the new agent too.",
         .needs = Operation::Needs::write,
-        .params = kAddParams,
+        .params = packed<kAddParams>,
         .examples = kAddExamples,
         .run = agent_add,
     },
@@ -64,7 +64,7 @@ constexpr std::array kRows = {
             "last events, and what could not be delivered. With --watch it is shown again at every change: drawn "
             "anew at a terminal, else appended, in JSON an answer a line.",
         .needs = Operation::Needs::read,
-        .params = kStatusParams,
+        .params = packed<kStatusParams>,
         .examples = kStatusExamples,
         .run = status,
     },

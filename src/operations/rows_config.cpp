@@ -43,7 +43,7 @@ constexpr std::array kConfigRows = {
         .summary = "print one setting",
         .detail = "What holds where nobody has set it is printed too; an empty line is a setting without a value.",
         .needs = Operation::Needs::read,
-        .params = kGetParams,
+        .params = packed<kGetParams>,
         .examples = kGetExamples,
         .surface = Operation::Surface::command_line,
     },
@@ -55,7 +55,7 @@ constexpr std::array kConfigRows = {
             "Changes one line of .coordination/config.yml and leaves comments and order alone. A value that may not be "
             "is refused, and nothing is written.",
         .needs = Operation::Needs::write,
-        .params = kSetParams,
+        .params = packed<kSetParams>,
         .examples = kSetExamples,
         .surface = Operation::Surface::command_line,
     },

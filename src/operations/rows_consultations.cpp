@@ -63,7 +63,7 @@ constexpr std::array kRows = {
             "asked. The other answers with reply, and you end it with close. When no answer comes in time the "
             "coordinator is told, once.",
         .needs = Operation::Needs::write,
-        .params = kAskParams,
+        .params = packed<kAskParams>,
         .examples = kAskExamples,
         .run = ask,
         .away = Operation::Away::waits,
@@ -75,7 +75,7 @@ constexpr std::array kRows = {
         .detail = "The answer is acknowledged and archived; a request that nobody has answered is taken back. A closed "
                   "consultation can't be answered any more.",
         .needs = Operation::Needs::write,
-        .params = kCloseParams,
+        .params = packed<kCloseParams>,
         .examples = kCloseExamples,
         .run = close,
     },
@@ -85,7 +85,7 @@ constexpr std::array kRows = {
         .summary = "list what I was asked and what I asked others",
         .detail = {},
         .needs = Operation::Needs::read,
-        .params = kListParams,
+        .params = packed<kListParams>,
         .examples = kListExamples,
         .run = consultations,
     },

@@ -47,7 +47,7 @@ constexpr std::array kExchangeRows = {
             "claims/ become agents, tasks and claims. What is there already stays as it is, so it can be "
             "run again. Exit status 7 when something had to be refused.",
         .needs = Operation::Needs::write,
-        .params = kImportParams,
+        .params = packed<kImportParams>,
         .examples = kImportExamples,
         .surface = Operation::Surface::command_line,
     },
@@ -58,7 +58,7 @@ constexpr std::array kExchangeRows = {
         .detail =
             "An import of them into an empty directory makes the same agents, tasks, consultations and decisions.",
         .needs = Operation::Needs::read,
-        .params = kExportParams,
+        .params = packed<kExportParams>,
         .examples = kExportExamples,
         .surface = Operation::Surface::command_line,
     },
@@ -74,7 +74,7 @@ constexpr std::array kExchangeRows = {
             "then it is exit status 4. One that was interrupted is repeated with the same command. Exit status 7 when "
             "something could not be taken along, which is named, or doctor finds an error.",
         .needs = Operation::Needs::nothing,
-        .params = kMigrateParams,
+        .params = packed<kMigrateParams>,
         .examples = kMigrateExamples,
         .surface = Operation::Surface::command_line,
     },

@@ -48,7 +48,7 @@ constexpr std::array kRows = {
                   "the store or "
                   "of the input never stops the agent, and is a line in .coordination/hooks.log.",
         .needs = Operation::Needs::nothing,
-        .params = kHookParams,
+        .params = packed<kHookParams>,
         .examples = kHookExamples,
         .surface = Operation::Surface::command_line,
     },

@@ -61,7 +61,7 @@ constexpr std::array kRows = {
             "other, also as the same agent. When coord itself is killed, the program and all that it has started are "
             "killed, and then all is free.",
         .needs = Operation::Needs::write,
-        .params = kRunParams,
+        .params = packed<kRunParams>,
         .examples = kRunExamples,
         .surface = Operation::Surface::command_line,
     },
@@ -75,7 +75,7 @@ constexpr std::array kRows = {
             "when something has changed, not every so often. message: one that I was not shown yet. Exit status 5 "
             "when the time is over.",
         .needs = Operation::Needs::read,
-        .params = kWaitParams,
+        .params = packed<kWaitParams>,
         .examples = kWaitExamples,
         .run = wait,
     },

@@ -111,7 +111,7 @@ constexpr std::array kRows = {
                   "project-instance unless said otherwise, everything else goes the other way. Progress messages go "
                   "to the log only. The text comes from words, from --file or, for -, from standard input.",
         .needs = Operation::Needs::write,
-        .params = kSendParams,
+        .params = packed<kSendParams>,
         .examples = kSendExamples,
         .run = send,
         .reads = reads_of_send,
@@ -125,7 +125,7 @@ constexpr std::array kRows = {
         .detail = "The answer goes to the sender, joins the thread and refers to the message. The message that it "
                   "answers is archived in the same step, unless --keep is given.",
         .needs = Operation::Needs::write,
-        .params = kReplyParams,
+        .params = packed<kReplyParams>,
         .examples = kReplyExamples,
         .run = reply,
         .away = Operation::Away::waits,

@@ -55,7 +55,7 @@ constexpr std::array kRows = {
                   "beside it. A file that can't be understood is refused with exit status 7, and nothing is written "
                   "anywhere.",
         .needs = Operation::Needs::nothing,
-        .params = kSetupParams,
+        .params = packed<kSetupParams>,
         .examples = kSetupExamples,
         .surface = Operation::Surface::command_line,
     },
@@ -67,7 +67,7 @@ constexpr std::array kRows = {
                   "beside it "
                   "and runs first; --remove puts it back.",
         .needs = Operation::Needs::nothing,
-        .params = kGuardInstallParams,
+        .params = packed<kGuardInstallParams>,
         .examples = kGuardInstallExamples,
         .surface = Operation::Surface::command_line,
     },

@@ -51,7 +51,7 @@ constexpr std::array kRows = {
             "over, "
             "settings of the third protocol document.",
         .needs = Operation::Needs::create,
-        .params = kInitParams,
+        .params = packed<kInitParams>,
         .examples = kInitExamples,
         .run = init,
         .surface = Operation::Surface::command_line,
@@ -62,7 +62,7 @@ constexpr std::array kRows = {
         .summary = "check every file, the logs and the store",
         .detail = "Exit status 7 when an error remains. What --fix takes away goes to dead-letters/.",
         .needs = Operation::Needs::read,
-        .params = kDoctorParams,
+        .params = packed<kDoctorParams>,
         .examples = kDoctorExamples,
         .run = doctor,
     },
@@ -77,7 +77,7 @@ constexpr std::array kRows = {
             "the rest goes on. Exit status 8 when the server is away again, and 4 when what waits is for another "
             "server.",
         .needs = Operation::Needs::write,
-        .params = kSyncParams,
+        .params = packed<kSyncParams>,
         .examples = kSyncExamples,
         .run = sync,
         .surface = Operation::Surface::command_line,

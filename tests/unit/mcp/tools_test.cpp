@@ -1,5 +1,7 @@
+#include <algorithm>  // std::find_if
 #include <catch2/catch.hpp>
-#include <set>
+#include <optional>  // std::optional
+#include <set>       // std::set
 
 #include "mcp/arguments.hpp"
 #include "mcp/shape.hpp"
@@ -13,13 +15,9 @@ using operations::Param;
 
 namespace {
 
-const Param* param_of(std::span<const Param> params, std::string_view name) {
-  for (const Param& param : params) {
-    if (param.name == name) {
-      return &param;
-    }
-  }
-  return nullptr;
+std::optional<Param> param_of(const operations::Params& params, std::string_view name) {
+  const auto found = std::find_if(params.begin(), params.end(), [&](const Param& param) { return param.name == name; });
+  return found == params.end() ? std::nullopt : std::optional(*found);
 }
 
 std::string text_of(const Json& result, std::size_t block = 0) {
@@ -43,18 +41,18 @@ TEST_CASE("every tool leads to operations, with arguments of their kinds") {
       REQUIRE(operation != nullptr);
       CHECK(operation->run != nullptr);
       CHECK(operation->surface == Operation::Surface::every);
-      CHECK((route.argument.empty() || param_of(tool.params, route.argument) != nullptr));
-      CHECK((route.sets.empty() || param_of(operation->params, route.sets) != nullptr));
+      CHECK((route.argument.empty() || param_of(tool.params, route.argument).has_value()));
+      CHECK((route.sets.empty() || param_of(operation->params, route.sets).has_value()));
       for (const mcp::Taken& taken : mcp::taken_by(route)) {
         INFO(taken.argument);
         used.insert(taken.argument);
-        const Param* argument = param_of(tool.params, taken.argument);
-        REQUIRE(argument != nullptr);
+        const auto argument = param_of(tool.params, taken.argument);
+        REQUIRE(argument.has_value());
         if (taken.param.empty()) {
           continue;
         }
-        const Param* param = param_of(operation->params, taken.param);
-        REQUIRE(param != nullptr);
+        const auto param = param_of(operation->params, taken.param);
+        REQUIRE(param.has_value());
         CHECK_FALSE(param->surface_only);
         const auto words = [](Param::Kind kind) {
           return kind == Param::Kind::choice || kind == Param::Kind::text || kind == Param::Kind::name ||

@@ -1,12 +1,43 @@
+#include <array>  // std::array
 #include <catch2/catch.hpp>
 #include <set>     // std::set
 #include <string>  // std::string
+#include <tuple>   // std::tie
 
 #include "operations/operation.hpp"
 
 using namespace coord;
 using operations::Operation;
 using operations::Param;
+
+namespace {
+
+constexpr std::array kListed = {
+    Param{.name = "file", .kind = Param::Kind::list, .help = "a file", .place = Param::Place::rest, .required = true},
+    Param{.name = "wait",
+          .kind = Param::Kind::duration,
+          .help = "",
+          .choices = "1s|2s",
+          .short_flag = "-w",
+          .implied = "30s",
+          .surface_only = true},
+};
+
+auto parts(const Param& param) {
+  return std::tie(param.name, param.kind, param.help, param.place, param.required, param.choices, param.short_flag,
+                  param.implied, param.surface_only);
+}
+
+}  // namespace
+
+TEST_CASE("params that are packed are what they were") {
+  const std::vector<Param> params = operations::packed<kListed>.list();
+  REQUIRE(params.size() == 2);
+  CHECK((parts(params[0]) == parts(kListed[0])));
+  CHECK((parts(params[1]) == parts(kListed[1])));
+  CHECK(operations::Params().empty());
+  CHECK(operations::Params().list().empty());
+}
 
 TEST_CASE("every row can be found by its name, and names are unique") {
   std::set<std::string_view> names;
@@ -83,7 +114,7 @@ TEST_CASE("input is checked against the row") {
 }
 
 TEST_CASE("the input schema names every param that is not the command line's own") {
-  const Json schema = operations::input_schema(*operations::find("send"));
+  const Json schema = operations::input_schema(operations::find("send")->params.list());
   CHECK(schema["type"] == "object");
   CHECK(schema["required"] == Json{"type"});
   CHECK(schema["additionalProperties"] == false);
