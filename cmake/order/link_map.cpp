@@ -3,6 +3,7 @@
 #include <algorithm>  // std::sort, std::upper_bound
 #include <fstream>    // std::ifstream
 #include <sstream>    // std::istringstream
+#include <utility>    // std::move
 
 namespace {
 

@@ -8,7 +8,7 @@
 
 // A section of an object file that became part of the program.
 struct InputSection {
-  std::uint64_t address = 0;  // from where the program is loaded
+  std::uint64_t address = 0;  // as linked: of what may be loaded anywhere, from where it is
   std::uint64_t size = 0;
   std::string name;  // ".text.hot._Z3foov"
   std::string file;  // "/usr/lib/libc.a(malloc.o)"
@@ -16,7 +16,8 @@ struct InputSection {
 
 struct LinkMap {
   std::vector<InputSection> sections;  // of text, by address; none empty
-  std::vector<std::uint64_t> starts;   // of sections and of the functions in them that other files can name
+  // Of sections, and what other files can name in them. The map does not say that it is code; nobody puts anything else into text.
+  std::vector<std::uint64_t> starts;
 
   // The index of the section that holds the address, or sections.size().
   [[nodiscard]] std::size_t find(std::uint64_t address) const;

@@ -3,12 +3,17 @@
 //
 // MAP is that of the program that was traced, CALLS what trace_calls wrote. The script adds to GNU ld's own (INSERT): a section that the next
 // link does not have is passed over, one that nothing ran stays where it would be without.
-#include <algorithm>  // std::sort
-#include <cstdio>     // std::fprintf, std::fputs
-#include <fstream>    // std::ifstream, std::ofstream
-#include <sstream>    // std::istringstream
-#include <string>     // std::string
-#include <vector>     // std::vector
+#include <algorithm>    // std::find, std::sort
+#include <cstddef>      // std::size_t
+#include <cstdint>      // std::uint64_t
+#include <cstdio>       // std::fprintf, std::fputs, std::perror
+#include <fstream>      // std::ifstream, std::ofstream
+#include <istream>      // std::istream
+#include <iterator>     // std::begin, std::end
+#include <sstream>      // std::istringstream
+#include <string>       // std::string
+#include <string_view>  // std::string_view
+#include <vector>       // std::erase_if, std::vector
 
 #include "link_map.hpp"
 
@@ -17,7 +22,7 @@ namespace {
 struct Use {
   std::size_t section = 0;
   std::size_t runs = 0;
-  std::size_t first = 0;  // the how-many-eth section it was of those that ran at all
+  std::size_t first = 0;  // its place among the sections that ran, by first call
   std::size_t last_run = 0;
 };
 
@@ -48,11 +53,16 @@ std::vector<Use> uses_of(const LinkMap& map, std::istream& calls) {
   return uses;
 }
 
-// What link-time optimisation makes has another file name each time, and a section for each function.
+// Names that sections of many files have.
+constexpr std::string_view kShared[] = {".text", ".text.unlikely", ".text.hot", ".text.startup", ".text.exit"};
+
+// How the script names it. What link-time optimisation makes has another file name each time, and a section for each function, whose name is
+// enough; where it is not, nothing, or the sections of others would come along.
 std::string pattern(const InputSection& section) {
   const std::string file = section.file.substr(section.file.rfind('/') + 1);
   if (file.find(".ltrans") != std::string::npos) {
-    return "*(" + section.name + ')';
+    const bool shared = std::find(std::begin(kShared), std::end(kShared), section.name) != std::end(kShared);
+    return shared ? "" : "*(" + section.name + ')';
   }
   const std::size_t member = file.find('(');
   if (member == std::string::npos) {
@@ -79,9 +89,14 @@ int main(int argc, char** argv) {
   std::ofstream script(argv[3]);
   script << "SECTIONS\n{\n  .text.together :\n  {\n";
   for (const Use& use : uses) {
-    script << "    " << pattern(map.sections[use.section]) << '\n';
+    const std::string named = pattern(map.sections[use.section]);
+    script << (named.empty() ? "" : "    " + named + '\n');
   }
   script << "  }\n}\nINSERT BEFORE .text;\n";
   script.close();
-  return script ? 0 : 1;
+  if (!script) {
+    std::perror(argv[3]);
+    return 1;
+  }
+  return 0;
 }

@@ -21,11 +21,13 @@ constexpr std::size_t kOlderChance = 3;   // of ids that earlier versions made
 constexpr std::size_t kShort = 7;
 constexpr std::string_view kJson = ".json";
 
-// Whether the four characters from there are digits. All at once: a digit's high half is 3, also with 6 added.
+// Whether the four characters at `at` are digits, all at once: a digit's high half is 3, also with 6 added to it.
 bool are_four_digits(const char* at) {
+  constexpr std::uint32_t kHighHalves = 0xF0F0F0F0;
+  constexpr std::uint32_t kThrees = 0x30303030;
   std::uint32_t four = 0;
   std::memcpy(&four, at, sizeof four);
-  return (((four & 0xF0F0F0F0U) | ((four + 0x06060606U) & 0xF0F0F0F0U) >> 4U) == 0x33333333U);
+  return (four & kHighHalves) == kThrees && ((four + 0x06060606) & kHighHalves) == kThrees;
 }
 
 // Every name of a mailbox is asked.

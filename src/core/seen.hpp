@@ -38,6 +38,7 @@ class SeenMarks {
   friend void mark_seen(Context& context, std::string_view agent, SeenMarks marks,
                         const std::vector<std::string>& names, const std::function<bool(const std::string&)>& keep);
   void load_part(const Document& document);
+  // A reader or a mark without a session stands for all sessions of the agent.
   [[nodiscard]] static bool is_shown(const Mark& mark, const std::optional<std::string>& session);
   // Marks `name` as shown now; whether that is news.
   bool mark(const std::string& name, const std::string& now, const std::optional<std::string>& session);

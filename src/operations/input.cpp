@@ -1,6 +1,8 @@
 // What an operation takes, as a JSON schema and as a check.
-#include <algorithm>  // std::all_of
-#include <string>     // std::string
+#include <algorithm>    // std::all_of, std::any_of, std::find, std::none_of
+#include <span>         // std::span
+#include <string>       // std::string
+#include <string_view>  // std::string_view
 
 #include "operations/operation.hpp"
 #include "util/edit_distance.hpp"
@@ -95,7 +97,7 @@ Status check_value(std::string_view taker, const Param& param, const Json& value
   return param.kind == Param::Kind::choice ? check_choice(taker, param, value) : Status{};
 }
 
-// `taker` has the params: a list, or those of an operation as they are packed.
+// For any list of params, also those of an operation as they are packed.
 template <class List>
 Status check(std::string_view taker, const List& params, const Json& input) {
   if (!input.is_object()) {
@@ -151,8 +153,8 @@ Json input_schema(std::span<const Param> params) {
   return schema;
 }
 
-Status check_input(std::string_view name, std::span<const Param> params, const Json& input) {
-  return check(name, params, input);
+Status check_input(std::string_view taker, std::span<const Param> params, const Json& input) {
+  return check(taker, params, input);
 }
 
 Status check_input(const Operation& operation, const Json& input) {

@@ -75,8 +75,8 @@ struct Operation {
 // The JSON schema of an input of these params: root `type: object`, no combinators.
 [[nodiscard]] Json input_schema(std::span<const Param> params);
 
-// Checks `input` against the params. `usage`, naming the param and what is expected; `name` is who takes them.
-[[nodiscard]] Status check_input(std::string_view name, std::span<const Param> params, const Json& input);
+// Checks `input` against the params. `usage`, naming the param and what is expected; `taker` is the verb or tool that errors name.
+[[nodiscard]] Status check_input(std::string_view taker, std::span<const Param> params, const Json& input);
 [[nodiscard]] Status check_input(const Operation& operation, const Json& input);
 
 // check_input, then run.

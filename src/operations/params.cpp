@@ -1,5 +1,8 @@
 #include "operations/params.hpp"
 
+#include <string_view>  // std::string_view
+#include <vector>       // std::vector
+
 namespace coord::operations {
 
 Param Params::Iterator::operator*() const {

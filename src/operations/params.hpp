@@ -55,7 +55,13 @@ struct PackedParam {
   bool surface_only = false;
 };
 
-// Of an array of params that is a constant; the array itself is not in the binary.
+template <std::size_t kBytes, std::size_t kCount>
+struct PackedParams {
+  std::array<char, kBytes> text{};
+  std::array<PackedParam, kCount> rows{};
+};
+
+// Of an array of params that is a constant; the array itself need not be in the binary.
 template <const auto& kParams>
 inline constexpr auto kPacked = [] {
   constexpr std::size_t kSize = [] {
@@ -67,33 +73,30 @@ inline constexpr auto kPacked = [] {
     return size;
   }();
   static_assert(kSize < 65'536);
-  struct {
-    std::array<char, kSize> text{};
-    std::array<PackedParam, kParams.size()> rows{};
-  } packed;
+  PackedParams<kSize, kParams.size()> out;
   std::size_t at = 0;
   const auto add = [&](std::string_view text) {
     const PackedParam::Text place{static_cast<std::uint16_t>(at), static_cast<std::uint16_t>(text.size())};
     for (const char c : text) {
-      packed.text[at++] = c;
+      out.text[at++] = c;
     }
     return place;
   };
   for (std::size_t i = 0; i < kParams.size(); ++i) {
     const Param& param = kParams[i];
-    packed.rows[i] = {add(param.name), add(param.help), add(param.choices), add(param.short_flag), add(param.implied),
-                      param.kind,      param.place,     param.required,     param.surface_only};
+    out.rows[i] = {add(param.name), add(param.help), add(param.choices), add(param.short_flag), add(param.implied),
+                   param.kind,      param.place,     param.required,     param.surface_only};
   }
-  return packed;
+  return out;
 }();
 
-// The params of one operation. Each is made when it is looked at; what its texts refer to lives as long as the program.
+// The params of one operation. Each is made when it is looked at; its texts live as long as what was packed, which is a constant (`packed`, below).
 class Params {
  public:
   constexpr Params() = default;
-  template <class Packed>
-  explicit constexpr Params(const Packed& packed)
-      : text_(packed.text.data()), rows_(packed.rows.data()), size_(packed.rows.size()) {}
+  template <std::size_t kBytes, std::size_t kCount>
+  explicit constexpr Params(const PackedParams<kBytes, kCount>& constant)
+      : text_(constant.text.data()), rows_(constant.rows.data()), size_(kCount) {}
 
   class Iterator {
    public:

@@ -9,7 +9,7 @@
 namespace coord::schema {
 namespace {
 
-// Few names of a schema have the same length: where those begin is a matter of numbers, and then few are compared.
+// By length first: numbers are quicker to compare than texts, and few names share a length.
 const Node* find_property(const ObjectRules& rules, std::string_view name) {
   auto at = std::lower_bound(rules.properties.begin(), rules.properties.end(), name.size(),
                              [](const Property& property, std::size_t size) { return property.name.size() < size; });

@@ -47,9 +47,7 @@ Status Compiler::properties(Draft& draft, const Json& value, const Json&) {
     COORD_ASSIGN(const Node* property, compile(schema));
     list.push_back({pool_.keep(std::string_view(name)), property});
   }
-  std::sort(list.begin(), list.end(), [](const auto& a, const auto& b) {
-    return a.name.size() != b.name.size() ? a.name.size() < b.name.size() : a.name < b.name;
-  });
+  std::sort(list.begin(), list.end());
   object_rules(draft).properties = pool_.keep(std::move(list));
   return {};
 }

@@ -26,7 +26,8 @@ constexpr auto kPlain = [] {
 }();
 
 // The first place that is none of these. Eight bytes at a time: the highest bit of one gets set where it is a control
-// character, a quote, a backslash or no ASCII. What the subtractions borrow only goes up from such a byte, so that the lowest is one.
+// character, a quote, a backslash or no ASCII. A borrow may set that of a later byte wrongly, never that of the first: the
+// lowest that is set is right.
 const char* skip_plain(const char* at, const char* end) {
   constexpr std::uint64_t kOnes = 0x0101010101010101;
   constexpr std::uint64_t kHighs = 0x8080808080808080;
@@ -37,11 +38,11 @@ const char* skip_plain(const char* at, const char* end) {
     const std::uint64_t backslash = eight ^ (kOnes * '\\');
     const std::uint64_t below = (eight - kOnes * 0x20) | (quote - kOnes) | (backslash - kOnes);
     const std::uint64_t stops = (below | eight) & kHighs;
-    if (std::endian::native == std::endian::little && stops != 0) {
-      return at + std::countr_zero(stops) / 8;
-    }
     if (stops != 0) {
-      break;
+      if constexpr (std::endian::native == std::endian::little) {
+        return at + std::countr_zero(stops) / 8;
+      }
+      break;  // the loop below finds it
     }
     at += 8;
   }

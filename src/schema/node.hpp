@@ -74,6 +74,11 @@ struct Property {
   const Node* node = nullptr;
 };
 
+// Their order, by which a member's is found: shorter names first, those of one length in byte order.
+inline bool operator<(const Property& a, const Property& b) {
+  return a.name.size() != b.name.size() ? a.name.size() < b.name.size() : a.name < b.name;
+}
+
 struct PatternProperty {
   const Automaton* pattern = nullptr;
   const Node* node = nullptr;
@@ -86,7 +91,7 @@ struct Dependency {
 };
 
 struct ObjectRules {
-  std::span<const Property> properties;  // shorter names first, those of one length in byte order
+  std::span<const Property> properties;  // in their order
   std::span<const PatternProperty> pattern_properties;
   const Node* additional = nullptr;
   const Node* names = nullptr;

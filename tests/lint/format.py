@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def unformatted(root, clang_format):
-    files = [str(f) for folder in ("include", "src", "tests") for f in sorted(root.glob(folder + "/**/*.[ch]pp"))]
+    files = [str(f) for folder in ("cmake", "include", "src", "tests") for f in sorted(root.glob(folder + "/**/*.[ch]pp"))]
     result = subprocess.run([clang_format, "--dry-run", "--Werror", "--ferror-limit=1", *files], stderr=subprocess.PIPE,
                             text=True, check=False)
     names = {line.split(":")[0] for line in result.stderr.splitlines() if "clang-format-violations" in line}

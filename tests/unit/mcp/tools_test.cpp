@@ -1,7 +1,8 @@
 #include <algorithm>  // std::find_if
 #include <catch2/catch.hpp>
-#include <optional>  // std::optional
-#include <set>       // std::set
+#include <optional>     // std::optional
+#include <set>          // std::set
+#include <string_view>  // std::string_view
 
 #include "mcp/arguments.hpp"
 #include "mcp/shape.hpp"

@@ -1,8 +1,10 @@
 #include <array>  // std::array
 #include <catch2/catch.hpp>
-#include <set>     // std::set
-#include <string>  // std::string
-#include <tuple>   // std::tie
+#include <set>          // std::set
+#include <string>       // std::string
+#include <string_view>  // std::string_view
+#include <tuple>        // std::tie
+#include <vector>       // std::vector
 
 #include "operations/operation.hpp"
 

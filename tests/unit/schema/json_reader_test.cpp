@@ -72,6 +72,19 @@ TEST_CASE("a text cut anywhere, or with one byte changed, gets nlohmann's verdic
   }
 }
 
+TEST_CASE("what ends a run of plain characters is found at each place among eight, whatever stands behind it") {
+  for (const std::string stop : {"\"", "\\", "\x1f", "\x80", "\xff", "\n", "é", "\\n", "\\\""}) {
+    for (std::size_t at = 0; at < 16; ++at) {
+      for (const std::string behind : {"#", "]", " ", "!", "\"", "\x01"}) {
+        const std::string text = "[\"" + std::string(at, 'a') + stop;
+        check_same(text + behind + std::string(16, 'b') + "\"]");
+        check_same(text + std::string(8, behind[0]) + "\"]");
+        check_same(text + "\"]");
+      }
+    }
+  }
+}
+
 TEST_CASE("numbers that a double can't hold are left to nlohmann's reader") {
   for (const char* text : {"1e400", "1e-400", "18446744073709551616", "-9223372036854775809"}) {
     CHECK_FALSE(ours(text).valid);
