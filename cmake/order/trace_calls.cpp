@@ -34,13 +34,13 @@ constexpr long kOptions =
   std::exit(1);
 }
 
-// Bytes of a file that has no end of its own, or none that matters here.
-class Bytes {
+// A file, looked at by place. What can't be read ends this program; what can't be written, as of a process that is gone, is told.
+class File {
  public:
-  Bytes(const std::string& path, int flags) : path_(path), fd_(open(path.c_str(), flags | O_CLOEXEC)) {}
-  Bytes(const Bytes&) = delete;
-  Bytes& operator=(const Bytes&) = delete;
-  ~Bytes() {
+  File(const std::string& path, int flags) : path_(path), fd_(open(path.c_str(), flags | O_CLOEXEC)) {}
+  File(const File&) = delete;
+  File& operator=(const File&) = delete;
+  ~File() {
     if (fd_ >= 0) {
       close(fd_);
     }
@@ -67,11 +67,11 @@ std::string process_file(pid_t pid, const char* name) {
 // What is to be added to the map's addresses in the program that `pid` has just begun to execute.
 Address load_address(pid_t pid, const char* program) {
   Elf64_Ehdr header;
-  Bytes(program, O_RDONLY).read(0, &header, sizeof header);
+  File(program, O_RDONLY).read(0, &header, sizeof header);
   if (header.e_type == ET_EXEC) {
     return 0;
   }
-  const Bytes vector(process_file(pid, "auxv"), O_RDONLY);
+  const File vector(process_file(pid, "auxv"), O_RDONLY);
   for (Address at = 0;; at += sizeof(Elf64_auxv_t)) {
     Elf64_auxv_t entry;
     vector.read(at, &entry, sizeof entry);
@@ -81,7 +81,8 @@ Address load_address(pid_t pid, const char* program) {
   }
 }
 
-// Its process stands where it has executed the program, and has executed nothing of it; ended with this one, whatever happens. 0: it has ended.
+// A process that has executed the program and stands before its first instruction. It ends when this one does. 0, with a message, where it
+// could not be had.
 pid_t start(char** words) {
   const pid_t program = fork();
   if (program == 0) {
@@ -115,7 +116,7 @@ class Tracer {
   Tracer(const LinkMap& map, pid_t program, Address base) : base_(base), program_(program) {
     const Address first = map.sections.front().address;
     std::string text(map.sections.back().address + map.sections.back().size - first, '\0');
-    const Bytes memory(process_file(program, "mem"), O_RDWR);
+    const File memory(process_file(program, "mem"), O_RDWR);
     memory.read(base + first, text.data(), text.size());
     for (const Address start : map.starts) {
       char& byte = text[start - first];
@@ -168,7 +169,7 @@ class Tracer {
     if (found == replaced_.end()) {
       return false;
     }
-    if (Bytes(process_file(pid, "mem"), O_RDWR).write(at, &found->second, 1)) {
+    if (File(process_file(pid, "mem"), O_RDWR).write(at, &found->second, 1)) {
       ptrace(PTRACE_POKEUSER, pid, kInstruction, at);
     }
     char number[24];
