@@ -94,6 +94,7 @@ inline constexpr auto kPacked = [] {
 class Params {
  public:
   constexpr Params() = default;
+  // `constant` is referred to for ever.
   template <std::size_t kBytes, std::size_t kCount>
   explicit constexpr Params(const PackedParams<kBytes, kCount>& constant)
       : text_(constant.text.data()), rows_(constant.rows.data()), size_(kCount) {}
