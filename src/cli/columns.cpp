@@ -63,6 +63,7 @@ std::string Columns::text(const Terminal& terminal) const {
   const std::vector<std::size_t> widths = column_widths(rows_, terminal);
   const std::string_view gap = terminal.terminal ? "  " : " ";
   std::string out;
+  out.reserve(rows_.size() * (terminal.width + 1));
   for (const auto& row : rows_) {
     const std::size_t begin = out.size();
     std::size_t used = 0;

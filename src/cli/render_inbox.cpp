@@ -8,18 +8,22 @@ namespace coord::cli {
 namespace {
 
 std::string list(const Json& items, std::string_view other, const View& view) {
-  std::string out;
-  if (!view.full) {
+  if (!view.full && view.terminal.terminal) {
     Columns columns;
     for (const Json& message : items) {
       columns.row(message_line(message, other));
     }
     return columns.text(view.terminal);
   }
+  // No row is aligned with others: each is made in the memory of the one before.
+  std::string out;
   for (const Json& message : items) {
     Columns one;
     one.row(message_line(message, other));
-    out += one.text(view.terminal) + fenced_body(message, view);
+    out += one.text(view.terminal);
+    if (view.full) {
+      out += fenced_body(message, view);
+    }
   }
   return out;
 }

@@ -61,7 +61,7 @@ Result<InboxPage> look(Context& context, const Identity& me, const InboxQuery& q
     page.matching = matching;
   }
   if (!query.peek) {
-    mark_seen(context, me.name, std::move(marks), shown, [&](const std::string& name) { return walk.may_hold(name); });
+    mark_seen(context, me.name, std::move(marks), shown, [&](std::string_view name) { return walk.may_hold(name); });
   }
   return page;
 }

@@ -162,11 +162,11 @@ std::vector<Json> MailboxWalk::foreign_messages() const {
   return messages;
 }
 
-bool MailboxWalk::may_hold(const std::string& name) const {
+bool MailboxWalk::may_hold(std::string_view name) const {
   if (is_own_name(name)) {
     const auto place =
         std::lower_bound(own_.begin(), own_.end(), name,
-                         [](const Entry& entry, const std::string& wanted) { return entry.name < wanted; });
+                         [](const Entry& entry, std::string_view wanted) { return entry.name < wanted; });
     return place == own_.end() ? !complete_ : place->name == name;
   }
   return std::any_of(foreign_.begin(), foreign_.end(),

@@ -40,7 +40,7 @@ class MailboxWalk {
   [[nodiscard]] bool has_foreign() const { return !foreign_.empty(); }
 
   // Whether the mailbox may hold a file of that name; false only when it surely did not at the time of the walk.
-  [[nodiscard]] bool may_hold(const std::string& name) const;
+  [[nodiscard]] bool may_hold(std::string_view name) const;
 
   // The shortest end of the name of `file` to type, at least four characters, that no other name here ends in.
   [[nodiscard]] std::string short_id(const MessageFile& file) const;

@@ -25,7 +25,9 @@ std::string record(std::string_view folder, std::string_view name) {
 }  // namespace
 
 std::string join(std::string_view folder, std::string_view name) {
-  std::string path(folder);
+  std::string path;
+  path.reserve(folder.size() + 1 + name.size());
+  path += folder;
   if (!path.empty()) {
     path += '/';
   }

@@ -1,6 +1,7 @@
 #include "core/seen.hpp"
 
-#include <algorithm>  // std::find
+#include <algorithm>  // std::adjacent_find, std::find, std::lower_bound, std::stable_sort, std::unique
+#include <utility>    // std::move
 
 #include "core/effects.hpp"
 #include "core/flat_access.hpp"
@@ -22,67 +23,90 @@ constexpr schema::TextLimits kMarksLimits{kMaxDocumentBytes, 4, 200'000};
 SeenMarks SeenMarks::load(Context& context, std::string_view agent) {
   SeenMarks marks;
   while (true) {
-    const auto document = context.store.read(seen_marks_of(agent, marks.parts_.size() + 1));
+    auto document = context.store.read(seen_marks_of(agent, marks.parts_.size() + 1));
     if (!document || !*document) {
       break;
     }
-    marks.parts_.push_back({(*document)->version, false});
-    marks.load_part(**document);
+    marks.parts_.push_back(std::make_unique<Part>(Part{**std::move(document), {}, false}));
+    marks.load_part(*marks.parts_.back());
   }
   if (marks.parts_.empty()) {
-    marks.parts_.emplace_back();
+    marks.parts_.push_back(std::make_unique<Part>());
   }
+  marks.order();
   return marks;
 }
 
-void SeenMarks::load_part(const Document& document) {
-  schema::FlatDocument text;
-  const schema::FlatValue* value = text.read(document.bytes, kMarksLimits);
+void SeenMarks::load_part(Part& part) {
+  const schema::FlatValue* value = part.values.read(part.document.bytes, kMarksLimits);
   if (value == nullptr || value->type != schema::kObject) {
     return;
   }
+  marks_.reserve(marks_.size() + value->count);
   schema::each_member(*value, [this](std::string_view name, const schema::FlatValue& member) {
-    Mark mark{std::string(flat_text(member, "at")), {}, parts_.size() - 1};
+    Mark mark{name, flat_text(member, "at"), {}, parts_.size() - 1};
     if (const schema::FlatValue* sessions = flat_member(member, "sessions");
         sessions != nullptr && sessions->type == schema::kArray) {
       schema::each_element(*sessions, [&mark](const schema::FlatValue& session) {
         if (session.type == schema::kString) {
-          mark.sessions.emplace_back(session.text);
+          mark.sessions.push_back(session.text);
         }
         return true;
       });
     }
     if (!mark.at.empty()) {
-      marks_.emplace_hint(marks_.end(), name, std::move(mark));  // they were written in order
+      marks_.push_back(std::move(mark));
     }
     return true;
   });
 }
 
+// They are written in order, a part after the other; of one that stands in two parts the first holds.
+void SeenMarks::order() {
+  const auto not_before = [](const Mark& a, const Mark& b) { return a.name >= b.name; };
+  if (std::adjacent_find(marks_.begin(), marks_.end(), not_before) == marks_.end()) {
+    return;
+  }
+  std::stable_sort(marks_.begin(), marks_.end(), [](const Mark& a, const Mark& b) { return a.name < b.name; });
+  const auto same = [](const Mark& a, const Mark& b) { return a.name == b.name; };
+  marks_.erase(std::unique(marks_.begin(), marks_.end(), same), marks_.end());
+}
+
+std::size_t SeenMarks::place_of(std::string_view name) const {
+  const auto place = std::lower_bound(marks_.begin(), marks_.end(), name,
+                                      [](const Mark& mark, std::string_view wanted) { return mark.name < wanted; });
+  return static_cast<std::size_t>(place - marks_.begin());
+}
+
+const SeenMarks::Mark* SeenMarks::find(std::string_view name) const {
+  const std::size_t place = place_of(name);
+  return place < marks_.size() && marks_[place].name == name ? &marks_[place] : nullptr;
+}
+
 std::optional<std::string> SeenMarks::seen_at(std::string_view name) const {
-  const auto found = marks_.find(name);
-  return found == marks_.end() ? std::nullopt : std::optional(found->second.at);
+  const Mark* found = find(name);
+  return found == nullptr ? std::nullopt : std::optional<std::string>(found->at);
 }
 
 bool SeenMarks::shown_to(std::string_view name, const std::optional<std::string>& session) const {
-  const auto found = marks_.find(name);
-  return found != marks_.end() && is_shown(found->second, session);
+  const Mark* found = find(name);
+  return found != nullptr && is_shown(*found, session);
 }
 
 bool SeenMarks::is_shown(const Mark& mark, const std::optional<std::string>& session) {
-  const std::vector<std::string>& sessions = mark.sessions;
+  const auto& sessions = mark.sessions;
   return !session || sessions.empty() || std::find(sessions.begin(), sessions.end(), *session) != sessions.end();
 }
 
-bool SeenMarks::mark(const std::string& name, const std::string& now, const std::optional<std::string>& session) {
-  auto place = marks_.find(name);
-  if (place == marks_.end()) {
-    place = marks_.emplace(name, Mark{now, {}, parts_.size() - 1}).first;
-  } else if (is_shown(place->second, session) && (session || place->second.sessions.empty())) {
+bool SeenMarks::mark(std::string_view name, std::string_view now, const std::optional<std::string>& session) {
+  const std::size_t place = place_of(name);
+  if (place == marks_.size() || marks_[place].name != name) {
+    marks_.insert(marks_.begin() + static_cast<std::ptrdiff_t>(place), Mark{keep(name), now, {}, parts_.size() - 1});
+  } else if (is_shown(marks_[place], session) && (session || marks_[place].sessions.empty())) {
     return false;
   }
-  Mark& mark = place->second;
-  parts_[mark.part].changed = true;
+  Mark& mark = marks_[place];
+  parts_[mark.part]->changed = true;
   if (!session) {
     mark.sessions.clear();
     return true;
@@ -90,14 +114,14 @@ bool SeenMarks::mark(const std::string& name, const std::string& now, const std:
   if (mark.sessions.size() == kMostSessions) {
     mark.sessions.erase(mark.sessions.begin());
   }
-  mark.sessions.push_back(*session);
+  mark.sessions.push_back(keep(*session));
   return true;
 }
 
-void SeenMarks::prune(const std::function<bool(const std::string&)>& keep) {
-  std::erase_if(marks_, [&](const auto& entry) {
-    const bool gone = !keep(entry.first);
-    parts_[entry.second.part].changed = parts_[entry.second.part].changed || gone;
+void SeenMarks::prune(const std::function<bool(std::string_view)>& keep) {
+  std::erase_if(marks_, [&](const Mark& mark) {
+    const bool gone = !keep(mark.name);
+    parts_[mark.part]->changed = parts_[mark.part]->changed || gone;
     return gone;
   });
 }
@@ -105,7 +129,7 @@ void SeenMarks::prune(const std::function<bool(const std::string&)>& keep) {
 std::string SeenMarks::text_of_part(std::size_t part) {
   Json out = Json::object();
   std::size_t size = 0;
-  for (auto& [name, mark] : marks_) {
+  for (Mark& mark : marks_) {
     if (mark.part != part) {
       continue;
     }
@@ -113,15 +137,16 @@ std::string SeenMarks::text_of_part(std::size_t part) {
     if (!mark.sessions.empty()) {
       entry["sessions"] = mark.sessions;
     }
-    size += schema::to_line(entry).size() + name.size() + 4;
+    size += schema::to_line(entry).size() + mark.name.size() + 4;
     if (size <= kPartBytes) {
-      out[name] = std::move(entry);
+      out[std::string(mark.name)] = std::move(entry);
     } else {
       mark.part = parts_.size();
     }
   }
   if (size > kPartBytes) {
-    parts_.push_back({{}, true});
+    parts_.push_back(std::make_unique<Part>());
+    parts_.back()->changed = true;
   }
   return schema::to_line(out) + '\n';
 }
@@ -129,19 +154,19 @@ std::string SeenMarks::text_of_part(std::size_t part) {
 Result<bool> SeenMarks::store(Context& context, std::string_view agent) {
   std::vector<std::string> texts;
   for (std::size_t part = 0; part < parts_.size(); ++part) {  // grows while it runs
-    texts.push_back(parts_[part].changed ? text_of_part(part) : std::string());
+    texts.push_back(parts_[part]->changed ? text_of_part(part) : std::string());
   }
   // The last part first: when it ends here, a mark stands in two parts rather than in none.
   for (std::size_t part = parts_.size(); part-- > 0;) {
-    if (!parts_[part].changed) {
+    if (!parts_[part]->changed) {
       continue;
     }
     const std::string path = seen_marks_of(agent, part + 1);
     Batch batch;
     batch.durable = false;
     batch.add(put(path, texts[part]));
-    batch.require(parts_[part].version.absent() ? Precondition{Precondition::Kind::absent, path, {}}
-                                                : is_version(path, parts_[part].version));
+    batch.require(parts_[part]->document.version.absent() ? Precondition{Precondition::Kind::absent, path, {}}
+                                                          : is_version(path, parts_[part]->document.version));
     COORD_ASSIGN(const Commit commit, context.store.commit(batch));
     if (!commit.granted()) {
       return false;
@@ -151,7 +176,7 @@ Result<bool> SeenMarks::store(Context& context, std::string_view agent) {
 }
 
 void mark_seen(Context& context, std::string_view agent, SeenMarks marks, const std::vector<std::string>& names,
-               const std::function<bool(const std::string&)>& keep) {
+               const std::function<bool(std::string_view)>& keep) {
   if (context.read_only || names.empty()) {
     return;
   }

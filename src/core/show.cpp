@@ -57,7 +57,7 @@ Result<Json> show_message(Context& context, std::string_view id) {
     }
   }
   if (found.in_mailbox() && me.given() && me.name == found.addressee) {
-    mark_seen(context, me.name, SeenMarks::load(context, me.name), {name}, [](const std::string&) { return true; });
+    mark_seen(context, me.name, SeenMarks::load(context, me.name), {name}, [](std::string_view) { return true; });
   }
   return out;
 }

@@ -93,7 +93,7 @@ Result<Json> news(Context& context, const NewsQuery& query) {
     out["items"] = Json::array();
     return out;
   }
-  mark_seen(context, me.name, std::move(marks), shown, [&](const std::string& name) { return walk.may_hold(name); });
+  mark_seen(context, me.name, std::move(marks), shown, [&](std::string_view name) { return walk.may_hold(name); });
   return out;
 }
 

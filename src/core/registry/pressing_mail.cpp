@@ -57,7 +57,7 @@ Result<Json> pressing_mail(Context& context, const std::string& agent, std::size
     const std::string short_id = walk.short_id(file);
     out["items"].push_back(message_item(context, std::move(file), short_id, &marks));
   }
-  mark_seen(context, agent, std::move(marks), shown, [&](const std::string& name) { return walk.may_hold(name); });
+  mark_seen(context, agent, std::move(marks), shown, [&](std::string_view name) { return walk.may_hold(name); });
   return out;
 }
 
