@@ -5,7 +5,7 @@
 #include <utility>    // std::move
 
 #include "core/json_access.hpp"
-#include "core/message_id.hpp"
+#include "core/messages/message_id.hpp"
 #include "core/places.hpp"
 #include "schema/json_text.hpp"
 #include "util/edit_distance.hpp"

@@ -5,10 +5,10 @@
 #include <chrono>     // std::chrono::milliseconds
 #include <utility>    // std::move
 
-#include "core/inbox.hpp"
 #include "core/leases/claims.hpp"
 #include "core/leases/heartbeat.hpp"
 #include "core/leases/obstacles.hpp"
+#include "core/messages/inbox.hpp"
 #include "core/mutants.hpp"
 #include "core/places.hpp"
 #include "core/tasks/task.hpp"

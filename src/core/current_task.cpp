@@ -3,7 +3,7 @@
 #include <string>   // std::string
 #include <utility>  // std::move
 
-#include "core/message_id.hpp"
+#include "core/messages/message_id.hpp"
 #include "core/places.hpp"
 #include "core/progress/show.hpp"
 #include "core/progress/task_file.hpp"

@@ -4,10 +4,10 @@
 #include <utility>    // std::move
 
 #include "core/agents.hpp"
-#include "core/broadcast.hpp"
 #include "core/effects.hpp"
 #include "core/events.hpp"
 #include "core/identity.hpp"
+#include "core/messages/broadcast.hpp"
 #include "core/places.hpp"
 #include "util/time_text.hpp"
 

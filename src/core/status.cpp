@@ -6,13 +6,13 @@
 #include <utility>      // std::move
 
 #include "core/current_task.hpp"
-#include "core/dead_letters.hpp"
 #include "core/json_access.hpp"
 #include "core/log_records.hpp"
-#include "core/mailbox.hpp"
-#include "core/message_item.hpp"
+#include "core/messages/dead_letters.hpp"
+#include "core/messages/mailbox.hpp"
+#include "core/messages/message_item.hpp"
+#include "core/messages/pressing.hpp"
 #include "core/places.hpp"
-#include "core/pressing.hpp"
 #include "core/progress/answers.hpp"
 #include "core/registry/escalation.hpp"
 #include "core/roster.hpp"

@@ -1,7 +1,7 @@
 #include "operations/handlers_consultations.hpp"
 
-#include "core/compose.hpp"
 #include "core/consultations/asking.hpp"
+#include "core/messages/compose.hpp"
 #include "operations/given.hpp"
 
 namespace coord::operations {

@@ -1,9 +1,9 @@
 // Looking back: log, thread, outbox.
 #include "core/json_access.hpp"
-#include "core/message_item.hpp"
-#include "core/message_log.hpp"
-#include "core/outbox.hpp"
-#include "core/thread.hpp"
+#include "core/messages/message_item.hpp"
+#include "core/messages/message_log.hpp"
+#include "core/messages/outbox.hpp"
+#include "core/messages/thread.hpp"
 #include "operations/given.hpp"
 #include "operations/handlers.hpp"
 

@@ -1,7 +1,7 @@
 // Writing messages: send, reply.
-#include "core/draft.hpp"
-#include "core/reply.hpp"
-#include "core/sending.hpp"
+#include "core/messages/draft.hpp"
+#include "core/messages/reply.hpp"
+#include "core/messages/sending.hpp"
 #include "operations/given.hpp"
 #include "operations/handlers.hpp"
 

@@ -1,5 +1,5 @@
 // The directory itself: init, doctor.
-#include "core/doctor.hpp"
+#include "core/doctor/doctor.hpp"
 #include "core/init.hpp"
 #include "operations/given.hpp"
 #include "operations/handlers.hpp"

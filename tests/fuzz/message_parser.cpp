@@ -5,7 +5,7 @@
 #include <string>       // std::string
 #include <string_view>  // std::string_view
 
-#include "core/seed_mapping.hpp"
+#include "core/messages/seed_mapping.hpp"
 #include "fuzz/check.hpp"
 #include "schema/bundled/bundled.hpp"
 #include "schema/flat_document.hpp"

@@ -5,14 +5,14 @@
 #include <set>        // std::set
 #include <utility>    // std::move
 
-#include "core/compose.hpp"
 #include "core/idempotency.hpp"
 #include "core/identity.hpp"
 #include "core/json_access.hpp"
-#include "core/message_id.hpp"
+#include "core/messages/compose.hpp"
+#include "core/messages/message_id.hpp"
+#include "core/messages/sending.hpp"
 #include "core/places.hpp"
 #include "core/registry/agent_record.hpp"
-#include "core/sending.hpp"
 #include "util/escape.hpp"
 #include "util/words.hpp"
 

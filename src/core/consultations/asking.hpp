@@ -4,7 +4,7 @@
 #include <string>  // std::string
 
 #include "core/consultations/record.hpp"
-#include "core/draft.hpp"
+#include "core/messages/draft.hpp"
 
 namespace coord::core {
 

@@ -2,14 +2,14 @@
 #include <utility>  // std::move
 
 #include "core/agents.hpp"
-#include "core/archive.hpp"
 #include "core/consultations/asking.hpp"
 #include "core/effects.hpp"
 #include "core/events.hpp"
 #include "core/identity.hpp"
 #include "core/json_access.hpp"
-#include "core/lookup.hpp"
-#include "core/message_id.hpp"
+#include "core/messages/archive.hpp"
+#include "core/messages/lookup.hpp"
+#include "core/messages/message_id.hpp"
 #include "core/places.hpp"
 #include "util/escape.hpp"
 #include "util/time_text.hpp"

@@ -6,7 +6,7 @@
 #include "core/effects.hpp"
 #include "core/events.hpp"
 #include "core/json_access.hpp"
-#include "core/notices.hpp"
+#include "core/messages/notices.hpp"
 #include "core/places.hpp"
 #include "util/escape.hpp"
 #include "util/time_text.hpp"

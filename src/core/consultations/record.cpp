@@ -6,7 +6,7 @@
 #include "core/effects.hpp"
 #include "core/events.hpp"
 #include "core/json_access.hpp"
-#include "core/message_id.hpp"
+#include "core/messages/message_id.hpp"
 #include "core/places.hpp"
 #include "schema/bundled/bundled.hpp"
 #include "schema/json_text.hpp"

@@ -3,13 +3,13 @@
 #include <utility>  // std::move
 
 #include "core/agents.hpp"
-#include "core/archive.hpp"
 #include "core/decisions/index.hpp"
 #include "core/decisions/telling.hpp"
 #include "core/effects.hpp"
 #include "core/events.hpp"
 #include "core/identity.hpp"
 #include "core/json_access.hpp"
+#include "core/messages/archive.hpp"
 #include "core/mutants.hpp"
 #include "core/places.hpp"
 #include "util/time_text.hpp"

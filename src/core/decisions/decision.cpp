@@ -7,7 +7,7 @@
 #include "core/agents.hpp"
 #include "core/effects.hpp"
 #include "core/json_access.hpp"
-#include "core/message_id.hpp"
+#include "core/messages/message_id.hpp"
 #include "core/places.hpp"
 #include "schema/bundled/bundled.hpp"
 #include "schema/json_text.hpp"

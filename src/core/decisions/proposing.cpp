@@ -3,7 +3,6 @@
 #include <utility>    // std::move
 
 #include "core/agents.hpp"
-#include "core/compose.hpp"
 #include "core/decisions/deciding.hpp"
 #include "core/decisions/index.hpp"
 #include "core/decisions/telling.hpp"
@@ -12,8 +11,9 @@
 #include "core/idempotency.hpp"
 #include "core/identity.hpp"
 #include "core/json_access.hpp"
+#include "core/messages/compose.hpp"
+#include "core/messages/secrets.hpp"
 #include "core/places.hpp"
-#include "core/secrets.hpp"
 #include "util/escape.hpp"
 #include "util/time_text.hpp"
 

@@ -5,7 +5,7 @@
 #include <vector>  // std::vector
 
 #include "core/decisions/decision.hpp"
-#include "core/notices.hpp"
+#include "core/messages/notices.hpp"
 
 namespace coord::core {
 

@@ -6,10 +6,10 @@
 #include "core/events.hpp"
 #include "core/exchange/parts.hpp"
 #include "core/json_access.hpp"
-#include "core/lookup.hpp"
+#include "core/messages/lookup.hpp"
+#include "core/messages/seed_mapping.hpp"
+#include "core/messages/sending.hpp"
 #include "core/places.hpp"
-#include "core/seed_mapping.hpp"
-#include "core/sending.hpp"
 #include "schema/bundled/bundled.hpp"
 
 namespace coord::core::exchange {

@@ -5,9 +5,9 @@
 #include "core/exchange/parts.hpp"
 #include "core/identity.hpp"
 #include "core/json_access.hpp"
+#include "core/messages/seed_mapping.hpp"
 #include "core/mutants.hpp"
 #include "core/places.hpp"
-#include "core/seed_mapping.hpp"
 #include "schema/bundled/bundled.hpp"
 
 namespace coord::core::exchange {

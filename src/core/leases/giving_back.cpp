@@ -1,15 +1,15 @@
 // How a claim ends: given back, handed on, or taken back because nobody holds it any more.
 #include <utility>  // std::move
 
-#include "core/compose.hpp"
 #include "core/effects.hpp"
 #include "core/events.hpp"
 #include "core/leases/claims.hpp"
 #include "core/leases/following.hpp"
 #include "core/leases/holds.hpp"
+#include "core/messages/compose.hpp"
+#include "core/messages/sending.hpp"
 #include "core/mutants.hpp"
 #include "core/places.hpp"
-#include "core/sending.hpp"
 #include "util/escape.hpp"
 
 namespace coord::core {

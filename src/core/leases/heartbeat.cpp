@@ -8,7 +8,7 @@
 #include "core/json_access.hpp"
 #include "core/leases/due.hpp"
 #include "core/leases/renewal.hpp"
-#include "core/mailbox.hpp"
+#include "core/messages/mailbox.hpp"
 #include "core/places.hpp"
 #include "schema/json_text.hpp"
 #include "util/escape.hpp"

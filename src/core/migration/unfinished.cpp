@@ -1,6 +1,6 @@
 #include "core/migration/unfinished.hpp"
 
-#include "core/doctor_parts.hpp"
+#include "core/doctor/parts.hpp"
 #include "core/effects.hpp"
 #include "core/json_access.hpp"
 #include "schema/json_text.hpp"

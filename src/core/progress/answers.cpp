@@ -6,13 +6,13 @@
 #include <string_view>  // std::string_view
 #include <utility>      // std::move
 
-#include "core/archive_days.hpp"
 #include "core/effects.hpp"
 #include "core/events.hpp"
 #include "core/json_access.hpp"
-#include "core/mailbox.hpp"
-#include "core/message_id.hpp"
-#include "core/message_log.hpp"
+#include "core/messages/archive_days.hpp"
+#include "core/messages/mailbox.hpp"
+#include "core/messages/message_id.hpp"
+#include "core/messages/message_log.hpp"
 #include "core/places.hpp"
 #include "core/progress/blockers.hpp"
 #include "core/progress/document.hpp"

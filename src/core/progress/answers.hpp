@@ -10,7 +10,7 @@
 
 #include "coord/batch.hpp"
 #include "core/context.hpp"
-#include "core/draft.hpp"
+#include "core/messages/draft.hpp"
 
 namespace coord::core::progress {
 

@@ -3,7 +3,7 @@
 
 #include <string>  // std::string
 
-#include "core/draft.hpp"
+#include "core/messages/draft.hpp"
 #include "core/progress/edit.hpp"
 
 namespace coord::core::progress {

@@ -2,15 +2,15 @@
 
 #include <utility>  // std::move
 
-#include "core/compose.hpp"
 #include "core/effects.hpp"
 #include "core/events.hpp"
 #include "core/idempotency.hpp"
 #include "core/identity.hpp"
 #include "core/json_access.hpp"
+#include "core/messages/compose.hpp"
+#include "core/messages/sending.hpp"
 #include "core/places.hpp"
 #include "core/progress/document.hpp"
-#include "core/sending.hpp"
 #include "util/time_text.hpp"
 
 namespace coord::core::progress {

@@ -7,8 +7,8 @@
 #include <string_view>  // std::string_view
 
 #include "coord/batch.hpp"
-#include "core/draft.hpp"
-#include "core/message_id.hpp"
+#include "core/messages/draft.hpp"
+#include "core/messages/message_id.hpp"
 #include "core/progress/task_file.hpp"
 
 namespace coord::core::progress {

@@ -6,7 +6,7 @@
 #include <string>       // std::string
 #include <string_view>  // std::string_view
 
-#include "core/draft.hpp"
+#include "core/messages/draft.hpp"
 #include "core/progress/edit.hpp"
 
 namespace coord::core::progress {

@@ -2,8 +2,8 @@
 
 #include <algorithm>  // std::find
 
-#include "core/compose.hpp"
 #include "core/json_access.hpp"
+#include "core/messages/compose.hpp"
 #include "core/progress/document.hpp"
 #include "util/edit_distance.hpp"
 #include "util/escape.hpp"

@@ -2,12 +2,12 @@
 
 #include <utility>  // std::move
 
-#include "core/compose.hpp"
 #include "core/effects.hpp"
 #include "core/events.hpp"
 #include "core/idempotency.hpp"
 #include "core/identity.hpp"
 #include "core/json_access.hpp"
+#include "core/messages/compose.hpp"
 #include "core/places.hpp"
 #include "core/progress/document.hpp"
 #include "core/progress/edit.hpp"

@@ -3,9 +3,9 @@
 #include <utility>  // std::move
 
 #include "core/json_access.hpp"
-#include "core/message_id.hpp"
+#include "core/messages/message_id.hpp"
+#include "core/messages/reading.hpp"
 #include "core/places.hpp"
-#include "core/reading.hpp"
 #include "schema/bundled/bundled.hpp"
 #include "schema/json_text.hpp"
 #include "util/edit_distance.hpp"

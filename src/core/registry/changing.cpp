@@ -7,7 +7,7 @@
 #include "core/events.hpp"
 #include "core/identity.hpp"
 #include "core/json_access.hpp"
-#include "core/mailbox.hpp"
+#include "core/messages/mailbox.hpp"
 #include "core/places.hpp"
 #include "core/registry/holdings.hpp"
 #include "core/roster.hpp"

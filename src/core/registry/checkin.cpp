@@ -2,12 +2,12 @@
 
 #include <utility>  // std::move
 
-#include "core/broadcast.hpp"
 #include "core/current_task.hpp"
 #include "core/effects.hpp"
 #include "core/events.hpp"
 #include "core/identity.hpp"
 #include "core/json_access.hpp"
+#include "core/messages/broadcast.hpp"
 #include "core/places.hpp"
 #include "core/registry/checkin_sections.hpp"
 #include "core/registry/escalation.hpp"

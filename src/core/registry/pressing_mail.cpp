@@ -3,11 +3,11 @@
 #include <utility>  // std::move
 #include <vector>   // std::vector
 
-#include "core/mailbox.hpp"
-#include "core/message_item.hpp"
+#include "core/messages/mailbox.hpp"
+#include "core/messages/message_item.hpp"
+#include "core/messages/pressing.hpp"
+#include "core/messages/seen.hpp"
 #include "core/places.hpp"
-#include "core/pressing.hpp"
-#include "core/seen.hpp"
 #include "core/words.hpp"
 
 namespace coord::core {

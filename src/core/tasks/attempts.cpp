@@ -6,8 +6,8 @@
 #include "core/agents.hpp"
 #include "core/events.hpp"
 #include "core/json_access.hpp"
+#include "core/messages/notices.hpp"
 #include "core/mutants.hpp"
-#include "core/notices.hpp"
 #include "core/places.hpp"
 #include "util/time_text.hpp"
 

@@ -3,7 +3,7 @@
 
 #include <string>  // std::string
 
-#include "core/message_id.hpp"
+#include "core/messages/message_id.hpp"
 #include "core/tasks/task.hpp"
 
 namespace coord::core::tasks {

@@ -6,7 +6,7 @@
 #include <string>       // std::string
 #include <string_view>  // std::string_view
 
-#include "core/message_id.hpp"
+#include "core/messages/message_id.hpp"
 #include "core/tasks/dependencies.hpp"
 #include "core/tasks/queue.hpp"
 

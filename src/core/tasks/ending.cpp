@@ -2,16 +2,16 @@
 
 #include <utility>  // std::move
 
-#include "core/compose.hpp"
 #include "core/effects.hpp"
 #include "core/events.hpp"
 #include "core/idempotency.hpp"
 #include "core/json_access.hpp"
 #include "core/leases/claims.hpp"
+#include "core/messages/compose.hpp"
+#include "core/messages/sending.hpp"
 #include "core/mutants.hpp"
 #include "core/places.hpp"
 #include "core/progress/document.hpp"
-#include "core/sending.hpp"
 #include "core/tasks/dependencies.hpp"
 #include "core/tasks/foreign_entry.hpp"
 #include "core/tasks/foreign_queue.hpp"

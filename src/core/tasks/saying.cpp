@@ -2,11 +2,11 @@
 #include <algorithm>  // std::find
 #include <charconv>   // std::from_chars
 
-#include "core/compose.hpp"
 #include "core/json_access.hpp"
 #include "core/leases/resource.hpp"
-#include "core/secrets.hpp"
-#include "core/sending.hpp"
+#include "core/messages/compose.hpp"
+#include "core/messages/secrets.hpp"
+#include "core/messages/sending.hpp"
 #include "core/tasks/adding.hpp"
 #include "core/words.hpp"
 #include "util/escape.hpp"

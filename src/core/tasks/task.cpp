@@ -8,9 +8,9 @@
 
 #include "core/effects.hpp"
 #include "core/json_access.hpp"
-#include "core/message_id.hpp"
+#include "core/messages/message_id.hpp"
+#include "core/messages/reading.hpp"
 #include "core/places.hpp"
-#include "core/reading.hpp"
 #include "core/tasks/foreign_entry.hpp"
 #include "core/words.hpp"
 #include "schema/bundled/bundled.hpp"

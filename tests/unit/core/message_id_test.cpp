@@ -1,8 +1,8 @@
-#include "core/message_id.hpp"
+#include "core/messages/message_id.hpp"
 
 #include <catch2/catch.hpp>
 
-#include "core/mailbox.hpp"
+#include "core/messages/mailbox.hpp"
 #include "support/world.hpp"
 
 using namespace coord;

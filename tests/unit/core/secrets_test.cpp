@@ -1,4 +1,4 @@
-#include "core/secrets.hpp"
+#include "core/messages/secrets.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "core/seed_mapping.hpp"
+#include "core/messages/seed_mapping.hpp"
 
 #include <catch2/catch.hpp>
 #include <string>  // std::string

@@ -2,8 +2,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/inbox.hpp"
 #include "core/leases/locks.hpp"
+#include "core/messages/inbox.hpp"
 #include "support/lease_world.hpp"
 
 using namespace coord;

@@ -1,7 +1,7 @@
 // A project moves between two stores: nothing is lost, nothing is half there without saying so.
 #include "core/migration/migration.hpp"
 
-#include "core/doctor.hpp"
+#include "core/doctor/doctor.hpp"
 #include "core/migration/unfinished.hpp"
 #include "unit/migration/migration_world.hpp"
 

@@ -6,7 +6,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "core/doctor.hpp"
+#include "core/doctor/doctor.hpp"
 #include "core/migration/unfinished.hpp"
 #include "store/file/file_store.hpp"
 #include "store/memory/memory_store.hpp"
