@@ -19,7 +19,9 @@ class Names final : public EntrySink {
     FileStat::Kind kind;
   };
 
-  Names(const ListOptions& options, bool root, bool hidden) : options_(options), root_(root), hidden_(hidden) {}
+  Names(const ListOptions& options, bool root, bool hidden) : options_(options), root_(root), hidden_(hidden) {
+    text_.reserve(kUsualBytes);
+  }
 
   void entry(const RawEntry& entry) override {
     const bool unseen = entry.name.front() == '.' && (!hidden_ || entry.name.starts_with(kPrivateFolder));
@@ -47,6 +49,9 @@ class Names final : public EntrySink {
   }
 
  private:
+  // Of a few hundred names. Memory costs nothing before it is written to, and ever larger pieces would each be.
+  static constexpr std::size_t kUsualBytes = std::size_t{16} * 1024;
+
   void add(std::vector<Name>& names, std::string_view name, FileStat::Kind kind) {
     names.push_back({static_cast<std::uint32_t>(text_.size()), static_cast<std::uint16_t>(name.size()), kind});
     text_ += name;
