@@ -7,6 +7,7 @@
 #include <iterator>     // std::begin, std::istreambuf_iterator
 #include <string>       // std::string
 #include <string_view>  // std::string_view
+#include <vector>       // std::vector
 
 #include "schema/compiler.hpp"
 #include "schema/json_text.hpp"
@@ -14,7 +15,7 @@
 
 namespace {
 
-// What commands need that are called all the time. Each table has pointers, which every start of every command pays for.
+// What commands need that are called all the time. They share their tables.
 constexpr std::string_view kTabled[] = {"coordination-message", "task-progress", "task", "agent"};
 
 std::string read(const std::string& path) {
@@ -34,10 +35,9 @@ int main(int argc, char** argv) {
     std::fputs("usage: embed_schemas OUTPUT SCHEMA...\n", stderr);
     return 2;
   }
-  std::string tables;
+  coord::schema::OwnedTables tables;
   std::string texts;
   std::string roots;
-  TableWriter writer(tables);
   for (int i = 2; i < argc; ++i) {
     const std::string path = argv[i];
     const std::string file = path.substr(path.rfind('/') + 1);
@@ -49,27 +49,25 @@ int main(int argc, char** argv) {
     if (!document) {
       return refuse(path, document.error().message);
     }
-    coord::schema::NodePool pool;
-    if (const auto compiled = coord::schema::Compiler(*document, pool).run(); !compiled) {
-      return refuse(path, compiled.error().message);
-    }
     const std::string name = file.substr(0, file.find("-v"));
-    std::string root = "nullptr";
-    if (std::find(std::begin(kTabled), std::end(kTabled), name) != std::end(kTabled)) {
-      const std::string table = writer.write(pool.root());
-      if (table.empty()) {
-        return refuse(path, "an enum or const of other values than strings can't be a table");
-      }
-      root = "&" + table + "[0]";
+    const bool tabled = std::find(std::begin(kTabled), std::end(kTabled), name) != std::end(kTabled);
+    coord::schema::OwnedTables others;
+    const auto root = coord::schema::Compiler(*document, tabled ? tables : others).run();
+    if (!root) {
+      return refuse(path, root.error().message);
     }
-    texts += "    {\"" + name + "\", \"" + file + "\",\n    " + literal(text) + "},\n";
-    roots += "    " + root + ",\n";
+    if (!tables.all<std::vector<coord::Json>>().empty()) {
+      return refuse(path, "an enum or const of other values than strings can't be a table");
+    }
+    texts += "    {\"" + name + "\", \"" + file + "\",\n    std::string_view(" + literal(text) + ", " +
+             std::to_string(text.size()) + ")},\n";
+    roots += "    {" + std::to_string(tabled ? root->number : 0) + "},\n";
   }
   std::ofstream(argv[1], std::ios::binary)
       << "// Made by the build from schemas/.\n#pragma once\n#include \"schema/bundled/bundled.hpp\"\n"
-         "#include \"schema/node.hpp\"\nnamespace coord::schema::embedded {\n\n"
-      << tables << "inline constexpr Bundled kBundled[] = {\n"
-      << texts << "};\ninline constexpr const Node* kRoots[] = {\n"
+         "#include \"schema/tables.hpp\"\nnamespace coord::schema::embedded {\n\n"
+      << definitions(tables) << "inline constexpr Bundled kBundled[] = {\n"
+      << texts << "};\ninline constexpr Ref<Node> kRoots[] = {\n"
       << roots << "};\n\n}  // namespace coord::schema::embedded\n";
   return 0;
 }

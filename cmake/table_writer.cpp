@@ -1,19 +1,22 @@
 #include "table_writer.hpp"
 
-#include <cstdint>  // std::int64_t, std::uint64_t
-#include <cstdio>   // std::snprintf
-#include <variant>  // std::visit
+#include <cstdint>           // std::int64_t, std::uint32_t, std::uint64_t
+#include <cstdio>            // std::snprintf
+#include <initializer_list>  // std::initializer_list
+#include <variant>           // std::visit
+#include <vector>            // std::vector
 
 using namespace coord::schema;
 
 namespace {
 
-std::string count(std::size_t number) {
-  return number == kUnlimited ? "kUnlimited" : std::to_string(number);
-}
-
-std::string flag(bool value) {
-  return value ? "true" : "false";
+// The initialiser of a row from those of its members.
+std::string braces(std::initializer_list<std::string> members) {
+  std::string all = "{";
+  for (const std::string& member : members) {
+    all += (all.size() > 1 ? ", " : "") + member;
+  }
+  return all + "}";
 }
 
 std::string text(std::int64_t number) {
@@ -31,11 +34,113 @@ std::string text(double number) {
 std::string bound(const std::optional<Number>& number) {
   return number ? "Number(" + std::visit([](auto value) { return text(value); }, *number) + ")" : "{}";
 }
+std::string count(std::size_t number) {
+  return number == kUnlimited ? "kUnlimited" : std::to_string(number);
+}
+std::string flag(bool value) {
+  return value ? "true" : "false";
+}
+
+std::string row(std::uint32_t number) {
+  return std::to_string(number) + "U";
+}
+std::string row(Automaton::Word word) {
+  return std::to_string(word) + "U";
+}
+std::string row(const CharRange& range) {
+  return braces({std::to_string(std::uint32_t{range.first}), std::to_string(std::uint32_t{range.last})});
+}
+template <class T>
+std::string row(Ref<T> ref) {
+  return "{" + std::to_string(ref.number) + "}";
+}
+template <class T>
+std::string row(Run<T> run) {
+  return braces({std::to_string(run.begin), std::to_string(run.count)});
+}
+std::string row(const Choice& choice) {
+  return braces({row(choice.words), row(choice.values)});
+}
+std::string row(const NumberRules& rules) {
+  return braces({bound(rules.minimum), bound(rules.maximum), bound(rules.exclusive_minimum),
+                 bound(rules.exclusive_maximum), bound(rules.multiple_of)});
+}
+std::string row(const StringRules& rules) {
+  const std::string format =
+      rules.format ? "static_cast<Format>(" + std::to_string(static_cast<int>(*rules.format)) + ")" : "{}";
+  return braces({count(rules.min_length), count(rules.max_length), row(rules.pattern), row(rules.pattern_text),
+                 row(rules.example), format});
+}
+std::string row(const ArrayRules& rules) {
+  return braces({row(rules.items), row(rules.tuple), row(rules.contains), count(rules.min_items),
+                 count(rules.max_items), flag(rules.unique)});
+}
+std::string row(const Property& property) {
+  return braces({row(property.name), row(property.node)});
+}
+std::string row(const PatternProperty& property) {
+  return braces({row(property.pattern), row(property.node)});
+}
+std::string row(const Dependency& rule) {
+  return braces({row(rule.name), row(rule.required), row(rule.node)});
+}
+std::string row(const ObjectRules& rules) {
+  return braces({row(rules.properties), row(rules.pattern_properties), row(rules.additional), flag(rules.closed),
+                 row(rules.names), row(rules.required), row(rules.dependencies), count(rules.min_properties),
+                 count(rules.max_properties)});
+}
+std::string row(const Combination& rules) {
+  return braces({row(rules.all_of), row(rules.any_of), row(rules.one_of), row(rules.none_of), row(rules.condition),
+                 row(rules.consequence), row(rules.alternative)});
+}
+std::string row(const Node& node) {
+  return braces({flag(node.never), std::to_string(node.types), row(node.enumeration), row(node.constant),
+                 row(node.number), row(node.string), row(node.array), row(node.object), row(node.combination)});
+}
+std::string row(const Automaton& automaton) {
+  const auto over = [](Automaton::Over place) { return braces({flag(place.anyhow), flag(place.at_end)}); };
+  return braces({row(automaton.words), row(automaton.sets), row(automaton.char_sets), row(automaton.char_set_of),
+                 row(automaton.ranges), over(automaton.first), over(automaton.later)});
+}
+
+std::string rows(const std::vector<char>& table) {
+  constexpr std::size_t kLine = 100;
+  std::string all;
+  for (std::size_t at = 0; at < table.size(); at += kLine) {
+    all += "\n    " + literal(std::string_view(table.data(), table.size()).substr(at, kLine));
+  }
+  return all;
+}
+template <class T>
+std::string rows(const std::vector<T>& table) {
+  std::string all = "{\n";
+  for (const T& each : table) {
+    all += "    " + row(each) + ",\n";
+  }
+  return all + "}";
+}
+
+struct Definitions {
+  const OwnedTables& tables;
+  std::string text;
+  std::string names;
+
+  // One table by the name of its rows' type and its own.
+  template <class T>
+  void add(const std::string& type, const std::string& name) {
+    const std::vector<T>& table = tables.all<T>();
+    names += names.empty() ? "" : ", ";
+    names += table.empty() ? "nullptr" : name;
+    if (!table.empty()) {
+      text += "constexpr " + type + " " + name + "[] = " + rows(table) + ";\n\n";
+    }
+  }
+};
 
 }  // namespace
 
 std::string literal(std::string_view text) {
-  std::string out = "std::string_view(\"";
+  std::string out = "\"";
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     if (c == '\n') {
@@ -47,173 +152,28 @@ std::string literal(std::string_view text) {
       out += c;
     }
   }
-  return out + "\", " + std::to_string(text.size()) + ")";
+  return out + "\"";
 }
 
-std::string TableWriter::write(const Node& root) {
-  table_ = "kNodes" + std::to_string(count_++);
-  index_.clear();
-  open_.clear();
-  possible_ = true;
-  std::string rows;
-  std::string pieces;
-  out_.swap(pieces);  // the rows name what is defined before them
-  node(&root);
-  for (std::size_t i = 0; i < open_.size(); ++i) {
-    const Node& at = *open_[i];
-    rows += "    {" + node(at.reference) + ", " + flag(at.never) + ", " + std::to_string(at.types) + ", " +
-            choice(at.enumeration) + ", " + choice(at.constant) + ", " + number(at.number) + ", " + string(at.string) +
-            ", " + array(at.array) + ", " + object(at.object) + ", " + combination(at.combination) + "},\n";
-  }
-  out_.swap(pieces);
-  const std::string type = "const Node " + table_ + "[" + std::to_string(open_.size()) + "]";
-  out_ += "extern " + type + ";\n" + pieces + "constinit " + type + " = {\n" + rows + "};\n\n";
-  return possible_ ? table_ : "";
-}
-
-std::string TableWriter::node(const Node* node) {
-  if (node == nullptr) {
-    return "nullptr";
-  }
-  const auto [at, fresh] = index_.emplace(node, open_.size());
-  if (fresh) {
-    open_.push_back(node);
-  }
-  return "&" + table_ + "[" + std::to_string(at->second) + "]";
-}
-
-std::string TableWriter::nodes(std::span<const Node* const> list) {
-  std::vector<std::string> values;
-  for (const Node* each : list) {
-    values.push_back(node(each));
-  }
-  return constants("const Node*", values);
-}
-
-std::string TableWriter::words(std::span<const std::string_view> list) {
-  std::vector<std::string> values;
-  for (const std::string_view word : list) {
-    values.push_back(literal(word));
-  }
-  return constants("std::string_view", values);
-}
-
-std::string TableWriter::choice(const Choice* choice) {
-  if (choice == nullptr) {
-    return "nullptr";
-  }
-  possible_ = possible_ && choice->values == nullptr;
-  return constant("Choice", "{" + words(choice->words) + ", nullptr}");
-}
-
-std::string TableWriter::number(const NumberRules* rules) {
-  return rules == nullptr
-             ? "nullptr"
-             : constant("NumberRules", "{" + bound(rules->minimum) + ", " + bound(rules->maximum) + ", " +
-                                           bound(rules->exclusive_minimum) + ", " + bound(rules->exclusive_maximum) +
-                                           ", " + bound(rules->multiple_of) + "}");
-}
-
-std::string TableWriter::string(const StringRules* rules) {
-  if (rules == nullptr) {
-    return "nullptr";
-  }
-  const std::string format =
-      rules->format ? "static_cast<Format>(" + std::to_string(static_cast<int>(*rules->format)) + ")" : "{}";
-  return constant("StringRules", "{" + count(rules->min_length) + ", " + count(rules->max_length) + ", " +
-                                     automaton(rules->pattern) + ", " + literal(rules->pattern_text) + ", " +
-                                     literal(rules->example) + ", " + format + "}");
-}
-
-std::string TableWriter::array(const ArrayRules* rules) {
-  return rules == nullptr ? "nullptr"
-                          : constant("ArrayRules", "{" + node(rules->items) + ", " + nodes(rules->tuple) + ", " +
-                                                       node(rules->contains) + ", " + count(rules->min_items) + ", " +
-                                                       count(rules->max_items) + ", " + flag(rules->unique) + "}");
-}
-
-std::string TableWriter::object(const ObjectRules* rules) {
-  if (rules == nullptr) {
-    return "nullptr";
-  }
-  std::vector<std::string> properties;
-  for (const Property& property : rules->properties) {
-    properties.push_back("{" + literal(property.name) + ", " + node(property.node) + "}");
-  }
-  std::vector<std::string> patterns;
-  for (const PatternProperty& property : rules->pattern_properties) {
-    patterns.push_back("{" + automaton(property.pattern) + ", " + node(property.node) + "}");
-  }
-  std::vector<std::string> dependencies;
-  for (const Dependency& rule : rules->dependencies) {
-    dependencies.push_back("{" + literal(rule.name) + ", " + words(rule.required) + ", " + node(rule.node) + "}");
-  }
-  return constant("ObjectRules", "{" + constants("Property", properties) + ", " +
-                                     constants("PatternProperty", patterns) + ", " + node(rules->additional) + ", " +
-                                     node(rules->names) + ", " + words(rules->required) + ", " +
-                                     constants("Dependency", dependencies) + ", " + count(rules->min_properties) +
-                                     ", " + count(rules->max_properties) + "}");
-}
-
-std::string TableWriter::combination(const Combination* rules) {
-  return rules == nullptr ? "nullptr"
-                          : constant("Combination", "{" + nodes(rules->all_of) + ", " + nodes(rules->any_of) + ", " +
-                                                        nodes(rules->one_of) + ", " + node(rules->none_of) + ", " +
-                                                        node(rules->condition) + ", " + node(rules->consequence) +
-                                                        ", " + node(rules->alternative) + "}");
-}
-
-std::string TableWriter::automaton(const Automaton* automaton) {
-  if (automaton == nullptr) {
-    return "nullptr";
-  }
-  const auto next = [&](const Automaton::Next& place) {
-    return "{" + numbers("Automaton::Word", place.positions) + ", " + flag(place.over) + ", " +
-           flag(place.over_at_end) + "}";
-  };
-  std::vector<std::string> ranges;
-  for (const CharRange& range : automaton->ranges) {
-    ranges.push_back("{" + std::to_string(std::uint32_t{range.first}) + ", " +
-                     std::to_string(std::uint32_t{range.last}) + "}");
-  }
-  return constant(
-      "Automaton",
-      "{" + std::to_string(automaton->words) + ", " + constants("CharRange", ranges) + ", " +
-          numbers("std::uint32_t", automaton->set_at) + ", " + numbers("std::uint32_t", automaton->set_of) + ", " +
-          numbers("Automaton::Word", automaton->ascii) + ", " + numbers("Automaton::Word", automaton->follow) + ", " +
-          numbers("Automaton::Word", automaton->over) + ", " + numbers("Automaton::Word", automaton->over_at_end) +
-          ", " + next(automaton->first) + ", " + next(automaton->later) + "}");
-}
-
-template <class T>
-std::string TableWriter::numbers(const std::string& type, std::span<const T> values) {
-  std::vector<std::string> texts;
-  for (const T value : values) {
-    texts.push_back(std::to_string(value) + "U");
-  }
-  return constants(type, texts);
-}
-
-std::string TableWriter::constant(const std::string& type, const std::string& value) {
-  return "&" + define(type, "", value);
-}
-
-std::string TableWriter::constants(const std::string& type, const std::vector<std::string>& values) {
-  if (values.empty()) {
-    return "{}";
-  }
-  std::string all = "{";
-  for (const std::string& value : values) {
-    all += (all.size() > 1 ? ", " : "") + value;
-  }
-  return define(type + " const", "[]", all + "}");
-}
-
-std::string TableWriter::define(const std::string& type, const std::string& array, const std::string& value) {
-  std::string& name = known_[{type + array, value}];
-  if (name.empty()) {
-    name = "k" + std::to_string(count_++);
-    out_ += "constexpr " + type + " " + name + array + " = " + value + ";\n";
-  }
-  return name;
+// In the order of OfEachRow.
+std::string definitions(const OwnedTables& tables) {
+  Definitions all{tables, {}, {}};
+  all.add<Node>("Node", "kNodes");
+  all.add<Choice>("Choice", "kChoices");
+  all.add<NumberRules>("NumberRules", "kNumberRules");
+  all.add<StringRules>("StringRules", "kStringRules");
+  all.add<ArrayRules>("ArrayRules", "kArrayRules");
+  all.add<ObjectRules>("ObjectRules", "kObjectRules");
+  all.add<Combination>("Combination", "kCombinations");
+  all.add<Property>("Property", "kProperties");
+  all.add<PatternProperty>("PatternProperty", "kPatternProperties");
+  all.add<Dependency>("Dependency", "kDependencies");
+  all.add<Ref<Node>>("Ref<Node>", "kNodeRefs");
+  all.add<Text>("Text", "kTexts");
+  all.add<char>("char", "kCharacters");
+  all.add<Automaton>("Automaton", "kAutomata");
+  all.add<Automaton::Word>("Automaton::Word", "kSets");
+  all.add<std::uint32_t>("std::uint32_t", "kNumbers");
+  all.add<CharRange>("CharRange", "kRanges");
+  return all.text + "constexpr Tables kTables{{" + all.names + ", nullptr}};\n\n";
 }

@@ -28,87 +28,104 @@ struct LargeSet {
   [[nodiscard]] static std::size_t words(std::size_t count) { return count; }
 };
 
-bool set_contains(const Automaton& automaton, std::size_t set, char32_t c) {
-  const auto ranges =
-      automaton.ranges.subspan(automaton.set_at[set], automaton.set_at[set + 1] - automaton.set_at[set]);
-  const auto after = std::upper_bound(ranges.begin(), ranges.end(), c,
-                                      [](char32_t value, const CharRange& range) { return value < range.first; });
-  return after != ranges.begin() && c <= (after - 1)->last;
-}
+// An automaton and its parts.
+struct Machine {
+  const Automaton& automaton;
+  const Automaton::Parts& parts;
+
+  // Whether a character is one of those that fit a position.
+  [[nodiscard]] bool fits(char32_t c, std::size_t position) const {
+    const std::uint32_t* const at =
+        parts.numbers + automaton.char_sets + parts.numbers[automaton.char_set_of + position];
+    const CharRange* const begin = parts.ranges + automaton.ranges + at[0];
+    const CharRange* const end = parts.ranges + automaton.ranges + at[1];
+    const CharRange* const after =
+        std::upper_bound(begin, end, c, [](char32_t value, const CharRange& range) { return value < range.first; });
+    return after != begin && c <= (after - 1)->last;
+  }
+};
 
 // active = those of the candidates that `c`, which is no ASCII, fits.
 template <class Set>
-void keep_matching(const Automaton& automaton, char32_t c, const Set& candidates, Set& active) {
-  for (std::size_t i = 0; i < Set::words(automaton.words); ++i) {
+void keep_matching(const Machine& machine, char32_t c, const Set& candidates, Set& active) {
+  for (std::size_t i = 0; i < Set::words(machine.automaton.words); ++i) {
     active[i] = 0;
     for (Word rest = candidates[i]; rest != 0; rest &= rest - 1) {
       const auto bit = static_cast<std::size_t>(std::countr_zero(rest));
-      if (set_contains(automaton, automaton.set_of[i * kWordBits + bit], c)) {
+      if (machine.fits(c, i * kWordBits + bit)) {
         active[i] |= Word{1} << bit;
       }
     }
   }
 }
 
-// Nearly all text that is searched is ASCII and short: a few instructions for each character.
 template <class Set>
-bool run(const Automaton& automaton, std::string_view text, Set candidates, Set active) {
-  const std::size_t words = Set::words(automaton.words);
-  const Word* const ascii = automaton.ascii.data();
-  const Word* const follow = automaton.follow.data();
-  const Word* const over = automaton.over.data();
-  const Word* const over_at_end = automaton.over_at_end.data();
-  const Word* const later = automaton.later.positions.data();
+bool meets(const Set& positions, const Word* others, std::size_t words) {
   for (std::size_t i = 0; i < words; ++i) {
-    candidates[i] = automaton.first.positions[i];
+    if ((positions[i] & others[i]) != 0) {
+      return true;
+    }
   }
-  for (std::size_t at = 0; at < text.size();) {
+  return false;
+}
+
+// Nearly all text that is searched is ASCII and short: a few instructions for each character. It is not empty.
+template <class Set>
+bool run(const Machine& machine, std::string_view text, Set candidates, Set active) {
+  const std::size_t words = Set::words(machine.automaton.words);
+  const Word* const sets = machine.parts.sets + machine.automaton.sets;
+  for (std::size_t i = 0; i < words; ++i) {
+    candidates[i] = sets[Automaton::kFirst * words + i];
+  }
+  Word open = 0;
+  std::size_t at = 0;
+  do {
     if (const auto byte = static_cast<unsigned char>(text[at]); byte < 128) {
       for (std::size_t i = 0; i < words; ++i) {
-        active[i] = candidates[i] & ascii[byte * words + i];
+        active[i] = candidates[i] & sets[byte * words + i];
       }
       ++at;
     } else {
       const util::CodePoint point = util::decode_utf8(text, at);
-      keep_matching(automaton, point.value, candidates, active);
+      keep_matching(machine, point.value, candidates, active);
       at += point.length;
     }
-    const Word* const last = at == text.size() ? over_at_end : over;
+    if (meets(active, sets + Automaton::kOver * words, words)) {
+      return true;
+    }
+    if (at == text.size()) {
+      return meets(active, sets + Automaton::kOverAtEnd * words, words) || machine.automaton.later.at_end;
+    }
     for (std::size_t i = 0; i < words; ++i) {
-      if ((active[i] & last[i]) != 0) {
-        return true;
-      }
-      candidates[i] = later[i];
+      candidates[i] = sets[Automaton::kLater * words + i];
     }
     for (std::size_t i = 0; i < words; ++i) {
       for (Word rest = active[i]; rest != 0; rest &= rest - 1) {
         const std::size_t position = i * kWordBits + static_cast<std::size_t>(std::countr_zero(rest));
         for (std::size_t j = 0; j < words; ++j) {
-          candidates[j] |= follow[position * words + j];
+          candidates[j] |= sets[(Automaton::kFollow + position) * words + j];
         }
       }
     }
-    Word open = 0;
+    open = 0;
     for (std::size_t i = 0; i < words; ++i) {
       open |= candidates[i];
     }
-    if (open == 0) {
-      break;
-    }
-  }
-  return automaton.later.over_at_end;
+  } while (open != 0);
+  return machine.automaton.later.at_end;
 }
 
 }  // namespace
 
-bool Automaton::search(std::string_view text) const {
-  if (first.over || later.over || (text.empty() && first.over_at_end)) {
+bool Automaton::search(std::string_view text, const Parts& parts) const {
+  if (first.anyhow || later.anyhow || (text.empty() && first.at_end)) {
     return true;
   }
   if (text.empty()) {
     return false;
   }
-  return words == 1 ? run(*this, text, SmallSet(), SmallSet()) : run(*this, text, LargeSet(words), LargeSet(words));
+  const Machine machine{*this, parts};
+  return words == 1 ? run(machine, text, SmallSet(), SmallSet()) : run(machine, text, LargeSet(words), LargeSet(words));
 }
 
 }  // namespace coord::schema

@@ -4,7 +4,6 @@
 
 #include <cstddef>      // std::size_t
 #include <cstdint>      // std::uint32_t, std::uint64_t
-#include <span>         // std::span
 #include <string_view>  // std::string_view
 
 namespace coord::schema {
@@ -14,32 +13,49 @@ struct CharRange {
   char32_t last;
 };
 
-// Somebody else owns the tables: a Regex, or the program itself.
+// One row. What it consists of lies in tables that many may share, from the places that it names.
 struct Automaton {
   using Word = std::uint64_t;
 
-  // The positions that may come next at some place, and whether the match may be over there, anyhow or at the end of the
-  // text.
-  struct Next {
-    std::span<const Word> positions;
-    bool over = false;
-    bool over_at_end = false;
+  // Somebody else owns them: a Regex, or who owns a compiled schema.
+  struct Parts {
+    const Word* sets;
+    const std::uint32_t* numbers;
+    const CharRange* ranges;
+  };
+
+  // Its sets of positions, by their number. The first 128 are those that each ASCII character fits; then come the positions
+  // behind which the match may be over, anyhow or at the end of the text, those that may come next at the begin of the
+  // text and anywhere else, and for each position those that may follow it.
+  enum Set : std::size_t { kOver = 128, kOverAtEnd, kFirst, kLater, kFollow };
+
+  // Whether the match may be over at some place before a character was read, anyhow or at the end of the text.
+  struct Over {
+    bool anyhow = false;
+    bool at_end = false;
   };
 
   // Whether the pattern matches anywhere in `text`, which is UTF-8. One step a character, whatever both are.
   // Thread-safe.
-  [[nodiscard]] bool search(std::string_view text) const;
+  [[nodiscard]] bool search(std::string_view text, const Parts& parts) const;
 
-  std::size_t words = 1;                  // of a set of positions
-  std::span<const CharRange> ranges;      // of all sets of characters, those of a set ascending
-  std::span<const std::uint32_t> set_at;  // where in `ranges` a set begins; the last is their end
-  std::span<const std::uint32_t> set_of;  // each position's set
-  std::span<const Word> ascii;            // for each ASCII character the positions that it fits
-  std::span<const Word> follow;           // for each position those that may come next
-  std::span<const Word> over;             // positions behind which the match may be over
-  std::span<const Word> over_at_end;
-  Next first;  // at the begin of the text
-  Next later;  // anywhere else
+  // The same, of parts that were put behind so many others.
+  [[nodiscard]] Automaton behind(std::uint32_t more_sets, std::uint32_t more_numbers, std::uint32_t more_ranges) const {
+    Automaton moved = *this;
+    moved.sets += more_sets;
+    moved.char_sets += more_numbers;
+    moved.char_set_of += more_numbers;
+    moved.ranges += more_ranges;
+    return moved;
+  }
+
+  std::uint32_t words = 1;        // of a set of positions
+  std::uint32_t sets = 0;         // where they begin
+  std::uint32_t char_sets = 0;    // in `numbers`: where in its ranges a set of characters begins; the last is their end
+  std::uint32_t char_set_of = 0;  // in `numbers`: each position's set of characters
+  std::uint32_t ranges = 0;       // of all sets of characters, those of a set ascending
+  Over first;                     // at the begin of the text
+  Over later;                     // anywhere else
 };
 
 }  // namespace coord::schema

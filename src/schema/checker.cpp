@@ -1,6 +1,6 @@
 #include "schema/checker.hpp"
 
-#include <algorithm>  // std::any_of, std::count_if, std::find
+#include <algorithm>  // std::any_of, std::count_if
 #include <cmath>      // std::fmod, std::trunc
 #include <utility>    // std::move
 
@@ -22,13 +22,17 @@ std::uint8_t types_of(const Value& value) {
 }
 
 template <class Value>
-bool is_in(const Choice& choice, const Value& value) {
-  if (choice.values == nullptr) {
-    return type_of(value) == kString &&
-           std::find(choice.words.begin(), choice.words.end(), text_of(value)) != choice.words.end();
+bool is_in(const Tables& tables, const Choice& choice, const Value& value) {
+  if (!choice.values) {
+    if (type_of(value) != kString) {
+      return false;
+    }
+    const auto words = tables[choice.words];
+    const std::string_view text = text_of(value);
+    return std::any_of(words.begin(), words.end(), [&](Text word) { return tables[word] == text; });
   }
-  return std::any_of(choice.values->begin(), choice.values->end(),
-                     [&](const Json& allowed) { return equal(allowed, value); });
+  const auto& values = tables[choice.values];
+  return std::any_of(values.begin(), values.end(), [&](const Json& allowed) { return equal(allowed, value); });
 }
 
 std::string amount(std::string_view bound, std::size_t count, std::string_view what) {
@@ -57,18 +61,14 @@ bool Checker<Value>::violated(const Place& place, std::string_view keyword, cons
 
 template <class Value>
 bool Checker<Value>::fits(const Node& node, const Value& value) {
-  Checker<Value> silent(nullptr, 0, steps_);
+  Checker<Value> silent(tables_, nullptr, 0, steps_);
   silent.depth_ = depth_;
   return silent.check(node, value, Place{});
 }
 
 template <class Value>
-bool Checker<Value>::check(const Node& start, const Value& value, const Place& place) {
-  const Node* node = &start;
-  while (node->reference != nullptr) {
-    node = node->reference;
-  }
-  if (node->never) {
+bool Checker<Value>::check(const Node& node, const Value& value, const Place& place) {
+  if (node.never) {
     return violated(
         place, "false", [] { return "nothing here"; }, value);
   }
@@ -77,23 +77,23 @@ bool Checker<Value>::check(const Node& start, const Value& value, const Place& p
         place, "depth", [] { return "a value that takes less work to check"; }, value);
   }
   --steps_;
-  if (!check_types(*node, value, place) || !check_choice(*node, value, place)) {
+  if (!check_types(node, value, place) || !check_choice(node, value, place)) {
     return false;
   }
   ++depth_;
   bool holds = true;
   const Type type = type_of(value);
-  if (node->object != nullptr && type == kObject) {
-    holds = check_object(*node->object, value, place);
-  } else if (node->string != nullptr && type == kString) {
-    holds = check_string(*node->string, value, place);
-  } else if (node->array != nullptr && type == kArray) {
-    holds = check_array(*node->array, value, place);
-  } else if (node->number != nullptr && type == kNumber) {
-    holds = check_number(*node->number, value, place);
+  if (node.object && type == kObject) {
+    holds = check_object(tables_[node.object], value, place);
+  } else if (node.string && type == kString) {
+    holds = check_string(tables_[node.string], value, place);
+  } else if (node.array && type == kArray) {
+    holds = check_array(tables_[node.array], value, place);
+  } else if (node.number && type == kNumber) {
+    holds = check_number(tables_[node.number], value, place);
   }
-  if (node->combination != nullptr && (holds || !stops())) {
-    holds = check_combination(*node->combination, value, place) && holds;
+  if (node.combination && (holds || !stops())) {
+    holds = check_combination(tables_[node.combination], value, place) && holds;
   }
   --depth_;
   return holds;
@@ -108,15 +108,16 @@ bool Checker<Value>::check_types(const Node& node, const Value& value, const Pla
 
 template <class Value>
 bool Checker<Value>::check_choice(const Node& node, const Value& value, const Place& place) {
-  if (node.constant != nullptr && !is_in(*node.constant, value)) {
+  if (node.constant && !is_in(tables_, tables_[node.constant], value)) {
     return violated(
-        place, "const", [&] { return describe_constant(*node.constant); }, value);
+        place, "const", [&] { return describe_constant(tables_, tables_[node.constant]); }, value);
   }
-  return node.enumeration == nullptr || is_in(*node.enumeration, value) ||
+  return !node.enumeration || is_in(tables_, tables_[node.enumeration], value) ||
          violated(
-             place, "enum", [&] { return describe_choice(*node.enumeration); }, value,
-             violations_ == nullptr || type_of(value) != kString ? std::string()
-                                                                 : nearest_choice(text_of(value), *node.enumeration));
+             place, "enum", [&] { return describe_choice(tables_, tables_[node.enumeration]); }, value,
+             violations_ == nullptr || type_of(value) != kString
+                 ? std::string()
+                 : nearest_choice(text_of(value), tables_, tables_[node.enumeration]));
 }
 
 template <class Value>
@@ -167,9 +168,9 @@ bool Checker<Value>::check_string(const StringRules& rules, const Value& value, 
     return violated(
         place, "format", [&] { return std::string(format_words(*rules.format)); }, value);
   }
-  return rules.pattern == nullptr || rules.pattern->search(text) ||
+  return !rules.pattern || tables_.matches(rules.pattern, text) ||
          violated(
-             place, "pattern", [&] { return describe_pattern(rules); }, value);
+             place, "pattern", [&] { return describe_pattern(tables_, rules); }, value);
 }
 
 template <class Value>
@@ -183,8 +184,9 @@ bool Checker<Value>::check_array(const ArrayRules& rules, const Value& value, co
         place, "maxItems", [&] { return "an array of " + amount("at most", rules.max_items, "element"); }, value);
   }
   bool holds = check_elements(rules, value, place);
-  if (rules.contains != nullptr && (holds || !stops())) {
-    const bool found = !each_element(value, [&](const Value& element) { return !fits(*rules.contains, element); });
+  if (rules.contains && (holds || !stops())) {
+    const bool found =
+        !each_element(value, [&](const Value& element) { return !fits(tables_[rules.contains], element); });
     holds = (found || violated(
                           place, "contains", [] { return "an element that fits `contains`"; }, value)) &&
             holds;
@@ -198,11 +200,12 @@ bool Checker<Value>::check_array(const ArrayRules& rules, const Value& value, co
 
 template <class Value>
 bool Checker<Value>::check_elements(const ArrayRules& rules, const Value& value, const Place& place) {
+  const auto tuple = tables_[rules.tuple];
   bool holds = true;
   std::size_t i = 0;
   each_element(value, [&](const Value& element) {
-    const Node* node = i < rules.tuple.size() ? rules.tuple[i] : rules.items;
-    holds = (node == nullptr || check(*node, element, Place{&place, {}, i, true})) && holds;
+    const Ref<Node> node = i < tuple.size() ? tuple[i] : rules.items;
+    holds = (!node || check(tables_[node], element, Place{&place, {}, i, true})) && holds;
     ++i;
     return holds || !stops();
   });
@@ -212,33 +215,33 @@ bool Checker<Value>::check_elements(const ArrayRules& rules, const Value& value,
 template <class Value>
 bool Checker<Value>::check_combination(const Combination& rules, const Value& value, const Place& place) {
   bool holds = true;
-  for (const Node* node : rules.all_of) {
-    holds = check(*node, value, place) && holds;
+  for (const Ref<Node> node : tables_[rules.all_of]) {
+    holds = check(tables_[node], value, place) && holds;
     if (!holds && stops()) {
       return false;
     }
   }
   if (!rules.any_of.empty()) {
-    holds = check_any_of(rules.any_of, value, place) && holds;
+    holds = check_any_of(tables_[rules.any_of], value, place) && holds;
   }
   if (!rules.one_of.empty() && (holds || !stops())) {
-    holds = check_one_of(rules.one_of, value, place) && holds;
+    holds = check_one_of(tables_[rules.one_of], value, place) && holds;
   }
-  if (rules.none_of != nullptr && (holds || !stops()) && fits(*rules.none_of, value)) {
+  if (rules.none_of && (holds || !stops()) && fits(tables_[rules.none_of], value)) {
     holds = violated(
         place, "not", [] { return "a value that does not fit `not`"; }, value);
   }
-  if (rules.condition != nullptr && (holds || !stops())) {
-    const Node* branch = fits(*rules.condition, value) ? rules.consequence : rules.alternative;
-    holds = (branch == nullptr || check(*branch, value, place)) && holds;
+  if (rules.condition && (holds || !stops())) {
+    const Ref<Node> branch = fits(tables_[rules.condition], value) ? rules.consequence : rules.alternative;
+    holds = (!branch || check(tables_[branch], value, place)) && holds;
   }
   return holds;
 }
 
 template <class Value>
-bool Checker<Value>::check_any_of(std::span<const Node* const> nodes, const Value& value, const Place& place) {
-  for (const Node* node : nodes) {
-    if (fits(*node, value)) {
+bool Checker<Value>::check_any_of(std::span<const Ref<Node>> nodes, const Value& value, const Place& place) {
+  for (const Ref<Node> node : nodes) {
+    if (fits(tables_[node], value)) {
       return true;
     }
   }
@@ -247,11 +250,11 @@ bool Checker<Value>::check_any_of(std::span<const Node* const> nodes, const Valu
   }
   // Said as one: what the first rule of each alternative expects, and what is nearest to any.
   Violation all{place.pointer(), "anyOf", "", describe(value), ""};
-  for (const Node* node : nodes) {
+  for (const Ref<Node> node : nodes) {
     std::vector<Violation> first;
-    Checker<Value> one(&first, 1, steps_);
+    Checker<Value> one(tables_, &first, 1, steps_);
     one.depth_ = depth_;
-    (void)one.check(*node, value, place);
+    (void)one.check(tables_[node], value, place);
     if (first.empty()) {
       continue;
     }
@@ -268,8 +271,9 @@ bool Checker<Value>::check_any_of(std::span<const Node* const> nodes, const Valu
 }
 
 template <class Value>
-bool Checker<Value>::check_one_of(std::span<const Node* const> nodes, const Value& value, const Place& place) {
-  const auto fitting = std::count_if(nodes.begin(), nodes.end(), [&](const Node* node) { return fits(*node, value); });
+bool Checker<Value>::check_one_of(std::span<const Ref<Node>> nodes, const Value& value, const Place& place) {
+  const auto fitting =
+      std::count_if(nodes.begin(), nodes.end(), [&](Ref<Node> node) { return fits(tables_[node], value); });
   if (fitting == 1) {
     return true;
   }
@@ -286,7 +290,7 @@ bool Checker<Value>::check_one_of(std::span<const Node* const> nodes, const Valu
 
 template bool Checker<Json>::note(Violation violation);
 template bool Checker<FlatValue>::note(Violation violation);
-template bool Checker<Json>::check(const Node& start, const Json& value, const Place& place);
-template bool Checker<FlatValue>::check(const Node& start, const FlatValue& value, const Place& place);
+template bool Checker<Json>::check(const Node& node, const Json& value, const Place& place);
+template bool Checker<FlatValue>::check(const Node& node, const FlatValue& value, const Place& place);
 
 }  // namespace coord::schema

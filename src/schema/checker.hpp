@@ -9,9 +9,9 @@
 
 #include "coord/json.hpp"
 #include "schema/flat_value.hpp"
-#include "schema/node.hpp"
 #include "schema/place.hpp"
 #include "schema/schema.hpp"
+#include "schema/tables.hpp"
 
 namespace coord::schema {
 
@@ -20,14 +20,14 @@ namespace coord::schema {
 template <class Value>
 class Checker {
  public:
-  // `violations` may be null; at most `limit` are added. `steps`, shared by checkers of one value, counts the work left:
+  // The tables are those of the nodes. `violations` may be null; at most `limit` are added. `steps`, shared by checkers of one value, counts the work left:
   // a schema whose references double at each step would otherwise never end.
-  Checker(std::vector<Violation>* violations, std::size_t limit, std::size_t& steps)
-      : violations_(violations), limit_(limit), steps_(steps) {}
+  Checker(const Tables& tables, std::vector<Violation>* violations, std::size_t limit, std::size_t& steps)
+      : tables_(tables), violations_(violations), limit_(limit), steps_(steps) {}
 
   static constexpr std::size_t kMaxSteps = 1'000'000;
 
-  bool check(const Node& start, const Value& value, const Place& place);
+  bool check(const Node& node, const Value& value, const Place& place);
 
  private:
   bool check_types(const Node& node, const Value& value, const Place& place);
@@ -42,8 +42,8 @@ class Checker {
   bool check_name(const Node& node, std::string_view name, const Place& here);
   bool check_dependencies(const ObjectRules& rules, const Value& value, const Place& place);
   bool check_combination(const Combination& rules, const Value& value, const Place& place);
-  bool check_any_of(std::span<const Node* const> nodes, const Value& value, const Place& place);
-  bool check_one_of(std::span<const Node* const> nodes, const Value& value, const Place& place);
+  bool check_any_of(std::span<const Ref<Node>> nodes, const Value& value, const Place& place);
+  bool check_one_of(std::span<const Ref<Node>> nodes, const Value& value, const Place& place);
 
   // Whether the value fits, silently.
   bool fits(const Node& node, const Value& value);
@@ -55,6 +55,7 @@ class Checker {
   bool note(Violation violation);
   [[nodiscard]] bool stops() const { return violations_ == nullptr || violations_->size() >= limit_; }
 
+  const Tables& tables_;
   std::vector<Violation>* violations_;
   std::size_t limit_;
   std::size_t& steps_;

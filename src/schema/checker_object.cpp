@@ -10,28 +10,30 @@ namespace coord::schema {
 namespace {
 
 // By length first: numbers are quicker to compare than texts, and few names share a length.
-const Node* find_property(const ObjectRules& rules, std::string_view name) {
-  auto at = std::lower_bound(rules.properties.begin(), rules.properties.end(), name.size(),
-                             [](const Property& property, std::size_t size) { return property.name.size() < size; });
-  for (; at != rules.properties.end() && at->name.size() == name.size(); ++at) {
-    if (at->name == name) {
+Ref<Node> find_property(const Tables& tables, const ObjectRules& rules, std::string_view name) {
+  const auto properties = tables[rules.properties];
+  auto at = std::lower_bound(properties.begin(), properties.end(), name.size(),
+                             [](const Property& property, std::size_t size) { return property.name.count < size; });
+  for (; at != properties.end() && at->name.count == name.size(); ++at) {
+    if (tables[at->name] == name) {
       return at->node;
     }
   }
-  return nullptr;
+  return {};
 }
 
 // Whether members that the schema does not name are free.
 bool only_named(const ObjectRules& rules) {
-  return rules.names == nullptr && rules.pattern_properties.empty() && rules.additional == nullptr;
+  return !rules.names && rules.pattern_properties.empty() && !rules.additional;
 }
 
 // A member that the schema does not name but whose name is near to one that is missing.
 template <class Value>
-std::string misspelt_member(const ObjectRules& rules, const Value& object, std::string_view missing) {
+std::string misspelt_member(const Tables& tables, const ObjectRules& rules, const Value& object,
+                            std::string_view missing) {
   std::vector<std::string_view> unknown;
   each_member(object, [&](std::string_view name, const Value&) {
-    if (find_property(rules, name) == nullptr) {
+    if (!find_property(tables, rules, name)) {
       unknown.push_back(name);
     }
     return unknown.size() < 50;
@@ -40,10 +42,10 @@ std::string misspelt_member(const ObjectRules& rules, const Value& object, std::
   return near.empty() ? std::string() : std::string(near.front());
 }
 
-std::string nearest_property(const ObjectRules& rules, std::string_view name) {
+std::string nearest_property(const Tables& tables, const ObjectRules& rules, std::string_view name) {
   std::vector<std::string_view> names;
-  for (const Property& property : rules.properties) {
-    names.emplace_back(property.name);
+  for (const Property& property : tables[rules.properties]) {
+    names.push_back(tables[property.name]);
   }
   const auto near = util::nearest(name, names, 1);
   return near.empty() ? std::string() : std::string(near.front());
@@ -68,11 +70,13 @@ bool Checker<Value>::check_object(const ObjectRules& rules, const Value& value, 
     holds = note({place.pointer(), "maxProperties", members("at most", rules.max_properties), describe(value), ""});
   }
   // Where nothing is noted the order does not matter.
-  if (violations_ == nullptr && rules.properties.size() < size_of(value) && only_named(rules)) {
-    return std::all_of(rules.properties.begin(), rules.properties.end(),
+  if (violations_ == nullptr && rules.properties.count < size_of(value) && only_named(rules)) {
+    const auto properties = tables_[rules.properties];
+    return std::all_of(properties.begin(), properties.end(),
                        [&](const Property& property) {
-                         const Value* member = find_member(value, property.name);
-                         return member == nullptr || check(*property.node, *member, Place{&place, property.name});
+                         const std::string_view name = tables_[property.name];
+                         const Value* member = find_member(value, name);
+                         return member == nullptr || check(tables_[property.node], *member, Place{&place, name});
                        }) &&
            check_dependencies(rules, value, place) && holds;
   }
@@ -89,7 +93,8 @@ bool Checker<Value>::check_object(const ObjectRules& rules, const Value& value, 
 template <class Value>
 bool Checker<Value>::check_required(const ObjectRules& rules, const Value& value, const Place& place) {
   bool holds = true;
-  for (const std::string_view name : rules.required) {
+  for (const Text required : tables_[rules.required]) {
+    const std::string_view name = tables_[required];
     if (find_member(value, name) != nullptr) {
       continue;
     }
@@ -97,7 +102,7 @@ bool Checker<Value>::check_required(const ObjectRules& rules, const Value& value
     if (stops()) {
       break;
     }
-    const std::string instead = misspelt_member(rules, value, name);
+    const std::string instead = misspelt_member(tables_, rules, value, name);
     note({place.pointer(), "required", "a member " + in_quotes(name),
           instead.empty() ? "none" : in_quotes(instead) + " instead", ""});
   }
@@ -109,29 +114,29 @@ bool Checker<Value>::check_member(const ObjectRules& rules, std::string_view nam
                                   const Place& place) {
   const Place here{&place, name};
   bool holds = true;
-  if (rules.names != nullptr) {
-    holds = check_name(*rules.names, name, here);
+  if (rules.names) {
+    holds = check_name(tables_[rules.names], name, here);
   }
   bool named = false;
-  if (const Node* property = find_property(rules, name)) {
+  if (const Ref<Node> property = find_property(tables_, rules, name)) {
     named = true;
-    holds = check(*property, member, here) && holds;
+    holds = check(tables_[property], member, here) && holds;
   }
-  for (const PatternProperty& property : rules.pattern_properties) {
-    if ((holds || !stops()) && property.pattern->search(name)) {
+  for (const PatternProperty& property : tables_[rules.pattern_properties]) {
+    if ((holds || !stops()) && tables_.matches(property.pattern, name)) {
       named = true;
-      holds = check(*property.node, member, here) && holds;
+      holds = check(tables_[property.node], member, here) && holds;
     }
   }
-  if (named || rules.additional == nullptr || (!holds && stops())) {
+  if (named || !rules.additional || (!holds && stops())) {
     return holds;
   }
-  if (!rules.additional->never) {
-    return check(*rules.additional, member, here) && holds;
+  if (!rules.closed) {
+    return check(tables_[rules.additional], member, here) && holds;
   }
   if (violations_ != nullptr) {
     note({place.pointer(), "additionalProperties", "no member but those that the schema names", in_quotes(name),
-          nearest_property(rules, name)});
+          nearest_property(tables_, rules, name)});
   }
   return false;
 }
@@ -141,11 +146,11 @@ bool Checker<Value>::check_name(const Node& node, std::string_view name, const P
   FlatValue value;
   value.type = kString;
   value.text = name;
-  if (Checker<FlatValue>(nullptr, 0, steps_).check(node, value, here)) {
+  if (Checker<FlatValue>(tables_, nullptr, 0, steps_).check(node, value, here)) {
     return true;
   }
   std::vector<Violation> first;
-  (void)Checker<FlatValue>(&first, 1, steps_).check(node, value, here);
+  (void)Checker<FlatValue>(tables_, &first, 1, steps_).check(node, value, here);
   return violations_ != nullptr && !first.empty() &&
          note({here.pointer(), "propertyNames", "a name that is " + first[0].expected, in_quotes(name), ""});
 }
@@ -153,17 +158,19 @@ bool Checker<Value>::check_name(const Node& node, std::string_view name, const P
 template <class Value>
 bool Checker<Value>::check_dependencies(const ObjectRules& rules, const Value& value, const Place& place) {
   bool holds = true;
-  for (const Dependency& dependency : rules.dependencies) {
-    if (find_member(value, dependency.name) == nullptr) {
+  for (const Dependency& dependency : tables_[rules.dependencies]) {
+    const std::string_view present = tables_[dependency.name];
+    if (find_member(value, present) == nullptr) {
       continue;
     }
-    if (dependency.node != nullptr) {
-      holds = check(*dependency.node, value, place) && holds;
+    if (dependency.node) {
+      holds = check(tables_[dependency.node], value, place) && holds;
     }
-    for (const std::string_view name : dependency.required) {
+    for (const Text required : tables_[dependency.required]) {
+      const std::string_view name = tables_[required];
       if (find_member(value, name) == nullptr) {
-        holds = note({place.pointer(), "dependencies",
-                      "a member " + in_quotes(name) + " beside " + in_quotes(dependency.name), "none", ""});
+        holds = note({place.pointer(), "dependencies", "a member " + in_quotes(name) + " beside " + in_quotes(present),
+                      "none", ""});
       }
     }
     if (!holds && stops()) {

@@ -1,7 +1,7 @@
 #include "schema/compiler.hpp"
 
+#include <memory>    // std::make_shared
 #include <optional>  // std::optional
-#include <utility>   // std::move
 
 #include "schema/schema.hpp"
 #include "util/escape.hpp"
@@ -28,15 +28,17 @@ std::optional<std::string> place_of(const Json& part, const Json& document) {
 }  // namespace
 
 Result<Schema> Schema::compile(const Json& document) {
-  auto pool = std::make_shared<NodePool>();
-  COORD_TRY(Compiler(document, *pool).run());
-  return Schema(std::shared_ptr<const Node>(pool, &pool->root()));
+  const auto tables = std::make_shared<OwnedTables>();
+  COORD_ASSIGN(const Ref<Node> root, Compiler(document, *tables).run());
+  const Tables& view = tables->finish();
+  return Schema(std::shared_ptr<const Tables>(tables, &view), view[root]);
 }
 
-Status Compiler::run() {
-  COORD_TRY(compile(document_));
+Result<Ref<Node>> Compiler::run() {
+  COORD_ASSIGN(const Ref<Node> root, compile(document_));
   COORD_TRY(resolve_references());
-  return refuse_endless_references();
+  COORD_TRY(follow_references());
+  return root;
 }
 
 tl::unexpected<Error> Compiler::refuse(const Json& part, const std::string& problem) const {
@@ -45,39 +47,39 @@ tl::unexpected<Error> Compiler::refuse(const Json& part, const std::string& prob
   return fail(ErrorKind::invalid, "broken schema at " + where + ": " + problem, {}, Json{{"pointer", place}});
 }
 
-Result<const Node*> Compiler::compile(const Json& schema) {
+Result<Ref<Node>> Compiler::compile(const Json& schema) {
   if (depth_ > kMaxDepth) {
     return fail(ErrorKind::invalid, "broken schema: schemas are nested too deeply");
   }
-  Draft& draft = pool_.add();
-  compiled_.emplace(&schema, &draft);
+  const Ref<Node> node = tables_.add(Node());
+  compiled_.emplace(&schema, node);
   if (schema.is_boolean()) {
-    draft.node.never = !schema.get<bool>();
-    return &draft.node;
+    tables_[node].never = !schema.get<bool>();
+    return node;
   }
   if (!schema.is_object()) {
     return refuse(schema, "a schema is an object, true or false");
   }
   ++depth_;
-  COORD_TRY(schema.contains("$ref") ? compile_reference(draft, schema) : compile_keywords(draft, schema));
+  COORD_TRY(schema.contains("$ref") ? compile_reference(node, schema) : compile_keywords(node, schema));
   --depth_;
-  return &draft.node;
+  return node;
 }
 
-Result<std::span<const Node* const>> Compiler::compile_list(const Json& value) {
+Result<Run<Ref<Node>>> Compiler::compile_list(const Json& value) {
   if (!value.is_array() || value.empty()) {
     return refuse(value, "this is a list of at least one schema");
   }
-  std::vector<const Node*> nodes;
+  std::vector<Ref<Node>> nodes;
   for (const Json& schema : value) {
-    COORD_ASSIGN(const Node* node, compile(schema));
+    COORD_ASSIGN(const Ref<Node> node, compile(schema));
     nodes.push_back(node);
   }
-  return pool_.keep(std::move(nodes));
+  return tables_.append(nodes);
 }
 
 // Draft-07 lets a reference hide all that stands beside it; where that would change the meaning it is refused.
-Status Compiler::compile_reference(Draft& draft, const Json& schema) {
+Status Compiler::compile_reference(Ref<Node> node, const Json& schema) {
   for (const auto& [name, value] : schema.items()) {
     const bool harmless = name == "$ref" || name == "title" || name == "description" || name == "$comment" ||
                           name == "examples" || name == "default" || name == "definitions";
@@ -85,14 +87,14 @@ Status Compiler::compile_reference(Draft& draft, const Json& schema) {
       return refuse(schema, util::visible(name) + " has no effect beside $ref");
     }
     if (name == "definitions") {
-      COORD_TRY(definitions(draft, value, schema));
+      COORD_TRY(definitions(node, value, schema));
     }
   }
   const Json& target = schema["$ref"];
   if (!target.is_string()) {
     return refuse(schema, "$ref is a string");
   }
-  references_.push_back({&draft, &schema});
+  references_.push_back({node, &schema});
   return {};
 }
 

@@ -12,22 +12,6 @@
 namespace coord::schema {
 namespace {
 
-NumberRules& rules(Draft& draft, NumberRules*) {
-  return number_rules(draft);
-}
-StringRules& rules(Draft& draft, StringRules*) {
-  return string_rules(draft);
-}
-ArrayRules& rules(Draft& draft, ArrayRules*) {
-  return array_rules(draft);
-}
-ObjectRules& rules(Draft& draft, ObjectRules*) {
-  return object_rules(draft);
-}
-Combination& rules(Draft& draft, Combination*) {
-  return combination_of(draft);
-}
-
 // The class of a pointer to a member.
 template <class T>
 struct OwnerOf;
@@ -36,15 +20,14 @@ struct OwnerOf<Member Class::*> {
   using type = Class;
 };
 
-template <auto Member>
-auto& member_of(Draft& draft) {
-  using Owner = typename OwnerOf<decltype(Member)>::type;
-  return rules(draft, static_cast<Owner*>(nullptr)).*Member;
-}
-
 }  // namespace
 
-Status Compiler::dialect(Draft&, const Json& value, const Json&) {
+template <auto Member>
+auto& Compiler::member(Ref<Node> node) {
+  return rules<typename OwnerOf<decltype(Member)>::type>(node).*Member;
+}
+
+Status Compiler::dialect(Ref<Node>, const Json& value, const Json&) {
   if (!value.is_string() ||
       !value.get_ref<const std::string&>().starts_with("http://json-schema.org/draft-07/schema")) {
     return refuse(value, "only draft-07 schemas are supported (http://json-schema.org/draft-07/schema#)");
@@ -52,11 +35,11 @@ Status Compiler::dialect(Draft&, const Json& value, const Json&) {
   return {};
 }
 
-Status Compiler::identifier(Draft&, const Json&, const Json& schema) {
+Status Compiler::identifier(Ref<Node>, const Json&, const Json& schema) {
   return &schema == &document_ ? Status{} : refuse(schema, "$id inside a schema is not supported");
 }
 
-Status Compiler::type(Draft& draft, const Json& value, const Json&) {
+Status Compiler::type(Ref<Node> node, const Json& value, const Json&) {
   static constexpr std::array<std::pair<std::string_view, Type>, 7> kTypes = {{{"null", kNull},
                                                                                {"boolean", kBoolean},
                                                                                {"object", kObject},
@@ -67,7 +50,7 @@ Status Compiler::type(Draft& draft, const Json& value, const Json&) {
   const auto add = [&](const Json& word) -> Status {
     for (const auto& [name, bit] : kTypes) {
       if (word == name) {
-        draft.node.types |= bit;
+        tables_[node].types |= bit;
         return {};
       }
     }
@@ -88,104 +71,108 @@ Status Compiler::type(Draft& draft, const Json& value, const Json&) {
 namespace {
 
 // Strings, as nearly always, are kept as such.
-Choice choice_of(NodePool& pool, std::vector<Json> values) {
-  std::vector<std::string_view> words;
+Choice choice_of(OwnedTables& tables, std::vector<Json> values) {
+  std::vector<Text> words;
   for (const Json& value : values) {
     if (!value.is_string()) {
-      return {{}, pool.keep_values(std::move(values))};
+      return {{}, tables.add(std::move(values))};
     }
-    words.push_back(pool.keep(std::string_view(value.get_ref<const std::string&>())));
+    words.push_back(tables.keep(value.get_ref<const std::string&>()));
   }
-  return {pool.keep(std::move(words)), nullptr};
+  return {tables.append(words), {}};
 }
 
 }  // namespace
 
-Status Compiler::enumeration(Draft& draft, const Json& value, const Json&) {
+Status Compiler::enumeration(Ref<Node> node, const Json& value, const Json&) {
   if (!value.is_array() || value.empty()) {
     return refuse(value, "enum is a list of at least one value");
   }
-  draft.node.enumeration = pool_.keep(choice_of(pool_, {value.begin(), value.end()}));
+  tables_[node].enumeration = tables_.add(choice_of(tables_, {value.begin(), value.end()}));
   return {};
 }
 
-Status Compiler::constant(Draft& draft, const Json& value, const Json&) {
-  draft.node.constant = pool_.keep(choice_of(pool_, {value}));
+Status Compiler::constant(Ref<Node> node, const Json& value, const Json&) {
+  tables_[node].constant = tables_.add(choice_of(tables_, {value}));
   return {};
 }
 
 // Only for messages; where a string is not wanted they say nothing.
-Status Compiler::examples(Draft& draft, const Json& value, const Json&) {
+Status Compiler::examples(Ref<Node> node, const Json& value, const Json&) {
   if (!value.is_array()) {
     return refuse(value, "examples is a list");
   }
   if (!value.empty() && value[0].is_string()) {
-    string_rules(draft).example = pool_.keep(std::string_view(value[0].get_ref<const std::string&>()));
+    rules<StringRules>(node).example = tables_.keep(value[0].get_ref<const std::string&>());
   }
   return {};
 }
 
 template <auto Member>
-Status Compiler::number(Draft& draft, const Json& value, const Json&) {
+Status Compiler::number(Ref<Node> node, const Json& value, const Json&) {
   if (!value.is_number()) {
     return refuse(value, "this is a number");
   }
   if (Member == &NumberRules::multiple_of && as_real(number_of(value)) <= 0) {
     return refuse(value, "multipleOf is more than 0");
   }
-  member_of<Member>(draft) = number_of(value);
+  member<Member>(node) = number_of(value);
   return {};
 }
 
 template <auto Member>
-Status Compiler::count(Draft& draft, const Json& value, const Json&) {
+Status Compiler::count(Ref<Node> node, const Json& value, const Json&) {
   const long double number = value.is_number() ? as_real(number_of(value)) : -1;
   if (number < 0 || number > 1e15L || !is_integer(number_of(value))) {
     return refuse(value, "this is a whole number, not negative");
   }
-  member_of<Member>(draft) = static_cast<std::size_t>(number);
+  member<Member>(node) = static_cast<std::size_t>(number);
   return {};
 }
 
-Status Compiler::pattern(Draft& draft, const Json& value, const Json&) {
+Status Compiler::pattern(Ref<Node> node, const Json& value, const Json&) {
   if (!value.is_string()) {
     return refuse(value, "pattern is a string");
   }
-  auto regex = Regex::compile(value.get_ref<const std::string&>());
-  if (!regex) {
-    return refuse(value, regex.error().message);
+  const auto& text = value.get_ref<const std::string&>();
+  const auto pattern = tables_.compile(text);
+  if (!pattern) {
+    return refuse(value, pattern.error().message);
   }
-  string_rules(draft).pattern = pool_.keep(std::move(*regex));
-  draft.string->pattern_text = pool_.keep(std::string_view(value.get_ref<const std::string&>()));
+  auto& string = rules<StringRules>(node);
+  string.pattern = *pattern;
+  string.pattern_text = tables_.keep(text);
   return {};
 }
 
-Status Compiler::format(Draft& draft, const Json& value, const Json&) {
+Status Compiler::format(Ref<Node> node, const Json& value, const Json&) {
   const auto known = value.is_string() ? find_format(value.get_ref<const std::string&>()) : std::nullopt;
   if (!known) {
     return refuse(value, "this format is not supported");
   }
-  string_rules(draft).format = known;
+  rules<StringRules>(node).format = known;
   return {};
 }
 
-Status Compiler::unique_items(Draft& draft, const Json& value, const Json&) {
+Status Compiler::unique_items(Ref<Node> node, const Json& value, const Json&) {
   if (!value.is_boolean()) {
     return refuse(value, "uniqueItems is true or false");
   }
-  array_rules(draft).unique = value.get<bool>();
+  rules<ArrayRules>(node).unique = value.get<bool>();
   return {};
 }
 
 template <auto Member>
-Status Compiler::child(Draft& draft, const Json& value, const Json&) {
-  COORD_ASSIGN(member_of<Member>(draft), compile(value));
+Status Compiler::child(Ref<Node> node, const Json& value, const Json&) {
+  COORD_ASSIGN(const Ref<Node> made, compile(value));
+  member<Member>(node) = made;
   return {};
 }
 
 template <auto Member>
-Status Compiler::children(Draft& draft, const Json& value, const Json&) {
-  COORD_ASSIGN(member_of<Member>(draft), compile_list(value));
+Status Compiler::children(Ref<Node> node, const Json& value, const Json&) {
+  COORD_ASSIGN(const Run<Ref<Node>> made, compile_list(value));
+  member<Member>(node) = made;
   return {};
 }
 
@@ -219,7 +206,7 @@ const Compiler::Keyword Compiler::kKeywords[] = {
     {"exclusiveMinimum", &Compiler::number<&NumberRules::exclusive_minimum>},
     {"exclusiveMaximum", &Compiler::number<&NumberRules::exclusive_maximum>},
     {"multipleOf", &Compiler::number<&NumberRules::multiple_of>},
-    {"additionalProperties", &Compiler::child<&ObjectRules::additional>},
+    {"additionalProperties", &Compiler::additional_properties},
     {"propertyNames", &Compiler::child<&ObjectRules::names>},
     {"patternProperties", &Compiler::pattern_properties},
     {"dependencies", &Compiler::dependencies},
@@ -235,7 +222,7 @@ const Compiler::Keyword Compiler::kKeywords[] = {
     {"writeOnly", &Compiler::ignore},
 };
 
-Status Compiler::compile_keywords(Draft& draft, const Json& schema) {
+Status Compiler::compile_keywords(Ref<Node> node, const Json& schema) {
   for (const auto& [name, value] : schema.get_ref<const Json::object_t&>()) {
     const Keyword* keyword = nullptr;
     for (const Keyword& candidate : kKeywords) {
@@ -245,7 +232,7 @@ Status Compiler::compile_keywords(Draft& draft, const Json& schema) {
       }
     }
     if (keyword != nullptr) {
-      COORD_TRY((this->*keyword->handler)(draft, value, schema));
+      COORD_TRY((this->*keyword->handler)(node, value, schema));
       continue;
     }
     std::vector<std::string_view> known;

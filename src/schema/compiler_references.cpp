@@ -56,33 +56,6 @@ const Json* step_into(const Json& parent, const std::string& name) {
   return index < parent.size() ? &parent[index] : nullptr;
 }
 
-// The nodes that are checked against the same value as this one.
-std::vector<const Node*> same_value(const Node& node) {
-  if (node.reference != nullptr) {
-    return {node.reference};
-  }
-  std::vector<const Node*> nodes;
-  if (node.combination) {
-    const Combination& rules = *node.combination;
-    for (const auto* list : {&rules.all_of, &rules.any_of, &rules.one_of}) {
-      nodes.insert(nodes.end(), list->begin(), list->end());
-    }
-    for (const Node* one : {rules.none_of, rules.condition, rules.consequence, rules.alternative}) {
-      if (one != nullptr) {
-        nodes.push_back(one);
-      }
-    }
-  }
-  if (node.object) {
-    for (const auto& dependency : node.object->dependencies) {
-      if (dependency.node != nullptr) {
-        nodes.push_back(dependency.node);
-      }
-    }
-  }
-  return nodes;
-}
-
 }  // namespace
 
 Result<const Json*> Compiler::find(const Json& schema) const {
@@ -104,58 +77,86 @@ Result<const Json*> Compiler::find(const Json& schema) const {
   return at;
 }
 
-const Node* Compiler::compiled(const Json* schema) const {
-  const auto known = compiled_.find(schema);
-  return known == compiled_.end() ? nullptr : &known->second->node;
-}
-
 Status Compiler::resolve_references() {
   // A target that was not compiled yet may bring further references along.
   for (std::size_t i = 0; i < references_.size(); ++i) {
-    const Reference reference = references_[i];
-    COORD_ASSIGN(const Json* target, find(*reference.schema));
-    const Node* node = compiled(target);
-    if (node == nullptr) {
-      COORD_ASSIGN(node, compile(*target));
+    COORD_ASSIGN(const Json* target, find(*references_[i].schema));
+    if (const auto known = compiled_.find(target); known != compiled_.end()) {
+      references_[i].to = known->second;
+      continue;
     }
-    reference.from->node.reference = node;
+    COORD_ASSIGN(references_[i].to, compile(*target));
   }
   return {};
 }
 
-// A depth-first walk over what is checked against one and the same value; a way back to a node that is still open
-// would never end.
-Status Compiler::refuse_endless_references() {
-  struct Visit {
-    Draft* draft;
-    std::vector<const Node*> next;
+// The nodes that are checked against the same value as this one, which is no reference.
+std::vector<Ref<Node>> Compiler::same_value(Ref<Node> ref) const {
+  std::vector<Ref<Node>> nodes;
+  const auto add = [&](Ref<Node> one) {
+    if (one) {
+      nodes.push_back(one);
+    }
   };
-  std::unordered_map<const Node*, Draft*> drafts;
-  for (const auto& [schema, draft] : compiled_) {
-    drafts.emplace(&draft->node, draft);
+  const Node& node = tables_[ref];
+  if (node.combination) {
+    const Combination& rules = tables_[node.combination];
+    for (const auto list : {rules.all_of, rules.any_of, rules.one_of}) {
+      const auto all = tables_[list];
+      nodes.insert(nodes.end(), all.begin(), all.end());
+    }
+    for (const Ref<Node> one : {rules.none_of, rules.condition, rules.consequence, rules.alternative}) {
+      add(one);
+    }
+  }
+  if (node.object) {
+    for (const Dependency& dependency : tables_[tables_[node.object].dependencies]) {
+      add(dependency.node);
+    }
+  }
+  return nodes;
+}
+
+// A depth-first walk over what is checked against one and the same value; a way back to a node that is still open
+// would never end. A reference is done when what it leads to is: then it becomes a copy of that.
+Status Compiler::follow_references() {
+  struct Visit {
+    Ref<Node> node;
+    std::vector<Ref<Node>> next;
+  };
+  // By the number of a node.
+  std::vector<Ref<Node>> targets(tables_.all<Node>().size() + 1);
+  std::vector<Walk> walks(targets.size(), Walk::fresh);
+  for (const Reference& reference : references_) {
+    targets[reference.from.number] = reference.to;
   }
   std::vector<Visit> visits;
+  const auto open = [&](Ref<Node> node) {
+    const Ref<Node> target = targets[node.number];
+    walks[node.number] = Walk::open;
+    visits.push_back({node, target ? std::vector<Ref<Node>>{target} : same_value(node)});
+  };
   for (const Reference& reference : references_) {
-    if (reference.from->walk != Walk::fresh) {
-      continue;
+    if (walks[reference.from.number] == Walk::fresh) {
+      open(reference.from);
     }
-    reference.from->walk = Walk::open;
-    visits.push_back({reference.from, same_value(reference.from->node)});
     while (!visits.empty()) {
       Visit& visit = visits.back();
       if (visit.next.empty()) {
-        visit.draft->walk = Walk::done;
+        walks[visit.node.number] = Walk::done;
+        if (const Ref<Node> target = targets[visit.node.number]) {
+          tables_[visit.node] = tables_[target];
+        }
         visits.pop_back();
         continue;
       }
-      Draft& next = *drafts.at(visit.next.back());
+      const Ref<Node> next = visit.next.back();
       visit.next.pop_back();
-      if (next.walk == Walk::open) {
+      if (walks[next.number] == Walk::open) {
         return refuse(*reference.schema, "$ref leads back to itself without going into the value");
       }
-      if (next.walk == Walk::fresh) {
-        next.walk = Walk::open;
-        visits.push_back({&next, same_value(next.node)});
+      if (walks[next.number] == Walk::fresh) {
+        open(next);
       }
     }
   }

@@ -1,22 +1,21 @@
 // A compiled schema: one node for each schema in the document, with the rules of each type apart, so that checking a
 // value touches only what can matter to it.
 //
-// All of it is plain data that points to other plain data, so that a schema of the program's own is a table in the
-// binary (bundled/), and one that a user brings is owned by a NodePool.
+// All of it is rows of tables (schema/tables.hpp) that refer to each other by number, so that a schema of the program's own
+// is a constant in the binary (bundled/), without a pointer, and one that a user brings is owned by OwnedTables.
 #pragma once
 
-#include <cstddef>      // std::size_t
-#include <cstdint>      // std::int64_t, std::uint8_t, std::uint64_t
-#include <limits>       // std::numeric_limits
-#include <optional>     // std::optional
-#include <span>         // std::span
-#include <string_view>  // std::string_view
-#include <variant>      // std::variant
-#include <vector>       // std::vector
+#include <cstddef>   // std::size_t
+#include <cstdint>   // std::int64_t, std::uint8_t, std::uint64_t
+#include <limits>    // std::numeric_limits
+#include <optional>  // std::optional
+#include <variant>   // std::variant
+#include <vector>    // std::vector
 
 #include "coord/json.hpp"
 #include "schema/automaton.hpp"
 #include "schema/format.hpp"
+#include "schema/row.hpp"
 
 namespace coord::schema {
 
@@ -37,8 +36,8 @@ enum Type : std::uint8_t {
 
 // The values of `enum`, or the one of `const`.
 struct Choice {
-  std::span<const std::string_view> words;    // when all are strings
-  const std::vector<Json>* values = nullptr;  // when not
+  Run<Text> words;                // when all are strings
+  Ref<std::vector<Json>> values;  // when not, which no constant can be
 };
 
 using Number = std::variant<std::int64_t, std::uint64_t, double>;
@@ -54,74 +53,70 @@ struct NumberRules {
 struct StringRules {
   std::size_t min_length = 0;  // in code points
   std::size_t max_length = kUnlimited;
-  const Automaton* pattern = nullptr;
-  std::string_view pattern_text;
-  std::string_view example;  // the schema's own first example, for messages
+  Ref<Automaton> pattern;
+  Text pattern_text;
+  Text example;  // the schema's own first example, for messages
   std::optional<Format> format;
 };
 
 struct ArrayRules {
-  const Node* items = nullptr;         // for every element, or for those behind the tuple
-  std::span<const Node* const> tuple;  // `items` as a list
-  const Node* contains = nullptr;
+  Ref<Node> items;       // for every element, or for those behind the tuple
+  Run<Ref<Node>> tuple;  // `items` as a list
+  Ref<Node> contains;
   std::size_t min_items = 0;
   std::size_t max_items = kUnlimited;
   bool unique = false;
 };
 
 struct Property {
-  std::string_view name;
-  const Node* node = nullptr;
+  Text name;
+  Ref<Node> node;
 };
 
-// Their order, by which a member's is found: shorter names first, those of one length in byte order.
-inline bool operator<(const Property& a, const Property& b) {
-  return a.name.size() != b.name.size() ? a.name.size() < b.name.size() : a.name < b.name;
-}
-
 struct PatternProperty {
-  const Automaton* pattern = nullptr;
-  const Node* node = nullptr;
+  Ref<Automaton> pattern;
+  Ref<Node> node;
 };
 
 struct Dependency {
-  std::string_view name;
-  std::span<const std::string_view> required;
-  const Node* node = nullptr;  // or a schema
+  Text name;
+  Run<Text> required;
+  Ref<Node> node;  // or a schema
 };
 
 struct ObjectRules {
-  std::span<const Property> properties;  // in their order
-  std::span<const PatternProperty> pattern_properties;
-  const Node* additional = nullptr;
-  const Node* names = nullptr;
-  std::span<const std::string_view> required;
-  std::span<const Dependency> dependencies;
+  Run<Property> properties;  // shorter names first, by which a member's is found, those of one length in byte order
+  Run<PatternProperty> pattern_properties;
+  Ref<Node> additional;
+  bool closed = false;  // `additionalProperties` is the schema `false`
+  Ref<Node> names;
+  Run<Text> required;
+  Run<Dependency> dependencies;
   std::size_t min_properties = 0;
   std::size_t max_properties = kUnlimited;
 };
 
 struct Combination {
-  std::span<const Node* const> all_of;
-  std::span<const Node* const> any_of;
-  std::span<const Node* const> one_of;
-  const Node* none_of = nullptr;  // `not`
-  const Node* condition = nullptr;
-  const Node* consequence = nullptr;
-  const Node* alternative = nullptr;
+  Run<Ref<Node>> all_of;
+  Run<Ref<Node>> any_of;
+  Run<Ref<Node>> one_of;
+  Ref<Node> none_of;  // `not`
+  Ref<Node> condition;
+  Ref<Node> consequence;
+  Ref<Node> alternative;
 };
 
+// A `$ref` is a copy of the node that it leads to.
 struct Node {
-  const Node* reference = nullptr;  // `$ref`: then nothing else counts
-  bool never = false;               // the schema `false`
-  std::uint8_t types = 0;           // allowed types, 0 = all
-  const Choice* enumeration = nullptr;
-  const Choice* constant = nullptr;
-  const NumberRules* number = nullptr;
-  const StringRules* string = nullptr;
-  const ArrayRules* array = nullptr;
-  const ObjectRules* object = nullptr;
-  const Combination* combination = nullptr;
+  bool never = false;      // the schema `false`
+  std::uint8_t types = 0;  // allowed types, 0 = all
+  Ref<Choice> enumeration;
+  Ref<Choice> constant;
+  Ref<NumberRules> number;
+  Ref<StringRules> string;
+  Ref<ArrayRules> array;
+  Ref<ObjectRules> object;
+  Ref<Combination> combination;
 };
 
 }  // namespace coord::schema

@@ -6,7 +6,7 @@
 namespace coord::schema {
 namespace {
 
-using Word = std::uint64_t;
+using Word = Automaton::Word;
 constexpr std::size_t kWordBits = 64;
 
 void set_bit(Word* words, std::size_t bit) {
@@ -15,7 +15,7 @@ void set_bit(Word* words, std::size_t bit) {
 
 }  // namespace
 
-// Fills the tables of a Regex from its program.
+// Fills a Regex from its program.
 class Regex::Builder {
  public:
   Builder(Regex& made, regex::Program& program)
@@ -23,24 +23,23 @@ class Regex::Builder {
 
   void build() {
     number_positions();
-    const std::size_t count = made_.set_of_.size();
-    made_.words_ = count / kWordBits + 1;
-    made_.ascii_.resize(128 * made_.words_);
-    made_.follow_.resize(count * made_.words_);
-    made_.over_.resize(made_.words_);
-    made_.over_at_end_.resize(made_.words_);
+    for (const regex::CharSet& set : program_.sets) {
+      made_.numbers_.push_back(static_cast<std::uint32_t>(made_.ranges_.size()));
+      made_.ranges_.insert(made_.ranges_.end(), set.ranges.begin(), set.ranges.end());
+    }
+    made_.numbers_.push_back(static_cast<std::uint32_t>(made_.ranges_.size()));
+    made_.automaton_.char_set_of = static_cast<std::uint32_t>(made_.numbers_.size());
+    made_.numbers_.insert(made_.numbers_.end(), char_set_of_.begin(), char_set_of_.end());
+    words_ = char_set_of_.size() / kWordBits + 1;
+    made_.automaton_.words = static_cast<std::uint32_t>(words_);
+    made_.sets_.resize((Automaton::kFollow + char_set_of_.size()) * words_);
     for (std::uint32_t step = 0; step < program_.instructions.size(); ++step) {
       if (program_.instructions[step].kind == regex::Instruction::Kind::character) {
         add_position(step);
       }
     }
-    made_.first_ = place(true);
-    made_.later_ = place(false);
-    for (const regex::CharSet& set : program_.sets) {
-      made_.set_at_.push_back(static_cast<std::uint32_t>(made_.ranges_.size()));
-      made_.ranges_.insert(made_.ranges_.end(), set.ranges.begin(), set.ranges.end());
-    }
-    made_.set_at_.push_back(static_cast<std::uint32_t>(made_.ranges_.size()));
+    made_.automaton_.first = follow(0, true, set(Automaton::kFirst));
+    made_.automaton_.later = follow(0, false, set(Automaton::kLater));
   }
 
  private:
@@ -48,43 +47,34 @@ class Regex::Builder {
     std::uint32_t step;
     bool behind_end;  // behind a $: only the end of the pattern counts
   };
-  struct Over {
-    bool anyhow = false;
-    bool at_end = false;
-  };
+  using Over = Automaton::Over;
+
+  Word* set(std::size_t number) { return &made_.sets_[number * words_]; }
 
   // Each character becomes a position; its step keeps the number.
   void number_positions() {
     for (regex::Instruction& step : program_.instructions) {
       if (step.kind == regex::Instruction::Kind::character) {
-        step.b = static_cast<std::int32_t>(made_.set_of_.size());
-        made_.set_of_.push_back(static_cast<std::uint32_t>(step.a));
+        step.b = static_cast<std::int32_t>(char_set_of_.size());
+        char_set_of_.push_back(static_cast<std::uint32_t>(step.a));
       }
     }
   }
 
   void add_position(std::uint32_t step) {
     const auto position = static_cast<std::size_t>(program_.instructions[step].b);
-    for (const CharRange& range : program_.sets[made_.set_of_[position]].ranges) {
+    for (const CharRange& range : program_.sets[char_set_of_[position]].ranges) {
       for (char32_t c = range.first; c <= std::min<char32_t>(range.last, 127); ++c) {
-        set_bit(&made_.ascii_[c * made_.words_], position);
+        set_bit(set(c), position);
       }
     }
-    const Over over = follow(step + 1, false, &made_.follow_[position * made_.words_]);
+    const Over over = follow(step + 1, false, set(Automaton::kFollow + position));
     if (over.anyhow) {
-      set_bit(made_.over_.data(), position);
+      set_bit(set(Automaton::kOver), position);
     }
     if (over.at_end) {
-      set_bit(made_.over_at_end_.data(), position);
+      set_bit(set(Automaton::kOverAtEnd), position);
     }
-  }
-
-  Place place(bool at_begin) {
-    Place next{std::vector<Word>(made_.words_)};
-    const Over over = follow(0, at_begin, next.positions.data());
-    next.over = over.anyhow;
-    next.over_at_end = over.at_end;
-    return next;
   }
 
   void visit(std::uint32_t step, bool behind_end) {
@@ -131,7 +121,9 @@ class Regex::Builder {
 
   Regex& made_;
   regex::Program& program_;
-  std::vector<std::uint32_t> seen_;  // the last round that came by
+  std::vector<std::uint32_t> char_set_of_;  // of each position
+  std::size_t words_ = 1;                   // of a set of positions
+  std::vector<std::uint32_t> seen_;         // the last round that came by
   std::uint32_t round_ = 0;
   std::vector<Step> open_;
 };
@@ -140,8 +132,6 @@ Result<Regex> Regex::compile(std::string_view pattern) {
   COORD_ASSIGN(regex::Program program, regex::parse(pattern));
   Regex made;
   Builder(made, program).build();
-  made.tables_ = {made.words_,  made.ranges_, made.set_at_,      made.set_of_,       made.ascii_,
-                  made.follow_, made.over_,   made.over_at_end_, made.first_.next(), made.later_.next()};
   return made;
 }
 

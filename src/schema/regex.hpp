@@ -2,7 +2,6 @@
 // are matched in linear time. No back references, look-around or word boundaries.
 #pragma once
 
-#include <cstddef>      // std::size_t
 #include <cstdint>      // std::uint32_t
 #include <string_view>  // std::string_view
 #include <vector>       // std::vector
@@ -13,43 +12,31 @@
 
 namespace coord::schema {
 
-// Owns the tables of one automaton.
+// Owns one automaton with all its parts.
 class Regex {
  public:
   // `invalid` when the pattern is broken, uses what is not supported, or needs more than kMaxInstructions.
   [[nodiscard]] static Result<Regex> compile(std::string_view pattern);
 
-  Regex(Regex&&) = default;  // the tables stay where they are
+  [[nodiscard]] bool search(std::string_view text) const {
+    return automaton_.search(text, {sets_.data(), numbers_.data(), ranges_.data()});
+  }
 
-  // As long as this object, or the one that it was moved to.
-  [[nodiscard]] const Automaton& tables() const { return tables_; }
-  [[nodiscard]] bool search(std::string_view text) const { return tables_.search(text); }
+  // The automaton, and what it consists of from its begin on.
+  [[nodiscard]] const Automaton& automaton() const { return automaton_; }
+  [[nodiscard]] const std::vector<Automaton::Word>& sets() const { return sets_; }
+  [[nodiscard]] const std::vector<std::uint32_t>& numbers() const { return numbers_; }
+  [[nodiscard]] const std::vector<CharRange>& ranges() const { return ranges_; }
 
  private:
-  using Word = Automaton::Word;
-
-  struct Place {
-    std::vector<Word> positions;
-    bool over = false;
-    bool over_at_end = false;
-
-    [[nodiscard]] Automaton::Next next() const { return {positions, over, over_at_end}; }
-  };
   class Builder;
 
   Regex() = default;
 
-  std::size_t words_ = 1;
+  Automaton automaton_;
+  std::vector<Automaton::Word> sets_;
+  std::vector<std::uint32_t> numbers_;
   std::vector<CharRange> ranges_;
-  std::vector<std::uint32_t> set_at_;
-  std::vector<std::uint32_t> set_of_;
-  std::vector<Word> ascii_;
-  std::vector<Word> follow_;
-  std::vector<Word> over_;
-  std::vector<Word> over_at_end_;
-  Place first_;
-  Place later_;
-  Automaton tables_;
 };
 
 }  // namespace coord::schema

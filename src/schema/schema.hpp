@@ -22,6 +22,7 @@ struct Violation {
 };
 
 struct Node;       // schema/node.hpp
+struct Tables;     // schema/tables.hpp
 struct FlatValue;  // schema/flat_value.hpp
 
 class Schema {
@@ -30,8 +31,10 @@ class Schema {
   // keep: a keyword, format or pattern it does not know is refused, never ignored. `$ref` stays within the document.
   [[nodiscard]] static Result<Schema> compile(const Json& document);
 
-  // Of nodes that live as long as the program.
-  [[nodiscard]] static Schema of_table(const Node& root) { return Schema({std::shared_ptr<const Node>(), &root}); }
+  // Of tables that live as long as the program, and a node of theirs.
+  [[nodiscard]] static Schema of_table(const Tables& tables, const Node& root) {
+    return Schema({std::shared_ptr<const Tables>(), &tables}, root);
+  }
 
   // Every violation, at most `limit`; empty = valid. Missing members first, then what is wrong in the order of the
   // value. Values nested deeper than parse() allows are refused. Thread-safe, no I/O.
@@ -40,8 +43,10 @@ class Schema {
   [[nodiscard]] std::vector<Violation> validate_flat(const FlatValue& value, std::size_t limit = 20) const;
 
  private:
-  explicit Schema(std::shared_ptr<const Node> root) : root_(std::move(root)) {}
-  std::shared_ptr<const Node> root_;
+  Schema(std::shared_ptr<const Tables> tables, const Node& root) : tables_(std::move(tables)), root_(&root) {}
+
+  std::shared_ptr<const Tables> tables_;
+  const Node* root_;  // a row of theirs
 };
 
 }  // namespace coord::schema

@@ -1,6 +1,7 @@
 #include "schema/words.hpp"
 
 #include <algorithm>  // std::min
+#include <span>       // std::span
 #include <vector>     // std::vector
 
 #include "schema/json_text.hpp"
@@ -24,6 +25,11 @@ constexpr TypeName kTypeNames[] = {
     {kObject, "an object"}, {kArray, "an array"},        {kString, "a string"}, {kInteger, "an integer"},
     {kNumber, "a number"},  {kBoolean, "true or false"}, {kNull, "null"},
 };
+
+// None where all are strings.
+std::span<const Json> values_of(const Tables& tables, const Choice& choice) {
+  return choice.values ? std::span<const Json>(tables[choice.values]) : std::span<const Json>();
+}
 
 }  // namespace
 
@@ -64,16 +70,17 @@ std::string describe_types(std::uint8_t types) {
   return words;
 }
 
-std::string describe_choice(const Choice& choice) {
+std::string describe_choice(const Tables& tables, const Choice& choice) {
   std::vector<std::string> words;
-  for (const std::string_view word : choice.words.first(std::min(choice.words.size(), kMaxChoices))) {
-    words.push_back(util::first_line(word, kShown));
+  const auto texts = tables[choice.words];
+  for (const Text word : texts.first(std::min(texts.size(), kMaxChoices))) {
+    words.push_back(util::first_line(tables[word], kShown));
   }
-  for (std::size_t i = 0; choice.values != nullptr && i < std::min(choice.values->size(), kMaxChoices); ++i) {
-    const Json& value = (*choice.values)[i];
+  const auto values = values_of(tables, choice);
+  for (const Json& value : values.first(std::min(values.size(), kMaxChoices))) {
     words.push_back(value.is_string() ? util::first_line(text_of(value), kShown) : describe(value));
   }
-  const std::size_t count = choice.values == nullptr ? choice.words.size() : choice.values->size();
+  const std::size_t count = texts.size() + values.size();
   std::string text = count == 1 ? "" : "one of ";
   for (const std::string& word : words) {
     text += &word == &words.front() ? "" : ", ";
@@ -82,21 +89,26 @@ std::string describe_choice(const Choice& choice) {
   return count > kMaxChoices ? text + ", ..." : text;
 }
 
-std::string describe_constant(const Choice& choice) {
-  return describe(choice.values == nullptr ? Json(choice.words.front()) : choice.values->front());
+std::string describe_constant(const Tables& tables, const Choice& choice) {
+  const auto values = values_of(tables, choice);
+  return describe(values.empty() ? Json(tables[tables[choice.words].front()]) : values.front());
 }
 
-std::string describe_pattern(const StringRules& rules) {
-  const std::string pattern = util::visible(rules.pattern_text);
-  return rules.example.empty() ? "a string that matches " + pattern
-                               : "a string such as " + in_quotes(rules.example) + " (that matches " + pattern + ")";
+std::string describe_pattern(const Tables& tables, const StringRules& rules) {
+  const std::string pattern = util::visible(tables[rules.pattern_text]);
+  return rules.example.empty()
+             ? "a string that matches " + pattern
+             : "a string such as " + in_quotes(tables[rules.example]) + " (that matches " + pattern + ")";
 }
 
-std::string nearest_choice(std::string_view text, const Choice& choice) {
-  std::vector<std::string_view> words(choice.words.begin(), choice.words.end());
-  for (std::size_t i = 0; choice.values != nullptr && i < choice.values->size(); ++i) {
-    if ((*choice.values)[i].is_string()) {
-      words.push_back(text_of((*choice.values)[i]));
+std::string nearest_choice(std::string_view text, const Tables& tables, const Choice& choice) {
+  std::vector<std::string_view> words;
+  for (const Text word : tables[choice.words]) {
+    words.push_back(tables[word]);
+  }
+  for (const Json& value : values_of(tables, choice)) {
+    if (value.is_string()) {
+      words.push_back(text_of(value));
     }
   }
   const auto near = util::nearest(text, words, 1);

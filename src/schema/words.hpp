@@ -5,7 +5,7 @@
 #include <string>       // std::string
 #include <string_view>  // std::string_view
 
-#include "schema/node.hpp"
+#include "schema/tables.hpp"
 
 namespace coord::schema {
 
@@ -20,15 +20,15 @@ template <class Value>
 [[nodiscard]] std::string describe_types(std::uint8_t types);
 
 // "one of a, b, c".
-[[nodiscard]] std::string describe_choice(const Choice& choice);
+[[nodiscard]] std::string describe_choice(const Tables& tables, const Choice& choice);
 
 // The value of `const`, described.
-[[nodiscard]] std::string describe_constant(const Choice& choice);
+[[nodiscard]] std::string describe_constant(const Tables& tables, const Choice& choice);
 
 // What a string must be like to match.
-[[nodiscard]] std::string describe_pattern(const StringRules& rules);
+[[nodiscard]] std::string describe_pattern(const Tables& tables, const StringRules& rules);
 
 // The string of the choice that `text` probably means, or empty.
-[[nodiscard]] std::string nearest_choice(std::string_view text, const Choice& choice);
+[[nodiscard]] std::string nearest_choice(std::string_view text, const Tables& tables, const Choice& choice);
 
 }  // namespace coord::schema

@@ -20,8 +20,8 @@ constexpr std::size_t index_of(std::string_view name) {
 
 // Our own schemas compile, which the tests see first.
 Schema schema_at(std::size_t index) {
-  if (embedded::kRoots[index] != nullptr) {
-    return Schema::of_table(*embedded::kRoots[index]);
+  if (const Ref<Node> root = embedded::kRoots[index]) {
+    return Schema::of_table(embedded::kTables, embedded::kTables[root]);
   }
   return Schema::compile(parse(embedded::kBundled[index].text).value()).value();
 }
