@@ -1,9 +1,9 @@
 #include "operations/operation.hpp"
 
-#include <algorithm>  // std::clamp
-#include <array>      // std::array
-#include <string>     // std::string
-#include <utility>    // std::move
+#include <array>    // std::array
+#include <atomic>   // std::atomic
+#include <string>   // std::string
+#include <utility>  // std::move
 
 #include "operations/local_scope.hpp"
 #include "operations/rows.hpp"
@@ -14,18 +14,40 @@
 namespace coord::operations {
 namespace {
 
-constexpr std::array kGroups = {send_rows,  mailbox_rows,   consultation_rows, progress_rows,    progress_end_rows,
-                                task_rows,  task_work_rows, lease_rows,        lock_rows,        run_rows,
-                                agent_rows, registry_rows,  decision_rows,     integration_rows, setup_rows,
-                                store_rows, config_rows,    exchange_rows,     validation_rows,  help_rows};
+std::array<Rows, 20> groups() {
+  return {send_rows(),  mailbox_rows(),   consultation_rows(), progress_rows(),    progress_end_rows(),
+          task_rows(),  task_work_rows(), lease_rows(),        lock_rows(),        run_rows(),
+          agent_rows(), registry_rows(),  decision_rows(),     integration_rows(), setup_rows(),
+          store_rows(), config_rows(),    exchange_rows(),     validation_rows(),  help_rows()};
+}
+
+struct Kept {
+  Operation operation;
+  const Kept* next;
+};
+
+// The row's operation, made when it is looked for first: a command makes the one that it runs. Callers keep a pointer to it, so it is never
+// freed. Threads that look for it at once may make one each.
+const Operation* kept(Rows::Iterator row) {
+  static std::atomic<const Kept*> first = nullptr;
+  for (const Kept* one = first; one != nullptr; one = one->next) {
+    if (one->operation.name == row.text(0)) {
+      return &one->operation;
+    }
+  }
+  auto* const made = new Kept{*row, first};
+  while (!first.compare_exchange_weak(made->next, made)) {
+  }
+  return &made->operation;
+}
 
 }  // namespace
 
 std::span<const Operation> all() {
   static const std::vector<Operation> rows = [] {
     std::vector<Operation> joined;
-    for (const auto group : kGroups) {
-      joined.insert(joined.end(), group().begin(), group().end());
+    for (const Rows& group : groups()) {
+      joined.insert(joined.end(), group.begin(), group.end());
     }
     return joined;
   }();
@@ -33,10 +55,13 @@ std::span<const Operation> all() {
 }
 
 const Operation* find(std::string_view name) {
-  for (const auto group : kGroups) {
-    for (const Operation& operation : group()) {
-      if (operation.name == name || (!operation.alias.empty() && operation.alias == name)) {
-        return &operation;
+  if (name.empty()) {  // as an alias is where there is none
+    return nullptr;
+  }
+  for (const Rows& group : groups()) {
+    for (auto row = group.begin(); row != group.end(); ++row) {
+      if (row.text(0) == name || row.text(1) == name) {
+        return kept(row);
       }
     }
   }

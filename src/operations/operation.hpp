@@ -5,6 +5,7 @@
 #include <span>         // std::span
 #include <string>       // std::string
 #include <string_view>  // std::string_view
+#include <tuple>        // std::tie
 #include <vector>       // std::vector
 
 #include "coord/error.hpp"
@@ -21,6 +22,9 @@ namespace coord::operations {
 struct Example {
   std::string_view command;
   std::string_view what;
+
+  static constexpr auto members(auto& row) { return std::tie(row.command, row.what); }
+  constexpr bool operator==(const Example&) const = default;
 };
 
 struct Operation {
@@ -39,7 +43,7 @@ struct Operation {
   std::string_view detail;   // a few sentences for help and reference, or empty
   Needs needs = Needs::read;
   Params params;
-  std::span<const Example> examples;
+  util::PackedList<Example> examples;  // `packed<kSendExamples>`
 
   // Runs it. `input` holds the params that were given, of the kinds that the row names. Null for what the command line
   // itself does (help, completion).
@@ -61,12 +65,20 @@ struct Operation {
   // `here`: it is about claims or locks, which this machine may grant for itself alone where that is asked for.
   enum class Away { refuses, waits, here };
   Away away = Away::refuses;  // what becomes of it while the server is away
+
+  // As they are packed, see util/packed_table.hpp. What is looked for comes first.
+  static constexpr auto members(auto& row) {
+    return std::tie(row.name, row.alias, row.group, row.summary, row.detail, row.needs, row.params, row.examples,
+                    row.surface, row.presumes, row.renews, row.away);
+  }
+  static constexpr auto functions(auto& row) { return std::tie(row.run, row.reads); }
+  constexpr bool operator==(const Operation&) const = default;
 };
 
 // All rows, in the order in which help shows them.
 [[nodiscard]] std::span<const Operation> all();
 
-// The row of that name or alias, or null.
+// The row of that name or alias, or null. It stays where it is.
 [[nodiscard]] const Operation* find(std::string_view name);
 
 // The names nearest to a mistyped one, best first, at most three, empty when nothing is near.

@@ -1,11 +1,14 @@
 // The rows of the operations table, one file a group.
 #pragma once
 
-#include <span>  // std::span
-
 #include "operations/operation.hpp"
+#include "util/packed_table.hpp"
 
 namespace coord::operations {
+
+// The rows of one file as they lie in the binary. An `Operation` is made of one when somebody looks at it.
+using Rows = util::PackedTable<Operation>;
+using util::packed_table;
 
 // Of every verb that grants leases.
 inline constexpr Param kTrustFileSystem{
@@ -20,25 +23,25 @@ inline constexpr Param kScope{
     .help = "while the server is away: refuse (server), or grant it for this machine alone (local)",
     .choices = "server|local"};
 
-[[nodiscard]] std::span<const Operation> send_rows();
-[[nodiscard]] std::span<const Operation> mailbox_rows();
-[[nodiscard]] std::span<const Operation> consultation_rows();
-[[nodiscard]] std::span<const Operation> progress_rows();
-[[nodiscard]] std::span<const Operation> progress_end_rows();
-[[nodiscard]] std::span<const Operation> task_rows();
-[[nodiscard]] std::span<const Operation> task_work_rows();
-[[nodiscard]] std::span<const Operation> lease_rows();
-[[nodiscard]] std::span<const Operation> lock_rows();
-[[nodiscard]] std::span<const Operation> run_rows();
-[[nodiscard]] std::span<const Operation> agent_rows();
-[[nodiscard]] std::span<const Operation> registry_rows();
-[[nodiscard]] std::span<const Operation> decision_rows();
-[[nodiscard]] std::span<const Operation> integration_rows();
-[[nodiscard]] std::span<const Operation> store_rows();
-[[nodiscard]] std::span<const Operation> config_rows();
-[[nodiscard]] std::span<const Operation> exchange_rows();
-[[nodiscard]] std::span<const Operation> validation_rows();
-[[nodiscard]] std::span<const Operation> setup_rows();
-[[nodiscard]] std::span<const Operation> help_rows();
+[[nodiscard]] Rows send_rows();
+[[nodiscard]] Rows mailbox_rows();
+[[nodiscard]] Rows consultation_rows();
+[[nodiscard]] Rows progress_rows();
+[[nodiscard]] Rows progress_end_rows();
+[[nodiscard]] Rows task_rows();
+[[nodiscard]] Rows task_work_rows();
+[[nodiscard]] Rows lease_rows();
+[[nodiscard]] Rows lock_rows();
+[[nodiscard]] Rows run_rows();
+[[nodiscard]] Rows agent_rows();
+[[nodiscard]] Rows registry_rows();
+[[nodiscard]] Rows decision_rows();
+[[nodiscard]] Rows integration_rows();
+[[nodiscard]] Rows store_rows();
+[[nodiscard]] Rows config_rows();
+[[nodiscard]] Rows exchange_rows();
+[[nodiscard]] Rows validation_rows();
+[[nodiscard]] Rows setup_rows();
+[[nodiscard]] Rows help_rows();
 
 }  // namespace coord::operations

@@ -41,7 +41,7 @@ constexpr std::array kRows = {
                   "the configuration, and last the usual role of the verb.",
         .needs = Operation::Needs::read,
         .params = {},
-        .examples = kWhoamiExamples,
+        .examples = packed<kWhoamiExamples>,
         .run = whoami,
     },
     Operation{
@@ -52,7 +52,7 @@ constexpr std::array kRows = {
                   "delivered to the new agent too.",
         .needs = Operation::Needs::write,
         .params = packed<kAddParams>,
-        .examples = kAddExamples,
+        .examples = packed<kAddExamples>,
         .run = agent_add,
     },
     Operation{
@@ -65,15 +65,15 @@ constexpr std::array kRows = {
             "anew at a terminal, else appended, in JSON an answer a line.",
         .needs = Operation::Needs::read,
         .params = packed<kStatusParams>,
-        .examples = kStatusExamples,
+        .examples = packed<kStatusExamples>,
         .run = status,
     },
 };
 
 }  // namespace
 
-std::span<const Operation> agent_rows() {
-  return kRows;
+Rows agent_rows() {
+  return packed_table<kRows>;
 }
 
 }  // namespace coord::operations

@@ -34,7 +34,7 @@ constexpr std::array kConfigRows = {
             "of the protocol documents that coord does not obey are shown when they are set, with what works instead.",
         .needs = Operation::Needs::read,
         .params = {},
-        .examples = kConfigShowExamples,
+        .examples = packed<kConfigShowExamples>,
         .surface = Operation::Surface::command_line,
     },
     Operation{
@@ -44,7 +44,7 @@ constexpr std::array kConfigRows = {
         .detail = "What holds where nobody has set it is printed too; an empty line is a setting without a value.",
         .needs = Operation::Needs::read,
         .params = packed<kGetParams>,
-        .examples = kGetExamples,
+        .examples = packed<kGetExamples>,
         .surface = Operation::Surface::command_line,
     },
     Operation{
@@ -56,15 +56,15 @@ constexpr std::array kConfigRows = {
             "is refused, and nothing is written.",
         .needs = Operation::Needs::write,
         .params = packed<kSetParams>,
-        .examples = kSetExamples,
+        .examples = packed<kSetExamples>,
         .surface = Operation::Surface::command_line,
     },
 };
 
 }  // namespace
 
-std::span<const Operation> config_rows() {
-  return kConfigRows;
+Rows config_rows() {
+  return packed_table<kConfigRows>;
 }
 
 }  // namespace coord::operations

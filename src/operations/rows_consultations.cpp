@@ -64,7 +64,7 @@ constexpr std::array kRows = {
             "coordinator is told, once.",
         .needs = Operation::Needs::write,
         .params = packed<kAskParams>,
-        .examples = kAskExamples,
+        .examples = packed<kAskExamples>,
         .run = ask,
         .away = Operation::Away::waits,
     },
@@ -76,7 +76,7 @@ constexpr std::array kRows = {
                   "consultation can't be answered any more.",
         .needs = Operation::Needs::write,
         .params = packed<kCloseParams>,
-        .examples = kCloseExamples,
+        .examples = packed<kCloseExamples>,
         .run = close,
     },
     Operation{
@@ -86,15 +86,15 @@ constexpr std::array kRows = {
         .detail = {},
         .needs = Operation::Needs::read,
         .params = packed<kListParams>,
-        .examples = kListExamples,
+        .examples = packed<kListExamples>,
         .run = consultations,
     },
 };
 
 }  // namespace
 
-std::span<const Operation> consultation_rows() {
-  return kRows;
+Rows consultation_rows() {
+  return packed_table<kRows>;
 }
 
 }  // namespace coord::operations

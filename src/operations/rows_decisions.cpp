@@ -82,7 +82,7 @@ constexpr std::array kRows = {
                   "passes without a decision the coordinator is told, once.",
         .needs = Operation::Needs::write,
         .params = packed<kProposeParams>,
-        .examples = kProposeExamples,
+        .examples = packed<kProposeExamples>,
         .run = decision_propose,
         .away = Operation::Away::waits,
     },
@@ -94,7 +94,7 @@ constexpr std::array kRows = {
                   "something too, but does not count for the quorum.",
         .needs = Operation::Needs::write,
         .params = packed<kInputParams>,
-        .examples = kInputExamples,
+        .examples = packed<kInputExamples>,
         .run = decision_input,
         .away = Operation::Away::waits,
     },
@@ -107,7 +107,7 @@ constexpr std::array kRows = {
                   "else is refused with exit status 10, and the coordinator is told, once.",
         .needs = Operation::Needs::write,
         .params = packed<kDecideParams>,
-        .examples = kDecideExamples,
+        .examples = packed<kDecideExamples>,
         .run = decision_decide,
     },
     Operation{
@@ -157,15 +157,15 @@ constexpr std::array kRows = {
         .detail = "Decisions in force come first, then those still to be made. Exit status 5 when there is none.",
         .needs = Operation::Needs::read,
         .params = packed<kCheckParams>,
-        .examples = kCheckExamples,
+        .examples = packed<kCheckExamples>,
         .run = decision_check,
     },
 };
 
 }  // namespace
 
-std::span<const Operation> decision_rows() {
-  return kRows;
+Rows decision_rows() {
+  return packed_table<kRows>;
 }
 
 }  // namespace coord::operations

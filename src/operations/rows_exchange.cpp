@@ -48,7 +48,7 @@ constexpr std::array kExchangeRows = {
             "run again. Exit status 7 when something had to be refused.",
         .needs = Operation::Needs::write,
         .params = packed<kImportParams>,
-        .examples = kImportExamples,
+        .examples = packed<kImportExamples>,
         .surface = Operation::Surface::command_line,
     },
     Operation{
@@ -59,7 +59,7 @@ constexpr std::array kExchangeRows = {
             "An import of them into an empty directory makes the same agents, tasks, consultations and decisions.",
         .needs = Operation::Needs::read,
         .params = packed<kExportParams>,
-        .examples = kExportExamples,
+        .examples = packed<kExportExamples>,
         .surface = Operation::Surface::command_line,
     },
     Operation{
@@ -75,15 +75,15 @@ constexpr std::array kExchangeRows = {
             "something could not be taken along, which is named, or doctor finds an error.",
         .needs = Operation::Needs::nothing,
         .params = packed<kMigrateParams>,
-        .examples = kMigrateExamples,
+        .examples = packed<kMigrateExamples>,
         .surface = Operation::Surface::command_line,
     },
 };
 
 }  // namespace
 
-std::span<const Operation> exchange_rows() {
-  return kExchangeRows;
+Rows exchange_rows() {
+  return packed_table<kExchangeRows>;
 }
 
 }  // namespace coord::operations

@@ -42,7 +42,7 @@ constexpr std::array kRows = {
         .detail = {},
         .needs = Operation::Needs::nothing,
         .params = packed<kHelpParams>,
-        .examples = kHelpExamples,
+        .examples = packed<kHelpExamples>,
         .surface = Operation::Surface::command_line,
     },
     Operation{
@@ -52,7 +52,7 @@ constexpr std::array kRows = {
         .detail = {},
         .needs = Operation::Needs::nothing,
         .params = packed<kCompletionParams>,
-        .examples = kCompletionExamples,
+        .examples = packed<kCompletionExamples>,
         .surface = Operation::Surface::command_line,
     },
     Operation{
@@ -69,8 +69,8 @@ constexpr std::array kRows = {
 
 }  // namespace
 
-std::span<const Operation> help_rows() {
-  return kRows;
+Rows help_rows() {
+  return packed_table<kRows>;
 }
 
 }  // namespace coord::operations

@@ -49,7 +49,7 @@ constexpr std::array kRows = {
                   "of the input never stops the agent, and is a line in .coordination/hooks.log.",
         .needs = Operation::Needs::nothing,
         .params = packed<kHookParams>,
-        .examples = kHookExamples,
+        .examples = packed<kHookExamples>,
         .surface = Operation::Surface::command_line,
     },
     Operation{
@@ -62,15 +62,15 @@ constexpr std::array kRows = {
             "found as by every command, or by CLAUDE_PROJECT_DIR; where there is none yet, the answers say so.",
         .needs = Operation::Needs::nothing,
         .params = {},
-        .examples = kMcpExamples,
+        .examples = packed<kMcpExamples>,
         .surface = Operation::Surface::command_line,
     },
 };
 
 }  // namespace
 
-std::span<const Operation> integration_rows() {
-  return kRows;
+Rows integration_rows() {
+  return packed_table<kRows>;
 }
 
 }  // namespace coord::operations

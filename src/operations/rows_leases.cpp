@@ -78,7 +78,7 @@ constexpr std::array kRows = {
             "Exit status 4 names the holder.",
         .needs = Operation::Needs::write,
         .params = packed<kClaimParams>,
-        .examples = kClaimExamples,
+        .examples = packed<kClaimExamples>,
         .run = claim,
         .reads = reads_of_claim,
         .presumes = true,
@@ -91,7 +91,7 @@ constexpr std::array kRows = {
         .detail = "Exit status 6 when it is another's by now.",
         .needs = Operation::Needs::write,
         .params = packed<kReleaseParams>,
-        .examples = kReleaseExamples,
+        .examples = packed<kReleaseExamples>,
         .run = release,
         .reads = reads_of_release,
         .presumes = true,
@@ -104,7 +104,7 @@ constexpr std::array kRows = {
         .detail = {},
         .needs = Operation::Needs::read,
         .params = packed<kClaimsParams>,
-        .examples = kClaimsExamples,
+        .examples = packed<kClaimsExamples>,
         .run = claims,
         .away = Operation::Away::here,
     },
@@ -119,7 +119,7 @@ constexpr std::array kRows = {
                   "third of the shortest time, and shows what changes.",
         .needs = Operation::Needs::write,
         .params = packed<kHeartbeatParams>,
-        .examples = kHeartbeatExamples,
+        .examples = packed<kHeartbeatExamples>,
         .run = heartbeat,
         .reads = reads_of_heartbeat,
         .renews = true,
@@ -132,7 +132,7 @@ constexpr std::array kRows = {
         .detail = "A new grant for that agent, with a message to it, in one step.",
         .needs = Operation::Needs::write,
         .params = packed<kHandoffParams>,
-        .examples = kHandoffExamples,
+        .examples = packed<kHandoffExamples>,
         .run = handoff,
     },
     Operation{
@@ -149,8 +149,8 @@ constexpr std::array kRows = {
 
 }  // namespace
 
-std::span<const Operation> lease_rows() {
-  return kRows;
+Rows lease_rows() {
+  return packed_table<kRows>;
 }
 
 }  // namespace coord::operations

@@ -65,7 +65,7 @@ constexpr std::array kRows = {
             "granted all or none. The same path in another git worktree only warns. Exit status 4 names the holder.",
         .needs = Operation::Needs::write,
         .params = packed<kLockParams>,
-        .examples = kLockExamples,
+        .examples = packed<kLockExamples>,
         .run = lock,
         .away = Operation::Away::here,
     },
@@ -76,7 +76,7 @@ constexpr std::array kRows = {
         .detail = "Exit status 6 for a lock that is another's by now, 10 for one that never was mine.",
         .needs = Operation::Needs::write,
         .params = packed<kUnlockParams>,
-        .examples = kUnlockExamples,
+        .examples = packed<kUnlockExamples>,
         .run = unlock,
         .away = Operation::Away::here,
     },
@@ -87,7 +87,7 @@ constexpr std::array kRows = {
         .detail = {},
         .needs = Operation::Needs::read,
         .params = packed<kLocksParams>,
-        .examples = kLocksExamples,
+        .examples = packed<kLocksExamples>,
         .run = locks,
         .away = Operation::Away::here,
     },
@@ -98,7 +98,7 @@ constexpr std::array kRows = {
         .detail = "Exit status 0 when they are free or mine, 4 when another holds one. Never waits, changes nothing.",
         .needs = Operation::Needs::read,
         .params = packed<kCheckParams>,
-        .examples = kCheckExamples,
+        .examples = packed<kCheckExamples>,
         .run = check,
     },
     Operation{
@@ -135,8 +135,8 @@ constexpr std::array kRows = {
 
 }  // namespace
 
-std::span<const Operation> lock_rows() {
-  return kRows;
+Rows lock_rows() {
+  return packed_table<kRows>;
 }
 
 }  // namespace coord::operations

@@ -113,7 +113,7 @@ constexpr std::array kRows = {
             "when none came in time.",
         .needs = Operation::Needs::read,
         .params = packed<kInboxParams>,
-        .examples = kInboxExamples,
+        .examples = packed<kInboxExamples>,
         .run = inbox,
         .reads = reads_of_inbox,
     },
@@ -134,7 +134,7 @@ constexpr std::array kRows = {
         .detail = "Stored, seen, acknowledged and archived are separate facts, each with its time and agent.",
         .needs = Operation::Needs::read,
         .params = packed<kShowParams>,
-        .examples = kShowExamples,
+        .examples = packed<kShowExamples>,
         .run = show,
     },
     Operation{
@@ -144,7 +144,7 @@ constexpr std::array kRows = {
         .detail = {},
         .needs = Operation::Needs::read,
         .params = packed<kShowParams>,
-        .examples = kThreadExamples,
+        .examples = packed<kThreadExamples>,
         .run = thread,
     },
     Operation{
@@ -154,7 +154,7 @@ constexpr std::array kRows = {
         .detail = "An acknowledged message stays in the inbox. Acknowledging it again changes nothing.",
         .needs = Operation::Needs::write,
         .params = packed<kAckParams>,
-        .examples = kAckExamples,
+        .examples = packed<kAckExamples>,
         .run = ack,
         .away = Operation::Away::waits,
     },
@@ -165,7 +165,7 @@ constexpr std::array kRows = {
         .detail = "--all takes what inbox has shown to this agent, not what came meanwhile.",
         .needs = Operation::Needs::write,
         .params = packed<kArchiveParams>,
-        .examples = kArchiveExamples,
+        .examples = packed<kArchiveExamples>,
         .run = archive,
         .away = Operation::Away::waits,
     },
@@ -176,15 +176,15 @@ constexpr std::array kRows = {
         .detail = "Reads backward from the end, so the cost does not depend on the length of the log.",
         .needs = Operation::Needs::read,
         .params = packed<kLogParams>,
-        .examples = kLogExamples,
+        .examples = packed<kLogExamples>,
         .run = log,
     },
 };
 
 }  // namespace
 
-std::span<const Operation> mailbox_rows() {
-  return kRows;
+Rows mailbox_rows() {
+  return packed_table<kRows>;
 }
 
 }  // namespace coord::operations

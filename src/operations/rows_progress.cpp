@@ -108,7 +108,7 @@ constexpr std::array kRows = {
         .detail = "coord progress alone means the same. Other open tasks are listed below it.",
         .needs = Operation::Needs::read,
         .params = packed<kShowParams>,
-        .examples = kShowExamples,
+        .examples = packed<kShowExamples>,
         .run = progress_show,
         .alias = "progress",
     },
@@ -120,7 +120,7 @@ constexpr std::array kRows = {
                   "back to it.",
         .needs = Operation::Needs::write,
         .params = packed<kStartParams>,
-        .examples = kStartExamples,
+        .examples = packed<kStartExamples>,
         .run = progress_start,
     },
     Operation{
@@ -130,7 +130,7 @@ constexpr std::array kRows = {
         .detail = "The task before it is put aside and stays open.",
         .needs = Operation::Needs::write,
         .params = packed<kSwitchParams>,
-        .examples = kSwitchExamples,
+        .examples = packed<kSwitchExamples>,
         .run = progress_switch,
     },
     Operation{
@@ -141,7 +141,7 @@ constexpr std::array kRows = {
             "A step that is done already stays so. Without a name, use --key where it may be repeated by mistake.",
         .needs = Operation::Needs::write,
         .params = packed<kStepDoneParams>,
-        .examples = kStepDoneExamples,
+        .examples = packed<kStepDoneExamples>,
         .run = progress_step_done,
         .away = Operation::Away::waits,
     },
@@ -152,7 +152,7 @@ constexpr std::array kRows = {
         .detail = "Steps that are planned or done already are left out.",
         .needs = Operation::Needs::write,
         .params = packed<kStepAddParams>,
-        .examples = kStepAddExamples,
+        .examples = packed<kStepAddExamples>,
         .run = progress_step_add,
         .away = Operation::Away::waits,
     },
@@ -163,7 +163,7 @@ constexpr std::array kRows = {
         .detail = {},
         .needs = Operation::Needs::write,
         .params = packed<kPhaseParams>,
-        .examples = kPhaseExamples,
+        .examples = packed<kPhaseExamples>,
         .run = progress_phase,
         .away = Operation::Away::waits,
     },
@@ -174,7 +174,7 @@ constexpr std::array kRows = {
         .detail = {},
         .needs = Operation::Needs::write,
         .params = packed<kEtaParams>,
-        .examples = kEtaExamples,
+        .examples = packed<kEtaExamples>,
         .run = progress_eta,
         .away = Operation::Away::waits,
     },
@@ -185,7 +185,7 @@ constexpr std::array kRows = {
         .detail = {},
         .needs = Operation::Needs::write,
         .params = packed<kArtifactParams>,
-        .examples = kArtifactExamples,
+        .examples = packed<kArtifactExamples>,
         .run = progress_artifact,
         .away = Operation::Away::waits,
     },
@@ -196,7 +196,7 @@ constexpr std::array kRows = {
         .detail = "The figures take the place of those of the run before.",
         .needs = Operation::Needs::write,
         .params = packed<kGateParams>,
-        .examples = kGateExamples,
+        .examples = packed<kGateExamples>,
         .run = progress_gate,
         .away = Operation::Away::waits,
     },
@@ -207,7 +207,7 @@ constexpr std::array kRows = {
         .detail = {},
         .needs = Operation::Needs::write,
         .params = packed<kMetricParams>,
-        .examples = kMetricExamples,
+        .examples = packed<kMetricExamples>,
         .run = progress_metric,
         .away = Operation::Away::waits,
     },
@@ -215,8 +215,8 @@ constexpr std::array kRows = {
 
 }  // namespace
 
-std::span<const Operation> progress_rows() {
-  return kRows;
+Rows progress_rows() {
+  return packed_table<kRows>;
 }
 
 }  // namespace coord::operations

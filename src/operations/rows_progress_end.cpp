@@ -107,7 +107,7 @@ constexpr std::array kRows = {
                   "coord progress unblock. coord send blocker --task does the same.",
         .needs = Operation::Needs::write,
         .params = packed<kBlockParams>,
-        .examples = kBlockExamples,
+        .examples = packed<kBlockExamples>,
         .run = progress_block,
         .away = Operation::Away::waits,
     },
@@ -118,7 +118,7 @@ constexpr std::array kRows = {
         .detail = {},
         .needs = Operation::Needs::write,
         .params = packed<kUnblockParams>,
-        .examples = kUnblockExamples,
+        .examples = packed<kUnblockExamples>,
         .run = progress_unblock,
         .away = Operation::Away::waits,
     },
@@ -129,7 +129,7 @@ constexpr std::array kRows = {
         .detail = "The response to the message marks it as answered. coord send question --task does the same.",
         .needs = Operation::Needs::write,
         .params = packed<kQuestionParams>,
-        .examples = kQuestionExamples,
+        .examples = packed<kQuestionExamples>,
         .run = progress_question,
         .away = Operation::Away::waits,
     },
@@ -140,7 +140,7 @@ constexpr std::array kRows = {
         .detail = {},
         .needs = Operation::Needs::write,
         .params = packed<kNoteParams>,
-        .examples = kNoteExamples,
+        .examples = packed<kNoteExamples>,
         .run = progress_note,
         .away = Operation::Away::waits,
     },
@@ -154,7 +154,7 @@ constexpr std::array kRows = {
                   "unless the metric time_spent_minutes was recorded.",
         .needs = Operation::Needs::write,
         .params = packed<kCompleteParams>,
-        .examples = kCompleteExamples,
+        .examples = packed<kCompleteExamples>,
         .run = progress_complete,
         .away = Operation::Away::waits,
     },
@@ -165,7 +165,7 @@ constexpr std::array kRows = {
         .detail = "It is told in the log. The task goes into the archive.",
         .needs = Operation::Needs::write,
         .params = packed<kAbandonParams>,
-        .examples = kAbandonExamples,
+        .examples = packed<kAbandonExamples>,
         .run = progress_abandon,
     },
     Operation{
@@ -175,15 +175,15 @@ constexpr std::array kRows = {
         .detail = {},
         .needs = Operation::Needs::read,
         .params = packed<kHistoryParams>,
-        .examples = kHistoryExamples,
+        .examples = packed<kHistoryExamples>,
         .run = progress_history,
     },
 };
 
 }  // namespace
 
-std::span<const Operation> progress_end_rows() {
-  return kRows;
+Rows progress_end_rows() {
+  return packed_table<kRows>;
 }
 
 }  // namespace coord::operations

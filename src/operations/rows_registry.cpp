@@ -69,7 +69,7 @@ constexpr std::array kRows = {
             "changed since it was here last.",
         .needs = Operation::Needs::write,
         .params = packed<kSelfParams>,
-        .examples = kCheckinExamples,
+        .examples = packed<kCheckinExamples>,
         .run = checkin,
     },
     Operation{
@@ -84,7 +84,7 @@ constexpr std::array kRows = {
             "written it shows the same without checking in.",
         .needs = Operation::Needs::write,
         .params = packed<kPrimeParams>,
-        .examples = kPrimeExamples,
+        .examples = packed<kPrimeExamples>,
         .run = prime,
     },
     Operation{
@@ -97,7 +97,7 @@ constexpr std::array kRows = {
             "with who has to act, and how. Exit status 7 when something is overdue.",
         .needs = Operation::Needs::read,
         .params = {},
-        .examples = kHealthExamples,
+        .examples = packed<kHealthExamples>,
         .run = health,
     },
     Operation{
@@ -130,7 +130,7 @@ constexpr std::array kRows = {
         .detail = "A list that is given takes the place of the one before.",
         .needs = Operation::Needs::write,
         .params = packed<kSetParams>,
-        .examples = kSetExamples,
+        .examples = packed<kSetExamples>,
         .run = agent_set,
     },
     Operation{
@@ -142,15 +142,15 @@ constexpr std::array kRows = {
             "holds a claim or lock, unless --force gives that back.",
         .needs = Operation::Needs::write,
         .params = packed<kRetireParams>,
-        .examples = kRetireExamples,
+        .examples = packed<kRetireExamples>,
         .run = agent_retire,
     },
 };
 
 }  // namespace
 
-std::span<const Operation> registry_rows() {
-  return kRows;
+Rows registry_rows() {
+  return packed_table<kRows>;
 }
 
 }  // namespace coord::operations

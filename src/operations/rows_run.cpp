@@ -62,7 +62,7 @@ constexpr std::array kRows = {
             "killed, and then all is free.",
         .needs = Operation::Needs::write,
         .params = packed<kRunParams>,
-        .examples = kRunExamples,
+        .examples = packed<kRunExamples>,
         .surface = Operation::Surface::command_line,
     },
     Operation{
@@ -76,15 +76,15 @@ constexpr std::array kRows = {
             "when the time is over.",
         .needs = Operation::Needs::read,
         .params = packed<kWaitParams>,
-        .examples = kWaitExamples,
+        .examples = packed<kWaitExamples>,
         .run = wait,
     },
 };
 
 }  // namespace
 
-std::span<const Operation> run_rows() {
-  return kRows;
+Rows run_rows() {
+  return packed_table<kRows>;
 }
 
 }  // namespace coord::operations

@@ -112,7 +112,7 @@ constexpr std::array kRows = {
                   "to the log only. The text comes from words, from --file or, for -, from standard input.",
         .needs = Operation::Needs::write,
         .params = packed<kSendParams>,
-        .examples = kSendExamples,
+        .examples = packed<kSendExamples>,
         .run = send,
         .reads = reads_of_send,
         .presumes = true,
@@ -126,7 +126,7 @@ constexpr std::array kRows = {
                   "answers is archived in the same step, unless --keep is given.",
         .needs = Operation::Needs::write,
         .params = packed<kReplyParams>,
-        .examples = kReplyExamples,
+        .examples = packed<kReplyExamples>,
         .run = reply,
         .away = Operation::Away::waits,
     },
@@ -134,8 +134,8 @@ constexpr std::array kRows = {
 
 }  // namespace
 
-std::span<const Operation> send_rows() {
-  return kRows;
+Rows send_rows() {
+  return packed_table<kRows>;
 }
 
 }  // namespace coord::operations

@@ -56,7 +56,7 @@ constexpr std::array kRows = {
                   "anywhere.",
         .needs = Operation::Needs::nothing,
         .params = packed<kSetupParams>,
-        .examples = kSetupExamples,
+        .examples = packed<kSetupExamples>,
         .surface = Operation::Surface::command_line,
     },
     Operation{
@@ -68,7 +68,7 @@ constexpr std::array kRows = {
                   "and runs first; --remove puts it back.",
         .needs = Operation::Needs::nothing,
         .params = packed<kGuardInstallParams>,
-        .examples = kGuardInstallExamples,
+        .examples = packed<kGuardInstallExamples>,
         .surface = Operation::Surface::command_line,
     },
     Operation{
@@ -81,15 +81,15 @@ constexpr std::array kRows = {
                   "its own.",
         .needs = Operation::Needs::read,
         .params = {},
-        .examples = kGuardCheckExamples,
+        .examples = packed<kGuardCheckExamples>,
         .surface = Operation::Surface::command_line,
     },
 };
 
 }  // namespace
 
-std::span<const Operation> setup_rows() {
-  return kRows;
+Rows setup_rows() {
+  return packed_table<kRows>;
 }
 
 }  // namespace coord::operations

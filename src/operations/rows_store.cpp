@@ -52,7 +52,7 @@ constexpr std::array kRows = {
             "settings of the third protocol document.",
         .needs = Operation::Needs::create,
         .params = packed<kInitParams>,
-        .examples = kInitExamples,
+        .examples = packed<kInitExamples>,
         .run = init,
         .surface = Operation::Surface::command_line,
     },
@@ -63,7 +63,7 @@ constexpr std::array kRows = {
         .detail = "Exit status 7 when an error remains. What --fix takes away goes to dead-letters/.",
         .needs = Operation::Needs::read,
         .params = packed<kDoctorParams>,
-        .examples = kDoctorExamples,
+        .examples = packed<kDoctorExamples>,
         .run = doctor,
     },
     Operation{
@@ -78,7 +78,7 @@ constexpr std::array kRows = {
             "server.",
         .needs = Operation::Needs::write,
         .params = packed<kSyncParams>,
-        .examples = kSyncExamples,
+        .examples = packed<kSyncExamples>,
         .run = sync,
         .surface = Operation::Surface::command_line,
     },
@@ -86,8 +86,8 @@ constexpr std::array kRows = {
 
 }  // namespace
 
-std::span<const Operation> store_rows() {
-  return kRows;
+Rows store_rows() {
+  return packed_table<kRows>;
 }
 
 }  // namespace coord::operations

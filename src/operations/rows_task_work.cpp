@@ -72,7 +72,7 @@ constexpr std::array kRows = {
                   "ask at once each gets another task. Exit status 5 when none is ready.",
         .needs = Operation::Needs::write,
         .params = packed<kNextParams>,
-        .examples = kNextExamples,
+        .examples = packed<kNextExamples>,
         .run = next,
         .reads = reads_of_next,
     },
@@ -85,7 +85,7 @@ constexpr std::array kRows = {
                   "by now, and what was delivered is kept with it as a late result.",
         .needs = Operation::Needs::write,
         .params = packed<kDoneParams>,
-        .examples = kDoneExamples,
+        .examples = packed<kDoneExamples>,
         .run = done,
         .away = Operation::Away::waits,
     },
@@ -97,7 +97,7 @@ constexpr std::array kRows = {
                   "and its owner is told.",
         .needs = Operation::Needs::write,
         .params = packed<kFailParams>,
-        .examples = kFailExamples,
+        .examples = packed<kFailExamples>,
         .run = fail_task,
         .away = Operation::Away::waits,
     },
@@ -108,7 +108,7 @@ constexpr std::array kRows = {
         .detail = {},
         .needs = Operation::Needs::read,
         .params = packed<kReadyParams>,
-        .examples = kReadyExamples,
+        .examples = packed<kReadyExamples>,
         .run = ready,
     },
     Operation{
@@ -125,8 +125,8 @@ constexpr std::array kRows = {
 
 }  // namespace
 
-std::span<const Operation> task_work_rows() {
-  return kRows;
+Rows task_work_rows() {
+  return packed_table<kRows>;
 }
 
 }  // namespace coord::operations

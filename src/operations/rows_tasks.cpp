@@ -130,7 +130,7 @@ constexpr std::array kRows = {
             "suggested agent make it come sooner for those it suits; they hide it from nobody.",
         .needs = Operation::Needs::write,
         .params = packed<kAddParams>,
-        .examples = kAddExamples,
+        .examples = packed<kAddExamples>,
         .run = task_add,
         .away = Operation::Away::waits,
     },
@@ -141,7 +141,7 @@ constexpr std::array kRows = {
         .detail = {},
         .needs = Operation::Needs::read,
         .params = packed<kListParams>,
-        .examples = kListExamples,
+        .examples = packed<kListExamples>,
         .run = task_list,
     },
     Operation{
@@ -161,7 +161,7 @@ constexpr std::array kRows = {
         .detail = {},
         .needs = Operation::Needs::read,
         .params = packed<kTreeParams>,
-        .examples = kTreeExamples,
+        .examples = packed<kTreeExamples>,
         .run = task_tree,
     },
     Operation{
@@ -183,7 +183,7 @@ constexpr std::array kRows = {
                   "it are left out.",
         .needs = Operation::Needs::write,
         .params = packed<kAssignParams>,
-        .examples = kAssignExamples,
+        .examples = packed<kAssignExamples>,
         .run = task_assign,
     },
     Operation{
@@ -234,7 +234,7 @@ constexpr std::array kRows = {
                   "--all-children waits for them, coord task results T collects what came out.",
         .needs = Operation::Needs::write,
         .params = packed<kSplitParams>,
-        .examples = kSplitExamples,
+        .examples = packed<kSplitExamples>,
         .run = task_split,
     },
     Operation{
@@ -251,8 +251,8 @@ constexpr std::array kRows = {
 
 }  // namespace
 
-std::span<const Operation> task_rows() {
-  return kRows;
+Rows task_rows() {
+  return packed_table<kRows>;
 }
 
 }  // namespace coord::operations

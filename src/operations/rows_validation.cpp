@@ -57,7 +57,7 @@ constexpr std::array kRows = {
             "are skipped and counted. Exit status 0 without an error, 7 with one, 1 where something could not be read.",
         .needs = Operation::Needs::nothing,
         .params = packed<kValidateParams>,
-        .examples = kValidateExamples,
+        .examples = packed<kValidateExamples>,
         .surface = Operation::Surface::command_line,
     },
     Operation{
@@ -67,7 +67,7 @@ constexpr std::array kRows = {
         .detail = {},
         .needs = Operation::Needs::nothing,
         .params = {},
-        .examples = kListExamples,
+        .examples = packed<kListExamples>,
         .surface = Operation::Surface::command_line,
     },
     Operation{
@@ -77,7 +77,7 @@ constexpr std::array kRows = {
         .detail = {},
         .needs = Operation::Needs::nothing,
         .params = packed<kShowParams>,
-        .examples = kShowExamples,
+        .examples = packed<kShowExamples>,
         .surface = Operation::Surface::command_line,
     },
     Operation{
@@ -87,15 +87,15 @@ constexpr std::array kRows = {
         .detail = {},
         .needs = Operation::Needs::nothing,
         .params = packed<kExportParams>,
-        .examples = kExportExamples,
+        .examples = packed<kExportExamples>,
         .surface = Operation::Surface::command_line,
     },
 };
 
 }  // namespace
 
-std::span<const Operation> validation_rows() {
-  return kRows;
+Rows validation_rows() {
+  return packed_table<kRows>;
 }
 
 }  // namespace coord::operations

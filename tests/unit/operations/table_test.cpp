@@ -1,10 +1,7 @@
-#include <array>  // std::array
 #include <catch2/catch.hpp>
 #include <set>          // std::set
 #include <string>       // std::string
 #include <string_view>  // std::string_view
-#include <tuple>        // std::tie
-#include <vector>       // std::vector
 
 #include "operations/operation.hpp"
 
@@ -12,43 +9,17 @@ using namespace coord;
 using operations::Operation;
 using operations::Param;
 
-namespace {
-
-constexpr std::array kListed = {
-    Param{.name = "file", .kind = Param::Kind::list, .help = "a file", .place = Param::Place::rest, .required = true},
-    Param{.name = "wait",
-          .kind = Param::Kind::duration,
-          .help = "",
-          .choices = "1s|2s",
-          .short_flag = "-w",
-          .implied = "30s",
-          .surface_only = true},
-};
-
-auto parts(const Param& param) {
-  return std::tie(param.name, param.kind, param.help, param.place, param.required, param.choices, param.short_flag,
-                  param.implied, param.surface_only);
-}
-
-}  // namespace
-
-TEST_CASE("params that are packed are what they were") {
-  const std::vector<Param> params = operations::packed<kListed>.list();
-  REQUIRE(params.size() == 2);
-  CHECK((parts(params[0]) == parts(kListed[0])));
-  CHECK((parts(params[1]) == parts(kListed[1])));
-  CHECK(operations::Params().empty());
-  CHECK(operations::Params().list().empty());
-}
-
 TEST_CASE("every row can be found by its name, and names are unique") {
   std::set<std::string_view> names;
   for (const Operation& operation : operations::all()) {
     CHECK(names.insert(operation.name).second);
     const Operation* found = operations::find(operation.name);
     REQUIRE(found != nullptr);
-    CHECK(found->name == operation.name);
+    CHECK(*found == operation);
+    CHECK(operations::find(operation.name) == found);
+    CHECK((operation.alias.empty() || operations::find(operation.alias) == found));
   }
+  CHECK(operations::find("") == nullptr);
   CHECK(operations::find("no such verb") == nullptr);
 }
 
