@@ -128,7 +128,7 @@ Result<Order> order_of(const Tool& tool, const Json& arguments) {
       return along(tool, route, arguments);
     }
   }
-  return wrong(tool, std::string(tool.routes.back().argument) + " is missing",
+  return wrong(tool, std::string(tool.routes.list().back().argument) + " is missing",
                std::string(tool.name) + " takes " + names_of(known));
 }
 

@@ -12,6 +12,7 @@
 #include "mcp/tool.hpp"
 #include "util/edit_distance.hpp"
 #include "util/escape.hpp"
+#include "util/packed_table.hpp"
 
 namespace coord::mcp {
 namespace {
@@ -111,8 +112,8 @@ Reply list_tools(const Asked& asked) {
 
 Reply call_tool(const Asked& asked) {
   const std::string* name = text_param(asked.params, "name");
-  const Tool* tool = name == nullptr ? nullptr : find_tool(*name);
-  if (tool == nullptr) {
+  const std::optional<Tool> tool = name == nullptr ? std::nullopt : find_tool(*name);
+  if (!tool) {
     std::vector<std::string_view> names;
     for (const Tool& row : tools()) {
       names.push_back(row.name);
@@ -205,13 +206,13 @@ constexpr std::array kMethods = {
 
 }  // namespace
 
-const Method* find_method(std::string_view name, Era era) {
-  for (const Method& method : kMethods) {
+std::optional<Method> find_method(std::string_view name, Era era) {
+  for (const Method& method : util::packed_table<kMethods>) {
     if (method.name == name) {
-      return (era == Era::legacy ? method.legacy : method.modern) ? &method : nullptr;
+      return (era == Era::legacy ? method.legacy : method.modern) ? std::optional(method) : std::nullopt;
     }
   }
-  return nullptr;
+  return std::nullopt;
 }
 
 }  // namespace coord::mcp

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>      // std::int64_t
+#include <optional>     // std::optional
 #include <string_view>  // std::string_view
+#include <tuple>        // std::tie
 
 #include "mcp/era.hpp"
 #include "mcp/host.hpp"
@@ -29,9 +31,13 @@ struct Method {
   bool modern = true;
   tl::expected<Answered, Fault> (*run)(const Asked& asked) = nullptr;
   bool opens = false;  // what follows may be said in the older way
+
+  static constexpr auto members(auto& row) { return std::tie(row.name, row.legacy, row.modern, row.opens); }
+  static constexpr auto functions(auto& row) { return std::tie(row.run); }
+  constexpr bool operator==(const Method&) const = default;
 };
 
-// The method as this generation knows it, or null.
-[[nodiscard]] const Method* find_method(std::string_view name, Era era);
+// The method as this generation knows it, or nothing.
+[[nodiscard]] std::optional<Method> find_method(std::string_view name, Era era);
 
 }  // namespace coord::mcp

@@ -2,7 +2,7 @@
 
 #include <algorithm>  // std::none_of
 #include <array>      // std::array
-#include <span>       // std::span
+#include <tuple>      // std::tie
 #include <utility>    // std::move
 
 #include "mcp/call.hpp"
@@ -11,16 +11,21 @@
 #include "text/members.hpp"
 #include "text/prime.hpp"
 #include "util/escape.hpp"
+#include "util/packed_table.hpp"
 
 namespace coord::mcp {
 namespace {
 
 using text::member;
+using util::packed;
 
 struct Argument {
   std::string_view name;
   std::string_view description;
   bool required = false;
+
+  static constexpr auto members(auto& row) { return std::tie(row.name, row.description, row.required); }
+  constexpr bool operator==(const Argument&) const = default;
 };
 
 constexpr std::size_t kMostFacts = 4'000;
@@ -74,8 +79,12 @@ struct Prompt {
   std::string_view name;
   std::string_view title;
   std::string_view description;
-  std::span<const Argument> arguments;
-  std::string (*text)(const Host& host, const Json& arguments);
+  util::PackedList<Argument> arguments;
+  std::string (*text)(const Host& host, const Json& arguments) = nullptr;
+
+  static constexpr auto members(auto& row) { return std::tie(row.name, row.title, row.description, row.arguments); }
+  static constexpr auto functions(auto& row) { return std::tie(row.text); }
+  constexpr bool operator==(const Prompt&) const = default;
 };
 
 constexpr Argument kAgent{"agent", "who you are, if not as the environment says"};
@@ -85,11 +94,11 @@ constexpr std::array kHandOff = {Argument{"task", "the task", true},
 constexpr std::array kReport = {Argument{"reason", "what is in the way", true},
                                 Argument{"task", "if not the current one"}};
 constexpr std::array kPrompts = {
-    Prompt{"check_in", "Check in", "Who you are, what you hold, and what waits for you", kCheckIn, check_in},
+    Prompt{"check_in", "Check in", "Who you are, what you hold, and what waits for you", packed<kCheckIn>, check_in},
     Prompt{"hand_off", "Hand off a task", "Give a task that you hold to another agent, with what it has to know",
-           kHandOff, hand_off},
-    Prompt{"report_blocker", "Report a blocker", "Tell what a task is blocked on, and go on with other work", kReport,
-           report_blocker},
+           packed<kHandOff>, hand_off},
+    Prompt{"report_blocker", "Report a blocker", "Tell what a task is blocked on, and go on with other work",
+           packed<kReport>, report_blocker},
 };
 
 Status check(const Prompt& prompt, const Json& arguments) {
@@ -113,7 +122,7 @@ Status check(const Prompt& prompt, const Json& arguments) {
 
 Json list_prompts() {
   Json out = Json::array();
-  for (const Prompt& prompt : kPrompts) {
+  for (const Prompt& prompt : util::packed_table<kPrompts>) {
     Json arguments = Json::array();
     for (const Argument& one : prompt.arguments) {
       arguments.push_back(Json{{"name", one.name}, {"description", one.description}, {"required", one.required}});
@@ -127,7 +136,7 @@ Json list_prompts() {
 }
 
 Result<Json> get_prompt(const Host& host, std::string_view name, const Json& arguments) {
-  for (const Prompt& prompt : kPrompts) {
+  for (const Prompt& prompt : util::packed_table<kPrompts>) {
     if (prompt.name == name) {
       COORD_TRY(check(prompt, arguments));
       Json message{{"role", "user"}, {"content", text_block(prompt.text(host, arguments))}};

@@ -1,6 +1,7 @@
 #include "mcp/resources.hpp"
 
 #include <array>    // std::array
+#include <tuple>    // std::tie
 #include <utility>  // std::move
 
 #include "core/init.hpp"
@@ -10,6 +11,7 @@
 #include "schema/json_text.hpp"
 #include "text/members.hpp"
 #include "util/escape.hpp"
+#include "util/packed.hpp"
 
 namespace coord::mcp {
 namespace {
@@ -25,6 +27,11 @@ struct Family {
   std::string_view variable;   // empty: there is only one
   std::string_view operation;  // that answers it; empty: it is a document
   std::string_view param;      // of the operation, that is the name; empty: the caller
+
+  static constexpr auto members(auto& row) {
+    return std::tie(row.word, row.name, row.description, row.variable, row.operation, row.param);
+  }
+  constexpr bool operator==(const Family&) const = default;
 };
 constexpr std::array kFamilies = {
     Family{"status", "Status", "Agents, open tasks, recent events", "", "status", ""},
@@ -122,7 +129,7 @@ void add_open_tasks(const Host& host, std::size_t most, Json& out) {
 
 Json list_resources(const Host& host, std::size_t most) {
   Json out = Json::array();
-  for (const Family& family : kFamilies) {
+  for (const Family& family : util::packed<kFamilies>) {
     if (family.variable.empty()) {
       out.push_back(entry(std::string(kScheme) + std::string(family.word), std::string(family.word),
                           std::string(family.name), family.operation.empty() ? "text/markdown" : kJson));
@@ -138,7 +145,7 @@ Json list_resources(const Host& host, std::size_t most) {
 
 Json resource_templates() {
   Json out = Json::array();
-  for (const Family& family : kFamilies) {
+  for (const Family& family : util::packed<kFamilies>) {
     if (!family.variable.empty()) {
       out.push_back(Json{
           {"uriTemplate", std::string(kScheme) + std::string(family.word) + "/{" + std::string(family.variable) + "}"},
@@ -158,7 +165,7 @@ Result<Resource> read_resource(const Host& host, std::string_view uri) {
   const std::string_view path = uri.substr(kScheme.size());
   const std::size_t slash = path.find('/');
   const std::string name = slash == std::string_view::npos ? "" : decoded(path.substr(slash + 1));
-  for (const Family& family : kFamilies) {
+  for (const Family& family : util::packed<kFamilies>) {
     if (path.substr(0, slash) != family.word) {
       continue;
     }

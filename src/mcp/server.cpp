@@ -122,8 +122,8 @@ std::string Server::answer(const Message& request, std::int64_t& wait_us) {
   if (!era) {
     return fault_line(request.id, era.error());
   }
-  const Method* method = find_method(request.method, *era);
-  if (method == nullptr) {
+  const std::optional<Method> method = find_method(request.method, *era);
+  if (!method) {
     return fault_line(request.id, {Code::method, "no method " + request.method, nullptr});
   }
   const auto result = method->run(Asked{host_, request.params, *era, info_});

@@ -1,12 +1,14 @@
 #include "mcp/shape.hpp"
 
-#include <algorithm>  // std::find_if, std::min
+#include <algorithm>  // std::find, std::min
 #include <array>      // std::array
 #include <string>     // std::string
+#include <tuple>      // std::tie
 #include <utility>    // std::move
 
 #include "schema/json_text.hpp"
 #include "util/escape.hpp"
+#include "util/packed.hpp"
 
 namespace coord::mcp {
 namespace {
@@ -18,6 +20,9 @@ struct Brief {
   std::string_view operation;
   std::string_view items;
   std::string_view whole;
+
+  static constexpr auto members(auto& row) { return std::tie(row.operation, row.items, row.whole); }
+  constexpr bool operator==(const Brief&) const = default;
 };
 constexpr std::string_view kMessage =
     "short|type|from|to|priority|subject|content|age_s|expired|requires_response|respond_by|acked_at|place";
@@ -83,11 +88,13 @@ Json only(const Json& value, std::string_view members) {
   return out;
 }
 
-const Brief& brief_of(std::string_view operation) {
-  static constexpr Brief kAll{};
-  const auto found =
-      std::find_if(kBriefs.begin(), kBriefs.end(), [&](const Brief& row) { return row.operation == operation; });
-  return found == kBriefs.end() ? kAll : *found;
+Brief brief_of(std::string_view operation) {
+  for (const Brief& row : util::packed<kBriefs>) {
+    if (row.operation == operation) {
+      return row;
+    }
+  }
+  return {};
 }
 
 struct Limits {

@@ -1,6 +1,6 @@
 #include "mcp/tool.hpp"
 
-#include <algorithm>  // std::all_of, std::find_if, std::min
+#include <algorithm>  // std::all_of, std::min
 #include <string>     // std::string
 #include <utility>    // std::move
 
@@ -44,10 +44,13 @@ Json without_empty_words(Json schema) {
 
 }  // namespace
 
-const Tool* find_tool(std::string_view name) {
-  const auto rows = tools();
-  const auto found = std::find_if(rows.begin(), rows.end(), [&](const Tool& tool) { return tool.name == name; });
-  return found == rows.end() ? nullptr : &*found;
+std::optional<Tool> find_tool(std::string_view name) {
+  for (const Tool& tool : tools()) {
+    if (tool.name == name) {
+      return tool;
+    }
+  }
+  return std::nullopt;
 }
 
 std::vector<Param> arguments_of(const Tool& tool) {

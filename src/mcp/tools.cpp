@@ -7,6 +7,7 @@ namespace coord::mcp {
 namespace {
 
 using operations::Param;
+using util::packed;
 using enum Param::Kind;
 
 constexpr Param kTask{.name = "task", .kind = name, .help = "task id"};
@@ -160,34 +161,34 @@ constexpr std::array kBeatRoutes = {Route{"", "", "heartbeat", "tasks"}};
 
 constexpr std::array kTools = {
     Tool{"check_inbox", "Your unread messages, oldest first. They stay until archived or answered.",
-         operations::packed<kInboxParams>, kInboxRoutes, Tool::Pages::brief},
-    Tool{"read_thread", "A message with what it answers and its answers.", operations::packed<kThreadParams>,
-         kThreadRoutes, Tool::Pages::full},
-    Tool{"send_message", "Sends, answers (reply_to), or asks an expert (consultation_request).",
-         operations::packed<kSendParams>, kSendRoutes},
-    Tool{"archive_messages", "Takes messages that are dealt with out of your inbox.",
-         operations::packed<kArchiveParams>, kArchiveRoutes},
-    Tool{"list_tasks", "Tasks, open ones if not said, or one task whole.", operations::packed<kListParams>, kListRoutes,
+         packed<kInboxParams>, packed<kInboxRoutes>, Tool::Pages::brief},
+    Tool{"read_thread", "A message with what it answers and its answers.", packed<kThreadParams>, packed<kThreadRoutes>,
+         Tool::Pages::full},
+    Tool{"send_message", "Sends, answers (reply_to), or asks an expert (consultation_request).", packed<kSendParams>,
+         packed<kSendRoutes>},
+    Tool{"archive_messages", "Takes messages that are dealt with out of your inbox.", packed<kArchiveParams>,
+         packed<kArchiveRoutes>},
+    Tool{"list_tasks", "Tasks, open ones if not said, or one task whole.", packed<kListParams>, packed<kListRoutes>,
          Tool::Pages::brief},
-    Tool{"claim_task", "Takes a task before you work on it; exactly one agent gets it.",
-         operations::packed<kClaimParams>, kClaimRoutes},
+    Tool{"claim_task", "Takes a task before you work on it; exactly one agent gets it.", packed<kClaimParams>,
+         packed<kClaimRoutes>},
     Tool{"update_task", "Adds or assigns a task, ends, gives back or hands over yours, or records its progress.",
-         operations::packed<kUpdateParams>, kUpdateRoutes},
+         packed<kUpdateParams>, packed<kUpdateRoutes>},
     Tool{"acquire_lock", "Keeps others from files or a resource while you change them. All are locked, or none.",
-         operations::packed<kLockParams>, kLockRoutes},
-    Tool{"release_lock", "Gives locks back.", operations::packed<kUnlockParams>, kUnlockRoutes},
-    Tool{"get_status", "Where everything stands: agents, work, locks, problems.", operations::packed<kStatusParams>,
-         kStatusRoutes, Tool::Pages::brief},
-    Tool{"decide", "A decision that concerns several: propose, give input, resolve, look up.",
-         operations::packed<kDecideParams>, kDecideRoutes, Tool::Pages::brief},
-    Tool{"heartbeat", "Renews what you hold, as every tool does, and tells what was lost.",
-         operations::packed<kBeatParams>, kBeatRoutes},
+         packed<kLockParams>, packed<kLockRoutes>},
+    Tool{"release_lock", "Gives locks back.", packed<kUnlockParams>, packed<kUnlockRoutes>},
+    Tool{"get_status", "Where everything stands: agents, work, locks, problems.", packed<kStatusParams>,
+         packed<kStatusRoutes>, Tool::Pages::brief},
+    Tool{"decide", "A decision that concerns several: propose, give input, resolve, look up.", packed<kDecideParams>,
+         packed<kDecideRoutes>, Tool::Pages::brief},
+    Tool{"heartbeat", "Renews what you hold, as every tool does, and tells what was lost.", packed<kBeatParams>,
+         packed<kBeatRoutes>},
 };
 
 }  // namespace
 
-std::span<const Tool> tools() {
-  return kTools;
+util::PackedList<Tool> tools() {
+  return packed<kTools>;
 }
 
 }  // namespace coord::mcp

@@ -124,13 +124,13 @@ TEST_CASE("no project is no end of the server") {
     for (const Param& param : tool.params) {
       if (param.required) {
         arguments[std::string(param.name)] = param.kind == Param::Kind::list ? Json::array({"x"})
-                                             : param.name == "action"        ? Json(tool.routes[0].value)
+                                             : param.name == "action"        ? Json((*tool.routes.begin()).value)
                                                                              : Json("x");
       }
     }
     arguments = tool.name == "send_message" ? Json{{"text", "x"}, {"type", "error"}}
                 : tool.name == "update_task" || tool.name == "decide"
-                    ? Json{{"action", tool.routes[0].value}, {tool.name == "decide" ? "title" : "text", "x"}}
+                    ? Json{{"action", (*tool.routes.begin()).value}, {tool.name == "decide" ? "title" : "text", "x"}}
                     : arguments;
     INFO(tool.name);
     CHECK(error_of(client.call(std::string(tool.name), arguments))["hint"] == "coord init");
