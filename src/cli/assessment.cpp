@@ -2,6 +2,7 @@
 
 #include <dirent.h>  // opendir
 #include <unistd.h>  // access
+#include <tuple>     // std::tie
 
 #include <array>        // std::array
 #include <string_view>  // std::string_view
@@ -9,6 +10,7 @@
 #include "cli/exchange_files.hpp"
 #include "cli/message_text.hpp"
 #include "cli/stdio.hpp"
+#include "util/packed.hpp"
 
 namespace coord::cli {
 namespace {
@@ -18,6 +20,9 @@ constexpr std::size_t kMostComposeBytes = std::size_t{1} << 20;
 struct Sign {
   std::string_view file;
   std::string_view type;
+
+  static constexpr auto members(auto& row) { return std::tie(row.file, row.type); }
+  constexpr bool operator==(const Sign&) const = default;
 };
 // The first that is there decides: those of the third protocol document, then others.
 constexpr std::array kSigns = {
@@ -55,7 +60,7 @@ bool names_redis(const std::string& project, std::string_view compose) {
 
 Json assess_project(const std::string& project) {
   Json out{{"project_type", "unknown"}};
-  for (const Sign& sign : kSigns) {
+  for (const Sign& sign : util::packed<kSigns>) {
     if (is_there(project, sign.file)) {
       out["project_type"] = sign.type;
       out["told_by"] = sign.file;

@@ -2,6 +2,7 @@
 
 #include <unistd.h>         // access
 #include <yaml-cpp/yaml.h>  // YAML::Load
+#include <optional>         // std::optional
 
 #include <algorithm>    // std::min
 #include <charconv>     // std::from_chars
@@ -38,7 +39,7 @@ bool says_something(std::string_view text) {
 using Warn = std::function<void(std::string)>;
 
 void check_key(const std::string& path, const std::string& key, const Warn& warn) {
-  if (find_config_key(key) != nullptr || is_config_section(key)) {
+  if (find_config_key(key) || is_config_section(key)) {
     return;
   }
   const std::string near(nearest_config_key(key));
@@ -234,8 +235,8 @@ Status check_config(const std::string& path, const std::string& text) {
 std::vector<std::string> not_obeyed(const ConfigValues& config) {
   std::vector<std::string> names;
   for (const auto& [name, value] : config.values) {
-    const ConfigKey* key = find_config_key(name);
-    if (key != nullptr && !key->obeyed) {
+    const std::optional<ConfigKey> key = find_config_key(name);
+    if (key && !key->obeyed) {
       names.push_back(name);
     }
   }

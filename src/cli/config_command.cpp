@@ -1,6 +1,7 @@
 #include "cli/config_command.hpp"
 
 #include <algorithm>  // std::any_of
+#include <optional>   // std::optional
 #include <utility>    // std::move
 
 #include "cli/columns.hpp"
@@ -60,8 +61,8 @@ int show(const Arguments& arguments, const ConfigValues& config) {
 
 int get(const Arguments& arguments, const ConfigValues& config) {
   const std::string name = arguments.input["key"].get<std::string>();
-  const ConfigKey* key = find_config_key(name);
-  if (key == nullptr) {
+  const std::optional<ConfigKey> key = find_config_key(name);
+  if (!key) {
     return report(unknown_key(name), arguments.globals.json);
   }
   const Json item = item_of(name, *key, config);
@@ -69,8 +70,8 @@ int get(const Arguments& arguments, const ConfigValues& config) {
 }
 
 Result<Json> put(core::Context& context, const std::string& name, const std::string& value) {
-  const ConfigKey* key = find_config_key(name);
-  if (key == nullptr) {
+  const std::optional<ConfigKey> key = find_config_key(name);
+  if (!key) {
     return tl::unexpected<Error>(unknown_key(name));
   }
   if (!key->obeyed) {
@@ -104,16 +105,16 @@ Result<Json> put(core::Context& context, const std::string& name, const std::str
 // where the state is, and where that is in files not for that either.
 bool is_needed(const ConfigValues& file, const ConfigPlace& place) {
   return place.store == nullptr || std::any_of(file.values.begin(), file.values.end(), [](const auto& said) {
-           const ConfigKey* key = find_config_key(said.first);
-           return key != nullptr && key->obeyed && !key->in_file;
+           const std::optional<ConfigKey> key = find_config_key(said.first);
+           return key && key->obeyed && !key->in_file;
          });
 }
 
 int set(core::Context& context, const Arguments& arguments, const ConfigPlace& place, const ConfigValues& before) {
   const std::string name = arguments.input["key"].get<std::string>();
   const std::string value = arguments.input["value"].get<std::string>();
-  const ConfigKey* key = find_config_key(name);
-  if (key != nullptr && key->in_file && place.store != nullptr) {
+  const std::optional<ConfigKey> key = find_config_key(name);
+  if (key && key->in_file && place.store != nullptr) {
     return report({ErrorKind::usage, "where the state is can't be said in the state itself",
                    "coord --store files config set " + name + " " + value, nullptr},
                   arguments.globals.json);

@@ -1,6 +1,6 @@
 #include "cli/config_keys.hpp"
 
-#include <algorithm>  // std::any_of, std::find_if
+#include <algorithm>  // std::any_of
 #include <array>      // std::array
 #include <vector>     // std::vector
 
@@ -47,20 +47,25 @@ constexpr std::array kKeys = {
 
 }  // namespace
 
-std::span<const ConfigKey> config_keys() {
-  return kKeys;
+util::PackedList<ConfigKey> config_keys() {
+  return util::packed<kKeys>;
 }
 
-const ConfigKey* find_config_key(std::string_view name) {
+std::optional<ConfigKey> find_config_key(std::string_view name) {
   if (name.starts_with("pools.") && name.size() > 6) {
     name = "pools";
   }
-  const auto found = std::find_if(kKeys.begin(), kKeys.end(), [&](const ConfigKey& key) { return key.name == name; });
-  return found == kKeys.end() ? nullptr : &*found;
+  for (const ConfigKey& key : config_keys()) {
+    if (key.name == name) {
+      return key;
+    }
+  }
+  return std::nullopt;
 }
 
 bool is_config_section(std::string_view name) {
-  return name == "pools" || std::any_of(kKeys.begin(), kKeys.end(), [&](const ConfigKey& key) {
+  const auto keys = config_keys();
+  return name == "pools" || std::any_of(keys.begin(), keys.end(), [&](const ConfigKey& key) {
            return key.name.size() > name.size() && key.name.starts_with(name) && key.name[name.size()] == '.';
          });
 }
@@ -68,7 +73,7 @@ bool is_config_section(std::string_view name) {
 std::string_view nearest_config_key(std::string_view name) {
   std::vector<std::string_view> names;
   names.reserve(kKeys.size());
-  for (const ConfigKey& key : kKeys) {
+  for (const ConfigKey& key : config_keys()) {
     names.push_back(key.name);
   }
   const auto near = util::nearest(name, names, 1);

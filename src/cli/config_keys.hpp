@@ -1,8 +1,11 @@
 // Every key of the configuration that coord or the protocol documents know.
 #pragma once
 
-#include <span>         // std::span
+#include <optional>     // std::optional
 #include <string_view>  // std::string_view
+#include <tuple>        // std::tie
+
+#include "util/packed.hpp"
 
 namespace coord::cli {
 
@@ -12,13 +15,18 @@ struct ConfigKey {
   std::string_view help = {};       // what it means; for a key that is not obeyed, what does that work instead
   bool obeyed = true;
   bool in_file = false;  // it says where the state is, or what holds without it: only a file can say that
+
+  static constexpr auto members(auto& row) {
+    return std::tie(row.name, row.otherwise, row.help, row.obeyed, row.in_file);
+  }
+  constexpr bool operator==(const ConfigKey&) const = default;
 };
 
 // In the order in which they are shown. Sections have no row of their own.
-[[nodiscard]] std::span<const ConfigKey> config_keys();
+[[nodiscard]] util::PackedList<ConfigKey> config_keys();
 
-// Null for a key that nobody knows. `pools.NAME` is known under any name.
-[[nodiscard]] const ConfigKey* find_config_key(std::string_view name);
+// Nothing for a key that nobody knows. `pools.NAME` is known under any name.
+[[nodiscard]] std::optional<ConfigKey> find_config_key(std::string_view name);
 
 [[nodiscard]] bool is_config_section(std::string_view name);
 

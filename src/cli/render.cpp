@@ -1,13 +1,20 @@
 #include "cli/render.hpp"
 
 #include <array>  // std::array
+#include <tuple>  // std::tie
+
+#include "util/packed_table.hpp"
 
 namespace coord::cli {
 namespace {
 
 struct Row {
   std::string_view operation;
-  Render render;
+  Render render = nullptr;
+
+  static constexpr auto members(auto& row) { return std::tie(row.operation); }
+  static constexpr auto functions(auto& row) { return std::tie(row.render); }
+  constexpr bool operator==(const Row&) const = default;
 };
 
 constexpr std::array kRows = {
@@ -97,9 +104,10 @@ constexpr std::array kRows = {
 }  // namespace
 
 Render renderer(std::string_view operation) {
-  for (const Row& row : kRows) {
-    if (row.operation == operation) {
-      return row.render;
+  const auto rows = util::packed_table<kRows>;
+  for (auto row = rows.begin(); row != rows.end(); ++row) {
+    if (row.text(0) == operation) {
+      return (*row).render;
     }
   }
   return nullptr;

@@ -154,7 +154,12 @@ class PackedList {
   constexpr bool operator==(const PackedList& other) const = default;
 
   [[nodiscard]] std::vector<Row> list() const {
+    std::size_t size = 0;
+    for (Iterator row = begin(); row != end(); ++row) {
+      ++size;
+    }
     std::vector<Row> rows;
+    rows.reserve(size);
     for (const Row& row : *this) {
       rows.push_back(row);
     }
