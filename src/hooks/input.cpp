@@ -1,11 +1,14 @@
 #include "hooks/input.hpp"
 
-#include <algorithm>  // std::find_if, std::min
+#include <algorithm>  // std::min
 #include <array>      // std::array
+#include <optional>   // std::optional
+#include <tuple>      // std::tie
 #include <utility>    // std::move, std::pair
 
 #include "core/json_access.hpp"
 #include "schema/json_text.hpp"
+#include "util/packed.hpp"
 #include "util/words.hpp"
 
 namespace coord::hooks {
@@ -18,6 +21,9 @@ struct EventRow {
   std::string_view word;
   Event event;
   std::string_view name;  // in Claude Code and Codex
+
+  static constexpr auto members(auto& row) { return std::tie(row.word, row.event, row.name); }
+  constexpr bool operator==(const EventRow&) const = default;
 };
 
 constexpr std::array kEvents = {
@@ -34,6 +40,15 @@ constexpr std::array kEvents = {
 
 constexpr std::array kPrograms = {std::pair("claude", Program::claude), std::pair("codex", Program::codex),
                                   std::pair("gemini", Program::gemini), std::pair("cursor", Program::cursor)};
+
+std::optional<EventRow> row_of(std::string_view word) {
+  for (const EventRow& row : util::packed<kEvents>) {
+    if (row.word == word) {
+      return row;
+    }
+  }
+  return std::nullopt;
+}
 
 // The first of these members that is a string.
 std::string first_text(const Json& json, std::initializer_list<std::string_view> names) {
@@ -127,17 +142,12 @@ std::optional<Program> program_of(std::string_view word) {
 }
 
 std::optional<Event> event_of(std::string_view word) {
-  for (const EventRow& row : kEvents) {
-    if (word == row.word) {
-      return row.event;
-    }
-  }
-  return std::nullopt;
+  const std::optional<EventRow> row = row_of(word);
+  return row ? std::optional(row->event) : std::nullopt;
 }
 
 Input read_input(Program program, std::string_view word, const Json& json) {
-  const EventRow& row =
-      *std::find_if(kEvents.begin(), kEvents.end(), [&](const EventRow& one) { return one.word == word; });
+  const EventRow row = *row_of(word);
   Input input;
   input.program = program;
   input.event = row.event;

@@ -101,7 +101,7 @@ bool is_complete(const HookProgram& program, const std::vector<OwnHook>& own, bo
   for (const HookRow& row : program.rows) {
     expected.push_back(comparable(std::string(row.event), hook_entry(program, row)));
   }
-  for (const HookRow& row : wake ? program.wakes : std::span<const HookRow>()) {
+  for (const HookRow& row : wake ? program.wakes : util::PackedList<HookRow>()) {
     expected.push_back(comparable(std::string(row.event), wake_entry(row)));
   }
   return found.size() == expected.size() && std::is_permutation(found.begin(), found.end(), expected.begin());
@@ -164,7 +164,7 @@ Result<std::string> with_hooks(const HookProgram& program, bool wake, std::strin
   for (const HookRow& row : program.rows) {
     COORD_ASSIGN(out, with_element(out, {std::string(kHooks), std::string(row.event)}, hook_entry(program, row)));
   }
-  for (const HookRow& row : wake ? program.wakes : std::span<const HookRow>()) {
+  for (const HookRow& row : wake ? program.wakes : util::PackedList<HookRow>()) {
     COORD_ASSIGN(out, with_element(out, {std::string(kHooks), std::string(row.event)}, wake_entry(row)));
   }
   return out;
@@ -175,8 +175,8 @@ Result<std::string> with_hooks(const HookProgram& program, bool wake, std::strin
 Edit hook_edit(const HookProgram& program, bool wake) {
   Edit edit;
   edit.fresh = program.fresh;
-  edit.state = [&program, wake](std::string_view text) { return state_of_hooks(program, wake, text); };
-  edit.add = [&program, wake](std::string_view text) { return with_hooks(program, wake, text); };
+  edit.state = [program, wake](std::string_view text) { return state_of_hooks(program, wake, text); };
+  edit.add = [program, wake](std::string_view text) { return with_hooks(program, wake, text); };
   edit.remove = [](std::string_view text) { return without_hooks(text); };
   return edit;
 }

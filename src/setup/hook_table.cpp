@@ -6,6 +6,8 @@
 namespace coord::setup {
 namespace {
 
+using util::packed;
+
 // Before a tool runs, those that edit files or run commands are looked at. After it, any is a sign of life.
 constexpr std::string_view kClaudeTools = "Edit|Write|NotebookEdit|Bash|PowerShell";
 constexpr std::array kClaude = {
@@ -61,21 +63,21 @@ constexpr std::array kCursor = {
 constexpr std::string_view kEmpty = "{}\n";
 constexpr int kMilliseconds = 1'000;
 constexpr std::array kPrograms = {
-    HookProgram{"claude", "", 1, false, kEmpty, kClaude, kClaudeWakes},
-    HookProgram{"codex", "codex", 1, false, kEmpty, kCodex},
-    HookProgram{"gemini", "gemini", kMilliseconds, false, kEmpty, kGemini},
-    HookProgram{"cursor", "cursor", 1, true, "{\n  \"version\": 1\n}\n", kCursor},
+    HookProgram{"claude", "", 1, false, kEmpty, packed<kClaude>, packed<kClaudeWakes>},
+    HookProgram{"codex", "codex", 1, false, kEmpty, packed<kCodex>},
+    HookProgram{"gemini", "gemini", kMilliseconds, false, kEmpty, packed<kGemini>},
+    HookProgram{"cursor", "cursor", 1, true, "{\n  \"version\": 1\n}\n", packed<kCursor>},
 };
 
 }  // namespace
 
-const HookProgram* find_hook_program(std::string_view name) {
-  for (const HookProgram& program : kPrograms) {
+std::optional<HookProgram> find_hook_program(std::string_view name) {
+  for (const HookProgram& program : packed<kPrograms>) {
     if (program.name == name) {
-      return &program;
+      return program;
     }
   }
-  return nullptr;
+  return std::nullopt;
 }
 
 Json hook_entry(const HookProgram& program, const HookRow& row) {

@@ -1,11 +1,13 @@
 // Which events of which program coord listens to.
 #pragma once
 
-#include <span>         // std::span
+#include <optional>     // std::optional
 #include <string>       // std::string
 #include <string_view>  // std::string_view
+#include <tuple>        // std::tie
 
 #include "coord/json.hpp"
+#include "util/packed.hpp"
 
 namespace coord::setup {
 
@@ -15,6 +17,9 @@ struct HookRow {
   std::string_view word;     // coord's: `coord hook WORD`
   std::string_view matcher;  // of tools; empty = the event has none
   int timeout_s = 5;
+
+  static constexpr auto members(auto& row) { return std::tie(row.event, row.word, row.matcher, row.timeout_s); }
+  constexpr bool operator==(const HookRow&) const = default;
 };
 
 // A program that runs hooks.
@@ -24,13 +29,18 @@ struct HookProgram {
   int timeout_unit = 1;    // of its timeouts, in a second
   bool flat = false;       // handlers stand in the event's array themselves, not in groups of it
   std::string_view fresh;  // a new file of it with nothing in it
-  std::span<const HookRow> rows;
-  std::span<const HookRow> wakes =
+  util::PackedList<HookRow> rows;
+  util::PackedList<HookRow> wakes =
       {};  // handlers that wake an idle session, beside the others; none: it can't be woken
+
+  static constexpr auto members(auto& row) {
+    return std::tie(row.name, row.agent, row.timeout_unit, row.flat, row.fresh, row.rows, row.wakes);
+  }
+  constexpr bool operator==(const HookProgram&) const = default;
 };
 
-// "claude", "codex", "gemini", "cursor"; null for others.
-[[nodiscard]] const HookProgram* find_hook_program(std::string_view name);
+// "claude", "codex", "gemini", "cursor"; nothing for others.
+[[nodiscard]] std::optional<HookProgram> find_hook_program(std::string_view name);
 
 // What every command of coord in a hook begins with, and nobody else's.
 inline constexpr std::string_view kHookCommand = "coord hook ";

@@ -1,12 +1,15 @@
 #include "setup/targets.hpp"
 
-#include <array>    // std::array
-#include <utility>  // std::move
+#include <array>     // std::array
+#include <optional>  // std::optional
+#include <tuple>     // std::tie
+#include <utility>   // std::move
 
 #include "setup/files.hpp"
 #include "setup/hook_settings.hpp"
 #include "setup/mcp_settings.hpp"
 #include "setup/section.hpp"
+#include "util/packed.hpp"
 
 namespace coord::setup {
 namespace {
@@ -19,6 +22,11 @@ struct TargetRow {
   std::string_view user;
   std::string_view user_folder;
   std::string_view otherwise;  // what helps where there is none
+
+  static constexpr auto members(auto& row) {
+    return std::tie(row.name, row.project, row.local, row.user, row.user_folder, row.otherwise);
+  }
+  constexpr bool operator==(const TargetRow&) const = default;
 };
 
 constexpr std::array kTargets = {
@@ -87,7 +95,7 @@ const std::vector<std::string_view>& file_targets() {
   static const std::vector<std::string_view> names = [] {
     std::vector<std::string_view> all;
     all.reserve(kTargets.size());
-    for (const TargetRow& row : kTargets) {
+    for (const TargetRow& row : util::packed<kTargets>) {
       all.push_back(row.name);
     }
     return all;
@@ -97,7 +105,7 @@ const std::vector<std::string_view>& file_targets() {
 
 Result<std::vector<Place>> places_of(const std::string& target, Scope scope, const Surroundings& around,
                                      bool for_removal, bool wake) {
-  for (const TargetRow& row : kTargets) {
+  for (const TargetRow& row : util::packed<kTargets>) {
     if (row.name != target) {
       continue;
     }
@@ -105,10 +113,8 @@ Result<std::vector<Place>> places_of(const std::string& target, Scope scope, con
     if (target == "agents-md" && scope == Scope::project) {
       return documents(target, path, around, for_removal);
     }
-    const HookProgram* program = find_hook_program(target);
-    Edit edit = program != nullptr ? hook_edit(*program, wake)
-                : target == "mcp"  ? mcp_edit()
-                                   : section_edit(guide_section());
+    const std::optional<HookProgram> program = find_hook_program(target);
+    Edit edit = program ? hook_edit(*program, wake) : target == "mcp" ? mcp_edit() : section_edit(guide_section());
     return std::vector<Place>{{target, path, std::move(edit), lasting_folder(around, path)}};
   }
   return fail(ErrorKind::internal, "no target is named " + target);

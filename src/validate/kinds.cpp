@@ -1,72 +1,71 @@
 #include "validate/kinds.hpp"
 #include "schema/bundled/bundled.hpp"
 
-#include <algorithm>  // std::count_if, std::find_if
+#include <algorithm>  // std::min
 #include <array>      // std::array
 #include <cstddef>    // std::size_t
+#include <tuple>      // std::tie
 #include <utility>    // std::pair
 
 #include "schema/value_access.hpp"
+#include "util/packed.hpp"
 
 namespace coord::validate {
 namespace {
 
-using Names = std::array<std::string_view, 8>;  // unused ones are empty
-
 // The members that tell a kind: all of `all`, and at least `least` of `some`.
 struct Row {
   std::string_view name;
-  Names all;
-  Names some;
-  std::size_t least;
+  std::string_view all;  // "seq|type"
+  std::string_view some;
+  std::size_t least = 0;
+
+  static constexpr auto members(auto& row) { return std::tie(row.name, row.all, row.some, row.least); }
+  constexpr bool operator==(const Row&) const = default;
 };
 
 // The first that fits is taken.
 constexpr std::array kRows = {
-    Row{"event", {"seq", "type", "actor"}, {"time", "workflow", "phase", "data"}, 2},
-    Row{"consultation",
-        {"message_id", "from", "to"},
-        {"subject", "message", "status", "requires_response", "thread", "respond_by"},
+    Row{"event", "seq|type|actor", "time|workflow|phase|data", 2},
+    Row{"consultation", "message_id|from|to", "subject|message|status|requires_response|thread|respond_by", 2},
+    Row{"decision", "decision_id|title",
+        "description|options|input_needed_from|decision|rationale|status|affects_instances", 1},
+    Row{"coordination-message", "", "id|from|to|timestamp|type|content", 4},
+    Row{"task", "task_id|title|status", "", 0},
+    Row{"completed-task", "task_id|status|completed", "", 0},
+    Row{"task-progress", "task_id|status",
+        "started|updated|phase|current_step|completed_steps|remaining_steps|quality_gates|questions_for_coordinator",
         2},
-    Row{"decision",
-        {"decision_id", "title"},
-        {"description", "options", "input_needed_from", "decision", "rationale", "status", "affects_instances"},
-        1},
-    Row{"coordination-message", {}, {"id", "from", "to", "timestamp", "type", "content"}, 4},
-    Row{"task", {"task_id", "title", "status"}, {}, 0},
-    Row{"completed-task", {"task_id", "status", "completed"}, {}, 0},
-    Row{"task-progress",
-        {"task_id", "status"},
-        {"started", "updated", "phase", "current_step", "completed_steps", "remaining_steps", "quality_gates",
-         "questions_for_coordinator"},
+    Row{"agent", "status",
+        "role|expertise_areas|available_for_consultation|capabilities|current_session_id|last_update|registered_at|"
+        "started_at",
         2},
-    Row{"agent",
-        {"status"},
-        {"role", "expertise_areas", "available_for_consultation", "capabilities", "current_session_id", "last_update",
-         "registered_at", "started_at"},
-        2},
-    Row{"task-metrics", {"tasks_completed"}, {"updated", "totals", "last_task", "quality_gates"}, 1},
+    Row{"task-metrics", "tasks_completed", "updated|totals|last_task|quality_gates", 1},
 };
 
 Kind kind(std::string_view name) {
   return {name, schema::bundled_schema(name)};
 }
 
-template <class Value>
-bool has(const Value& value, std::string_view name) {
-  return !name.empty() && schema::find_member(value, name) != nullptr;
+// The first of "a|b|c"; what stays is the others.
+std::string_view take_name(std::string_view& names) {
+  const std::string_view name = names.substr(0, names.find('|'));
+  names.remove_prefix(std::min(names.size(), name.size() + 1));
+  return name;
 }
 
 template <class Value>
 bool looks_like(const Value& value, const Row& row) {
-  for (const std::string_view name : row.all) {
-    if (!name.empty() && !has(value, name)) {
+  for (std::string_view all = row.all; !all.empty();) {
+    if (schema::find_member(value, take_name(all)) == nullptr) {
       return false;
     }
   }
-  const auto there =
-      std::count_if(row.some.begin(), row.some.end(), [&](std::string_view name) { return has(value, name); });
-  return static_cast<std::size_t>(there) >= row.least;
+  std::size_t there = 0;
+  for (std::string_view some = row.some; !some.empty() && there < row.least;) {
+    there += schema::find_member(value, take_name(some)) != nullptr ? 1U : 0U;
+  }
+  return there >= row.least;
 }
 
 std::string_view base_name(std::string_view path) {
@@ -123,8 +122,12 @@ Kind kind_of_content(const Value& value) {
   if (schema::type_of(value) != schema::kObject) {
     return {};
   }
-  const auto row = std::find_if(kRows.begin(), kRows.end(), [&](const Row& each) { return looks_like(value, each); });
-  return row == kRows.end() ? Kind{} : kind(row->name);
+  for (const Row& row : util::packed<kRows>) {
+    if (looks_like(value, row)) {
+      return kind(row.name);
+    }
+  }
+  return {};
 }
 
 template Kind kind_of_content(const Json&);
