@@ -1,8 +1,9 @@
 #include "core/conditions.hpp"
 
-#include <algorithm>  // std::find_if, std::min, std::max
+#include <algorithm>  // std::min
 #include <array>      // std::array
 #include <chrono>     // std::chrono::milliseconds
+#include <optional>   // std::optional
 #include <utility>    // std::move
 
 #include "core/leases/claims.hpp"
@@ -117,34 +118,42 @@ constexpr std::array kKinds = {
 };
 
 struct Condition {
-  const ConditionKind* kind = nullptr;
+  ConditionKind kind;
   std::string argument;
 
   [[nodiscard]] std::string name() const {
     const std::string shown = argument.starts_with("./") ? argument.substr(2) : argument;  // a path, told as one
-    return std::string(kind->word) + (shown.empty() ? "" : " " + util::first_line(shown, 80));
+    return std::string(kind.word) + (shown.empty() ? "" : " " + util::first_line(shown, 80));
   }
 };
 
 std::string known_conditions() {
   std::string out;
-  for (const ConditionKind& kind : kKinds) {
+  for (const ConditionKind& kind : util::packed_table<kKinds>) {
     out += (out.empty() ? "" : ", ") + std::string(kind.word) + (kind.argument.empty() ? "" : " ") +
            std::string(kind.argument);
   }
   return out;
 }
 
+std::optional<ConditionKind> find_condition(std::string_view word) {
+  for (const ConditionKind& kind : util::packed_table<kKinds>) {
+    if (kind.word == word) {
+      return kind;
+    }
+  }
+  return std::nullopt;
+}
+
 Result<std::vector<Condition>> parse(const std::vector<std::string>& words) {
   std::vector<Condition> out;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const auto* const kind =
-        std::find_if(kKinds.begin(), kKinds.end(), [&](const ConditionKind& known) { return known.word == words[i]; });
-    if (kind == kKinds.end()) {
+    const std::optional<ConditionKind> kind = find_condition(words[i]);
+    if (!kind) {
       return fail(ErrorKind::usage, "wait: \"" + util::first_line(words[i], 40) + "\" is no condition",
                   known_conditions());
     }
-    Condition condition{kind, {}};
+    Condition condition{*kind, {}};
     if (!kind->argument.empty()) {
       if (++i == words.size()) {
         return fail(ErrorKind::usage, "wait: " + std::string(kind->word) + " needs a " + std::string(kind->argument),
@@ -171,7 +180,7 @@ Result<Round> look_at_all(Context& context, const Holder& me, const std::vector<
   Json items = Json::array();
   Json open = Json::array();
   for (const Condition& condition : conditions) {
-    COORD_ASSIGN(Look look, condition.kind->look(context, me, condition.argument));
+    COORD_ASSIGN(Look look, condition.kind.look(context, me, condition.argument));
     if (!look.fact) {
       open.push_back(condition.name());
       round.again = std::min(round.again, look.again.value_or(kLongest) + 1'000);
@@ -196,8 +205,8 @@ std::string names_of(const Json& open) {
 
 }  // namespace
 
-std::span<const ConditionKind> condition_kinds() {
-  return kKinds;
+util::PackedTable<ConditionKind> condition_kinds() {
+  return util::packed_table<kKinds>;
 }
 
 Result<Json> wait_for_conditions(Context& context, const WaitRequest& request) {
@@ -205,7 +214,7 @@ Result<Json> wait_for_conditions(Context& context, const WaitRequest& request) {
   COORD_ASSIGN(const auto conditions, parse(request.words));
   std::vector<std::string> folders;
   for (const Condition& condition : conditions) {
-    folders.push_back(condition.kind->folder(me));
+    folders.push_back(condition.kind.folder(me));
   }
   // Made before the first look, so that no change falls between a look and the wait after it.
   COORD_ASSIGN(auto watch, context.store.watch(folders));

@@ -6,9 +6,11 @@
 #include <span>         // std::span
 #include <string>       // std::string
 #include <string_view>  // std::string_view
+#include <tuple>        // std::tie
 #include <vector>       // std::vector
 
 #include "core/leases/lease.hpp"
+#include "util/packed_table.hpp"
 
 namespace coord::core {
 
@@ -22,12 +24,16 @@ struct Look {
 struct ConditionKind {
   std::string_view word;  // "unlocked"
   std::string_view argument;
-  std::string_view meaning;                 // one line
-  std::string (*folder)(const Holder& me);  // where a change may make it so
-  Result<Look> (*look)(Context& context, const Holder& me, const std::string& argument);
+  std::string_view meaning;                           // one line
+  std::string (*folder)(const Holder& me) = nullptr;  // where a change may make it so
+  Result<Look> (*look)(Context& context, const Holder& me, const std::string& argument) = nullptr;
+
+  static constexpr auto members(auto& row) { return std::tie(row.word, row.argument, row.meaning); }
+  static constexpr auto functions(auto& row) { return std::tie(row.folder, row.look); }
+  constexpr bool operator==(const ConditionKind&) const = default;
 };
 
-[[nodiscard]] std::span<const ConditionKind> condition_kinds();
+[[nodiscard]] util::PackedTable<ConditionKind> condition_kinds();
 
 struct WaitRequest {
   std::vector<std::string> words;   // "unlocked", "src/api", "message", ...

@@ -1,6 +1,6 @@
 #include "core/words.hpp"
 
-#include <algorithm>  // std::find_if
+#include <algorithm>  // std::equal
 #include <array>      // std::array
 #include <charconv>   // std::from_chars
 #include <string>     // std::string
@@ -110,14 +110,17 @@ std::optional<AgentState> agent_state_of(std::string_view word) {
   return std::nullopt;
 }
 
-std::span<const MessageType> message_types() {
-  return kMessageTypes;
+util::PackedList<MessageType> message_types() {
+  return util::packed<kMessageTypes>;
 }
 
-const MessageType* find_message_type(std::string_view name) {
-  const auto* found = std::find_if(kMessageTypes.begin(), kMessageTypes.end(),
-                                   [&](const MessageType& type) { return type.name == name; });
-  return found == kMessageTypes.end() ? nullptr : found;
+std::optional<MessageType> find_message_type(std::string_view name) {
+  for (const MessageType& type : message_types()) {
+    if (type.name == name) {
+      return type;
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace coord::core

@@ -2,10 +2,11 @@
 #pragma once
 
 #include <optional>     // std::optional
-#include <span>         // std::span
 #include <string_view>  // std::string_view
+#include <tuple>        // std::tie
 
 #include "coord/json.hpp"
+#include "util/packed.hpp"
 
 namespace coord::core {
 
@@ -40,9 +41,14 @@ struct MessageType {
   bool from_coordinator = false;   // the coordinator's to send; the others are the project instance's
   std::string_view priority = {};  // empty = carries none
   bool log_only = false;           // not put into a mailbox
+
+  static constexpr auto members(auto& row) {
+    return std::tie(row.name, row.from_coordinator, row.priority, row.log_only);
+  }
+  constexpr bool operator==(const MessageType&) const = default;
 };
 
-[[nodiscard]] std::span<const MessageType> message_types();
-[[nodiscard]] const MessageType* find_message_type(std::string_view name);
+[[nodiscard]] util::PackedList<MessageType> message_types();
+[[nodiscard]] std::optional<MessageType> find_message_type(std::string_view name);
 
 }  // namespace coord::core

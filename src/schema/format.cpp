@@ -2,8 +2,12 @@
 
 #include <algorithm>  // std::all_of
 #include <array>      // std::array
+#include <cstddef>    // std::ptrdiff_t
+#include <iterator>   // std::next
+#include <tuple>      // std::tie
 
 #include "schema/regex.hpp"
+#include "util/packed_table.hpp"
 
 namespace coord::schema {
 namespace {
@@ -241,7 +245,11 @@ struct Row {
   std::string_view name;
   Format format;
   std::string_view words;
-  bool (*holds)(std::string_view text);
+  bool (*holds)(std::string_view text) = nullptr;
+
+  static constexpr auto members(auto& row) { return std::tie(row.name, row.format, row.words); }
+  static constexpr auto functions(auto& row) { return std::tie(row.holds); }
+  constexpr bool operator==(const Row&) const = default;
 };
 
 // In the order of the enumeration.
@@ -265,14 +273,14 @@ constexpr std::array kRows = {
         is_relative_json_pointer},
 };
 
-const Row& row(Format format) {
-  return kRows[static_cast<std::size_t>(format)];
+Row row(Format format) {
+  return *std::next(util::packed_table<kRows>.begin(), static_cast<std::ptrdiff_t>(format));
 }
 
 }  // namespace
 
 std::optional<Format> find_format(std::string_view name) {
-  for (const Row& candidate : kRows) {
+  for (const Row& candidate : util::packed_table<kRows>) {
     if (candidate.name == name) {
       return candidate.format;
     }

@@ -2,8 +2,10 @@
 #include <array>        // std::array
 #include <string>       // std::string
 #include <string_view>  // std::string_view
+#include <tuple>        // std::tie
 
 #include "schema/json_builder.hpp"
+#include "util/packed.hpp"
 
 namespace coord::schema {
 namespace {
@@ -11,6 +13,9 @@ namespace {
 struct Wording {
   std::string_view part;   // what nlohmann's message holds
   std::string_view words;  // what we say instead
+
+  static constexpr auto members(auto& row) { return std::tie(row.part, row.words); }
+  constexpr bool operator==(const Wording&) const = default;
 };
 
 // The first that fits is taken.
@@ -52,7 +57,7 @@ std::string without_quotation(std::string_view what) {
 
 std::string plain_syntax_error(std::string_view what) {
   const std::string reason = without_quotation(what);
-  for (const Wording& wording : kWordings) {
+  for (const Wording& wording : util::packed<kWordings>) {
     if (reason.find(wording.part) != std::string::npos) {
       return std::string(wording.words);
     }

@@ -1,4 +1,5 @@
-#include <cstdint>  // std::uint64_t
+#include <cstdint>   // std::uint64_t
+#include <optional>  // std::optional
 
 #include "core/doctor/parts.hpp"
 #include "core/effects.hpp"
@@ -19,8 +20,8 @@ constexpr std::size_t kLinesPerCommit = 100;
 
 // Whether a message of the log must have been put into a mailbox.
 bool was_delivered(const Json& message) {
-  const MessageType* type = find_message_type(text(message, "type"));
-  return type != nullptr && !type->log_only && text(message, "to") != kEverybody;
+  const std::optional<MessageType> type = find_message_type(text(message, "type"));
+  return type && !type->log_only && text(message, "to") != kEverybody;
 }
 
 std::string lines(std::size_t count) {

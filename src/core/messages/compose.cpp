@@ -1,6 +1,7 @@
 #include "core/messages/compose.hpp"
 
-#include <utility>  // std::move
+#include <optional>  // std::optional
+#include <utility>   // std::move
 
 #include "core/effects.hpp"
 #include "core/gates.hpp"
@@ -27,8 +28,8 @@ void put_text(Json& object, const char* name, std::string_view value) {
 // The priority as it goes into the file: the word itself, a number where one was typed, the type's own where nothing was.
 Result<Json> priority_value(const Draft& draft) {
   if (draft.priority.empty()) {
-    const MessageType* type = find_message_type(draft.type);
-    return type == nullptr || type->priority.empty() ? Json() : Json(type->priority);
+    const std::optional<MessageType> type = find_message_type(draft.type);
+    return !type || type->priority.empty() ? Json() : Json(type->priority);
   }
   if (!priority_of(std::string_view(draft.priority))) {
     return fail(ErrorKind::usage, "unknown priority \"" + util::first_line(draft.priority, 60) + "\"",

@@ -2,6 +2,9 @@
 
 #include <array>    // std::array
 #include <cstddef>  // std::size_t
+#include <tuple>    // std::tie
+
+#include "util/packed.hpp"
 
 namespace coord::core {
 namespace {
@@ -10,6 +13,9 @@ struct Shape {
   std::string_view prefix;
   std::size_t length;  // key characters that must follow
   std::string_view what;
+
+  static constexpr auto members(auto& row) { return std::tie(row.prefix, row.length, row.what); }
+  constexpr bool operator==(const Shape&) const = default;
 };
 constexpr std::array kShapes = {
     Shape{"AKIA", 16, "an AWS access key"}, Shape{"ASIA", 16, "an AWS access key"},
@@ -45,7 +51,7 @@ std::optional<std::string_view> find_secret(std::string_view text) {
   if (pem != std::string_view::npos && text.substr(pem, 60).find("PRIVATE KEY-----") != std::string_view::npos) {
     return "a private key";
   }
-  for (const Shape& shape : kShapes) {
+  for (const Shape& shape : util::packed<kShapes>) {
     for (std::size_t at = text.find(shape.prefix); at != std::string_view::npos; at = text.find(shape.prefix, at + 1)) {
       if (has_shape(text, at, shape)) {
         return shape.what;

@@ -1,6 +1,7 @@
 #include "core/messages/sending.hpp"
 
-#include <utility>  // std::move
+#include <optional>  // std::optional
+#include <utility>   // std::move
 
 #include "core/agents.hpp"
 #include "core/consultations/record.hpp"
@@ -22,8 +23,8 @@ namespace coord::core {
 namespace {
 
 bool is_delivered(const Draft& draft) {
-  const MessageType* type = find_message_type(draft.type);
-  return draft.deliver || type == nullptr || !type->log_only;
+  const std::optional<MessageType> type = find_message_type(draft.type);
+  return draft.deliver || !type || !type->log_only;
 }
 
 Json new_receipt(const Draft& draft, std::string_view id, std::string_view from, std::string_view to) {
@@ -148,9 +149,9 @@ Result<Json> submit(Context& context, const Submission& submission) {
 }
 
 Result<Json> send(Context& context, Draft draft) {
-  const MessageType* type = find_message_type(draft.type);
+  const std::optional<MessageType> type = find_message_type(draft.type);
   COORD_ASSIGN(const Identity self,
-               identify(context, type != nullptr && type->from_coordinator ? kCoordinator : kProjectInstance));
+               identify(context, type && type->from_coordinator ? kCoordinator : kProjectInstance));
   COORD_TRY(resolve_typed_ids(context, self.name, draft));
   const std::string to = draft.to.empty() ? std::string(other_end(self.name)) : draft.to;
   COORD_TRY(check_addressee(context, to));

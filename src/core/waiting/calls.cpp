@@ -2,11 +2,13 @@
 
 #include <algorithm>  // std::replace
 #include <array>      // std::array
+#include <tuple>      // std::tie
 #include <utility>    // std::move
 
 #include "core/json_access.hpp"
 #include "core/places.hpp"
 #include "util/escape.hpp"
+#include "util/packed_table.hpp"
 
 namespace coord::core {
 namespace {
@@ -18,7 +20,11 @@ constexpr std::string_view kOperations = "operations/";
 struct ForeignCall {
   std::string_view method;
   std::string_view path;  // below kRoot
-  Result<Call> (*make)(const std::string& component, const Json& body);
+  Result<Call> (*make)(const std::string& component, const Json& body) = nullptr;
+
+  static constexpr auto members(auto& row) { return std::tie(row.method, row.path); }
+  static constexpr auto functions(auto& row) { return std::tie(row.make); }
+  constexpr bool operator==(const ForeignCall&) const = default;
 };
 
 Result<Call> message_call(const std::string&, const Json& body) {
@@ -82,7 +88,7 @@ Result<Call> find_call(std::string_view method, std::string_view path, const Jso
       std::replace(name.begin(), name.end(), '/', ' ');
       return Call{std::move(name), body, ""};
     }
-    for (const ForeignCall& call : kForeignCalls) {
+    for (const ForeignCall& call : util::packed_table<kForeignCalls>) {
       if (std::string component; call.method == method && fits(rest, call.path, component)) {
         return call.make(component, body);
       }

@@ -43,5 +43,5 @@ TEST_CASE("the table of message types is that of the schema", "[words]") {
   }
   CHECK(schema["properties"]["type"]["enum"] == Json(names));
   CHECK(find_message_type("directive")->from_coordinator);
-  CHECK(find_message_type("nothing") == nullptr);
+  CHECK_FALSE(find_message_type("nothing").has_value());
 }
