@@ -9,11 +9,12 @@
 #include <string_view>  // std::string_view
 
 #include "store/git_worktree.hpp"
+#include "util/short_text.hpp"
 
 namespace coord::cli {
 namespace {
 
-constexpr std::array<std::string_view, 6> kVerbs = {"lock", "unlock", "check", "locks", "run", "wait"};
+constexpr std::array<util::ShortText<6>, 6> kVerbs = {"lock", "unlock", "check", "locks", "run", "wait"};
 constexpr std::array<const char*, 4> kParams = {"resources", "paths", "resource", "lock"};
 
 std::string working_directory() {

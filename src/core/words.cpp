@@ -6,12 +6,13 @@
 #include <string>     // std::string
 
 #include "core/json_access.hpp"
+#include "util/short_text.hpp"
 
 namespace coord::core {
 namespace {
 
 struct PriorityWord {
-  std::string_view word;
+  util::ShortText<8> word;
   Priority priority;
 };
 constexpr std::array kPriorityWords = {
@@ -21,7 +22,7 @@ constexpr std::array kPriorityWords = {
 };
 
 struct AgentWord {
-  std::string_view word;
+  util::ShortText<12> word;
   AgentState state;
 };
 constexpr std::array kAgentWords = {

@@ -3,6 +3,8 @@
 #include <algorithm>  // std::clamp
 #include <array>      // std::array
 
+#include "util/short_text.hpp"
+
 namespace coord::util {
 namespace {
 
@@ -159,7 +161,7 @@ bool parse_zone(Cursor& cursor, std::int64_t& offset_us) {
 }
 
 struct Unit {
-  std::string_view name;
+  ShortText<2> name;
   std::int64_t us;
 };
 constexpr std::array kUnits = {Unit{"ms", 1'000},          Unit{"s", kSecond}, Unit{"m", 60 * kSecond},

@@ -3,6 +3,7 @@
 #include <array>  // std::array
 
 #include "util/escape.hpp"
+#include "util/short_text.hpp"
 
 namespace coord::cli::reports {
 
@@ -58,7 +59,7 @@ std::string without_commands(std::string text, std::string_view replacement) {
 
 Format find_format(std::string_view name) {
   struct Row {
-    std::string_view name;
+    util::ShortText<6> name;
     Format format;
   };
   static constexpr std::array kRows = {Row{"text", text}, Row{"json", json}, Row{"github", github}, Row{"sarif", sarif},

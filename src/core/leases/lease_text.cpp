@@ -1,7 +1,7 @@
 // The document of a lease: written in one form, read in all that scripts make.
 #include <algorithm>  // std::find, std::min
+#include <array>      // std::array
 #include <charconv>   // std::from_chars, std::to_chars
-#include <iterator>   // std::begin
 #include <utility>    // std::move
 
 #include "core/effects.hpp"
@@ -10,6 +10,7 @@
 #include "schema/flat_document.hpp"
 #include "schema/flat_json.hpp"
 #include "schema/json_line.hpp"
+#include "util/short_text.hpp"
 #include "util/time_text.hpp"
 
 namespace coord::core {
@@ -19,9 +20,9 @@ using schema::FlatValue;
 using util::kSecond;
 constexpr std::size_t kRenewedDigits = 16;
 constexpr double kLongestTtl = 100.0 * 366 * 86'400;  // seconds
-constexpr std::string_view kOwnMembers[] = {"token",     "agent",       "agent_id",   "claimed_at", "renewed",
-                                            "ttl",       "session",     "granted_at", "host",       "boot",
-                                            "owner_pid", "owner_start", "owner_space"};
+constexpr std::array<util::ShortText<11>, 13> kOwnMembers = {
+    "token",      "agent", "agent_id", "claimed_at", "renewed",     "ttl",        "session",
+    "granted_at", "host",  "boot",     "owner_pid",  "owner_start", "owner_space"};
 
 // "2026-01-01T00:00:00Z 0000001234567890": the first half is `claimed_at` again, so that a renewal by a script, which
 // moves that member alone, shows.
@@ -89,7 +90,7 @@ void read_renewal(const FlatValue& json, Lease& lease) {
 Json about(const FlatValue& json) {
   Json out = Json::object();
   schema::each_member(json, [&out](std::string_view name, const FlatValue& value) {
-    if (std::find(std::begin(kOwnMembers), std::end(kOwnMembers), name) == std::end(kOwnMembers)) {
+    if (std::find(kOwnMembers.begin(), kOwnMembers.end(), name) == kOwnMembers.end()) {
       out[std::string(name)] = schema::json_of(value);
     }
     return true;

@@ -5,33 +5,36 @@
 #include <utility>    // std::move
 
 #include "core/json_access.hpp"
+#include "util/short_text.hpp"
 
 namespace coord::core::progress {
 namespace {
 
 // The protocol's members in its order; between status and the end what coord adds.
-constexpr std::array kOrder = {"task_id",
-                               "task_name",
-                               "phase",
-                               "started",
-                               "updated",
-                               "estimated_completion",
-                               "completed",
-                               "status",
-                               "current_step",
-                               "completed_steps",
-                               "remaining_steps",
-                               "blocked_on",
-                               "questions_for_coordinator",
-                               "artifacts",
-                               "quality_gates",
-                               "metrics",
-                               "notes",
-                               "phase_started",
-                               "estimate",
-                               "duration_minutes",
-                               "reason",
-                               "message_id"};
+constexpr std::array<util::ShortText<25>, 22> kOrder = {
+    "task_id",
+    "task_name",
+    "phase",
+    "started",
+    "updated",
+    "estimated_completion",
+    "completed",
+    "status",
+    "current_step",
+    "completed_steps",
+    "remaining_steps",
+    "blocked_on",
+    "questions_for_coordinator",
+    "artifacts",
+    "quality_gates",
+    "metrics",
+    "notes",
+    "phase_started",
+    "estimate",
+    "duration_minutes",
+    "reason",
+    "message_id",
+};
 
 std::size_t rank(std::string_view name) {
   return static_cast<std::size_t>(std::find(kOrder.begin(), kOrder.end(), name) - kOrder.begin());
