@@ -12,6 +12,7 @@ namespace coord::cli {
 namespace {
 
 using operations::Operation;
+using operations::packed;
 using operations::Param;
 
 constexpr std::array kGlobalParams = {
@@ -32,11 +33,13 @@ constexpr std::array kGlobalParams = {
     Param{.name = "help", .kind = Param::Kind::flag, .help = "explain the command", .short_flag = "-h"},
 };
 // Meaningful only where no command is named.
-constexpr Param kVersionParam{.name = "version", .kind = Param::Kind::flag, .help = "print the version"};
+constexpr std::array kVersionParams = {
+    Param{.name = "version", .kind = Param::Kind::flag, .help = "print the version"},
+};
 
 // True when `word` is a global option that takes the next word as its value.
 bool takes_next(std::string_view word) {
-  return std::any_of(kGlobalParams.begin(), kGlobalParams.end(),
+  return std::any_of(packed<kGlobalParams>.begin(), packed<kGlobalParams>.end(),
                      [&](const Param& param) { return param.kind != Param::Kind::flag && word == flag_name(param); });
 }
 
@@ -208,8 +211,8 @@ Status fill_globals(const Given& given, Globals& out) {
 
 }  // namespace
 
-std::span<const Param> global_params() {
-  return kGlobalParams;
+operations::Params global_params() {
+  return packed<kGlobalParams>;
 }
 
 Result<Arguments> parse_arguments(std::span<const char* const> words) {
@@ -217,12 +220,12 @@ Result<Arguments> parse_arguments(std::span<const char* const> words) {
   std::vector<std::string> rest;
   COORD_ASSIGN(arguments.operation, take_operation(words, rest));
   if (arguments.operation == nullptr) {
-    COORD_ASSIGN(const Given given, parse_options("", std::span(&kVersionParam, 1), kGlobalParams, rest));
+    COORD_ASSIGN(const Given given, parse_options("", packed<kVersionParams>, global_params(), rest));
     COORD_TRY(fill_globals(given, arguments.globals));
     return arguments;
   }
   const Operation& operation = *arguments.operation;
-  COORD_ASSIGN(const Given given, parse_options(operation.name, operation.params.list(), kGlobalParams, rest));
+  COORD_ASSIGN(const Given given, parse_options(operation.name, operation.params, global_params(), rest));
   COORD_TRY(fill_globals(given, arguments.globals));
   COORD_TRY(fill(operation, given, arguments));
   return arguments;

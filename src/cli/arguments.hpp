@@ -33,7 +33,7 @@ struct Arguments {
 };
 
 // The global options as params, for parsing, help and completion.
-[[nodiscard]] std::span<const operations::Param> global_params();
+[[nodiscard]] operations::Params global_params();
 
 // Parses the words after the program's name. Errors are `usage`.
 [[nodiscard]] Result<Arguments> parse_arguments(std::span<const char* const> words);

@@ -103,7 +103,7 @@ std::string functions() {
          "}\n"
          "_coord_agents() { _coord_ask agent list | grep -o '\"name\":\"[A-Za-z0-9._@:+/-]*\"' | cut -d'\"' -f4; }\n" +
          family_function() + "_coord_words() {\n" + value_cases() + command_cases() + "  offered=\"$offered " +
-         flags_of(global_params()) + "\"\n}\n";
+         flags_of(global_params().list()) + "\"\n}\n";
 }
 
 // Goes through `typed`, the words before the one that is completed, numbered from `first`.

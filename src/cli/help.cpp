@@ -116,7 +116,7 @@ std::string overview() {
     }
     out += entries(group.title, list);
   }
-  out += entries("Every command takes", heads(global_params(), true));
+  out += entries("Every command takes", heads(global_params().list(), true));
   return out + "\ncoord help COMMAND explains one; coord help --man prints the manual.\n";
 }
 
@@ -127,7 +127,7 @@ std::string explain(const Operation& operation) {
   }
   out += entries("Arguments", heads(operation.params.list(), false)) +
          entries("Options", heads(operation.params.list(), true)) +
-         entries("Every command takes", heads(global_params(), true));
+         entries("Every command takes", heads(global_params().list(), true));
   if (!operation.examples.empty()) {
     out += "\nExamples:\n";
   }

@@ -9,6 +9,7 @@ namespace coord::cli {
 namespace {
 
 using operations::Param;
+using operations::Params;
 
 bool is_flag(const Param& param) {
   return param.kind == Param::Kind::flag;
@@ -38,7 +39,7 @@ class Parser {
 
   void add(const Param& param) {
     if (param.place != Param::Place::option) {
-      positional_.push_back(&param);
+      positional_.push_back(param);
       return;
     }
     const std::string flag = flag_name(param);
@@ -55,11 +56,11 @@ class Parser {
       option->expected(0, 1);
     }
     if (param.kind != Param::Kind::list && param.kind != Param::Kind::pairs) {
-      single_.push_back(&param);
+      single_.push_back(param);
     }
   }
 
-  Result<Given> parse(std::span<const Param> params, std::span<const Param> globals) {
+  Result<Given> parse(const Params& params, const Params& globals) {
     std::vector<std::string> reversed(words_.rbegin(), words_.rend());
     try {
       app_.parse(std::move(reversed));
@@ -75,14 +76,14 @@ class Parser {
     } catch (const CLI::ParseError& error) {
       return fail(ErrorKind::usage, prefix() + error.what(), help_hint());
     }
-    for (const Param* param : single_) {
-      std::vector<std::string>& values = given_[param->name];
+    for (const Param& param : single_) {
+      std::vector<std::string>& values = given_[param.name];
       if (values.size() > 1) {
-        return fail(ErrorKind::usage, prefix() + flag_name(*param) + " is given twice", help_hint());
+        return fail(ErrorKind::usage, prefix() + flag_name(param) + " is given twice", help_hint());
       }
       // What CLI11 answers, by its version, for an option that stands without its value.
-      if (!param->implied.empty() && !values.empty() && (values.front().empty() || values.front() == "true")) {
-        values.front() = param->implied;
+      if (!param.implied.empty() && !values.empty() && (values.front().empty() || values.front() == "true")) {
+        values.front() = param.implied;
       }
     }
     COORD_TRY(place(app_.remaining(), params, globals));
@@ -96,7 +97,7 @@ class Parser {
 
  private:
   // Words that are no options go to the positional params: one each, and the rest to the last.
-  Status place(const std::vector<std::string>& words, std::span<const Param> params, std::span<const Param> globals) {
+  Status place(const std::vector<std::string>& words, const Params& params, const Params& globals) {
     bool options_end = false;
     std::size_t next = 0;
     for (const std::string& word : words) {
@@ -107,7 +108,7 @@ class Parser {
       if ((!options_end && word.size() > 1 && word[0] == '-') || next == positional_.size()) {
         return unexpected_word(word, params, globals);
       }
-      const Param& param = *positional_[next];
+      const Param& param = positional_[next];
       given_[param.name].push_back(word);
       next += param.place == Param::Place::rest ? 0 : 1;
     }
@@ -117,14 +118,13 @@ class Parser {
   std::string prefix() const { return command_.empty() ? std::string() : std::string(command_) + ": "; }
   std::string help_hint() const { return command_.empty() ? "coord help" : "coord help " + std::string(command_); }
 
-  tl::unexpected<Error> unexpected_word(const std::string& word, std::span<const Param> params,
-                                        std::span<const Param> globals) const {
+  tl::unexpected<Error> unexpected_word(const std::string& word, const Params& params, const Params& globals) const {
     if (word.size() < 2 || word[0] != '-') {
       return fail(ErrorKind::usage, prefix() + "unexpected argument \"" + word + "\"", help_hint());
     }
     const std::string option = word.substr(0, word.find('='));
     std::vector<std::string> flags;
-    for (const auto set : {params, globals}) {
+    for (const Params& set : {params, globals}) {
       for (const Param& param : set) {
         if (param.place == Param::Place::option) {
           flags.push_back(flag_name(param));
@@ -143,8 +143,8 @@ class Parser {
   CLI::App app_;
   Given given_;
   std::map<std::string_view, bool> flags_;
-  std::vector<const Param*> single_;
-  std::vector<const Param*> positional_;
+  std::vector<Param> single_;
+  std::vector<Param> positional_;
 };
 
 }  // namespace
@@ -155,7 +155,7 @@ std::string flag_name(const Param& param) {
   return flag;
 }
 
-Result<Given> parse_options(std::string_view command, std::span<const Param> params, std::span<const Param> globals,
+Result<Given> parse_options(std::string_view command, Params params, Params globals,
                             const std::vector<std::string>& words) {
   if (words.empty()) {
     return Given{};

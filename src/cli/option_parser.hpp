@@ -2,7 +2,6 @@
 #pragma once
 
 #include <map>     // std::map
-#include <span>    // std::span
 #include <string>  // std::string
 #include <vector>  // std::vector
 
@@ -15,9 +14,8 @@ namespace coord::cli {
 using Given = std::map<std::string_view, std::vector<std::string>>;
 
 // `command` is the name for error messages, `options` and `more` are the params that are known.
-[[nodiscard]] Result<Given> parse_options(std::string_view command, std::span<const operations::Param> params,
-                                          std::span<const operations::Param> globals,
-                                          const std::vector<std::string>& words);
+[[nodiscard]] Result<Given> parse_options(std::string_view command, operations::Params params,
+                                          operations::Params globals, const std::vector<std::string>& words);
 
 // "--blocker-type" for the param blocker_type.
 [[nodiscard]] std::string flag_name(const operations::Param& param);
