@@ -1,11 +1,10 @@
-// Packed tables whose rows name functions. Functions have to be pointers; they lie together, apart from the words.
+// Packed tables whose rows name functions. Those are no data: code says which they are, and needs no pointer to be relocated.
 #pragma once
 
-#include <array>     // std::array
-#include <cstddef>   // std::ptrdiff_t
+#include <cstddef>   // std::ptrdiff_t, std::size_t
 #include <iterator>  // std::input_iterator_tag
 #include <tuple>     // std::tuple
-#include <utility>   // std::declval
+#include <utility>   // std::declval, std::index_sequence, std::make_index_sequence
 
 #include "util/packed.hpp"
 
@@ -25,10 +24,9 @@ using FunctionsOf = decltype(values_of(Row::functions(std::declval<Row&>())));
 template <class Row>
 class PackedTable {
  public:
-  using Functions = packing::FunctionsOf<Row>;
+  using FunctionsAt = packing::FunctionsOf<Row> (*)(std::size_t row);
 
-  // `functions`, one of each row, are referred to for ever.
-  constexpr PackedTable(PackedList<Row> words, const Functions* functions) : words_(words), functions_(functions) {}
+  constexpr PackedTable(PackedList<Row> words, FunctionsAt functions) : words_(words), functions_(functions) {}
 
   class Iterator {
    public:
@@ -39,18 +37,18 @@ class PackedTable {
     using reference = Row;
 
     constexpr Iterator() = default;
-    constexpr Iterator(typename PackedList<Row>::Iterator words, const Functions* functions)
+    constexpr Iterator(typename PackedList<Row>::Iterator words, FunctionsAt functions)
         : words_(words), functions_(functions) {}
     constexpr Row operator*() const {
       Row row = *words_;
-      Row::functions(row) = *functions_;
+      Row::functions(row) = functions_(at_);
       return row;
     }
     // As PackedList's iterator says it.
     [[nodiscard]] constexpr std::string_view text(std::size_t member) const { return words_.text(member); }
     constexpr Iterator& operator++() {
       ++words_;
-      ++functions_;
+      ++at_;
       return *this;
     }
     constexpr Iterator operator++(int) {
@@ -62,15 +60,16 @@ class PackedTable {
 
    private:
     typename PackedList<Row>::Iterator words_;
-    const Functions* functions_ = nullptr;
+    FunctionsAt functions_ = nullptr;
+    std::size_t at_ = 0;
   };
 
   [[nodiscard]] constexpr Iterator begin() const { return {words_.begin(), functions_}; }
-  [[nodiscard]] constexpr Iterator end() const { return {words_.end(), nullptr}; }
+  [[nodiscard]] constexpr Iterator end() const { return {words_.end(), functions_}; }
 
  private:
   PackedList<Row> words_;
-  const Functions* functions_;
+  FunctionsAt functions_;
 };
 
 namespace packing {
@@ -84,20 +83,27 @@ inline constexpr auto kWords = [] {
   return rows;
 }();
 
+template <const auto& kRows, std::size_t... kAt>
+constexpr FunctionsOf<RowOf<kRows>> functions_among(std::size_t row, std::index_sequence<kAt...>) {
+  FunctionsOf<RowOf<kRows>> out;
+  const auto take = [&out](const FunctionsOf<RowOf<kRows>>& functions) {
+    out = functions;
+    return true;
+  };
+  static_cast<void>(((row == kAt && take(RowOf<kRows>::functions(kRows[kAt]))) || ...));
+  return out;
+}
+
 template <const auto& kRows>
-inline constexpr auto kFunctions = [] {
-  std::array<FunctionsOf<RowOf<kRows>>, kRows.size()> functions;
-  for (std::size_t i = 0; i < kRows.size(); ++i) {
-    functions[i] = RowOf<kRows>::functions(kRows[i]);
-  }
-  return functions;
-}();
+constexpr FunctionsOf<RowOf<kRows>> functions_at(std::size_t row) {
+  return functions_among<kRows>(row, std::make_index_sequence<kRows.size()>());
+}
 
 }  // namespace packing
 
 // Of a std::array of rows that is a constant; the array itself need not be in the binary.
 template <const auto& kRows>
 inline constexpr PackedTable<packing::RowOf<kRows>> packed_table(packed<packing::kWords<kRows>>,
-                                                                 packing::kFunctions<kRows>.data());
+                                                                 packing::functions_at<kRows>);
 
 }  // namespace coord::util
