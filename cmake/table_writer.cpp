@@ -91,7 +91,7 @@ std::string row(const ObjectRules& rules) {
 }
 std::string row(const Combination& rules) {
   return braces({row(rules.all_of), row(rules.any_of), row(rules.one_of), row(rules.none_of), row(rules.condition),
-                 row(rules.consequence), row(rules.alternative)});
+                 row(rules.selector), row(rules.consequence), row(rules.alternative)});
 }
 std::string row(const Node& node) {
   return braces({flag(node.never), std::to_string(node.types), row(node.enumeration), row(node.constant),

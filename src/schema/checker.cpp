@@ -232,10 +232,20 @@ bool Checker<Value>::check_combination(const Combination& rules, const Value& va
         place, "not", [] { return "a value that does not fit `not`"; }, value);
   }
   if (rules.condition && (holds || !stops())) {
-    const Ref<Node> branch = fits(tables_[rules.condition], value) ? rules.consequence : rules.alternative;
+    const Ref<Node> branch = meets_condition(rules, value) ? rules.consequence : rules.alternative;
     holds = (!branch || check(tables_[branch], value, place)) && holds;
   }
   return holds;
+}
+
+template <class Value>
+bool Checker<Value>::meets_condition(const Combination& rules, const Value& value) {
+  if (rules.selector.empty() || type_of(value) != kObject) {
+    return fits(tables_[rules.condition], value);
+  }
+  const Property& selector = tables_[rules.selector].front();
+  const Value* member = find_member(value, tables_[selector.name]);
+  return member != nullptr && fits(tables_[selector.node], *member);
 }
 
 template <class Value>

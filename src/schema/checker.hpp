@@ -42,6 +42,7 @@ class Checker {
   bool check_name(const Node& node, std::string_view name, const Place& here);
   bool check_dependencies(const ObjectRules& rules, const Value& value, const Place& place);
   bool check_combination(const Combination& rules, const Value& value, const Place& place);
+  bool meets_condition(const Combination& rules, const Value& value);
   bool check_any_of(std::span<const Ref<Node>> nodes, const Value& value, const Place& place);
   bool check_one_of(std::span<const Ref<Node>> nodes, const Value& value, const Place& place);
 

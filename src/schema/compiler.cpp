@@ -38,6 +38,7 @@ Result<Ref<Node>> Compiler::run() {
   COORD_ASSIGN(const Ref<Node> root, compile(document_));
   COORD_TRY(resolve_references());
   COORD_TRY(follow_references());
+  find_selectors();
   return root;
 }
 

@@ -42,6 +42,8 @@ class Compiler {
   Result<Run<Ref<Node>>> compile_list(const Json& value);
   Status resolve_references();
   Status follow_references();
+  void find_selectors();
+  [[nodiscard]] Run<Property> selector_of(Ref<Node> condition) const;
   Result<const Json*> find(const Json& schema) const;
   [[nodiscard]] std::vector<Ref<Node>> same_value(Ref<Node> node) const;
 

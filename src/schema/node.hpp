@@ -102,6 +102,8 @@ struct Combination {
   Run<Ref<Node>> one_of;
   Ref<Node> none_of;  // `not`
   Ref<Node> condition;
+  Run<Property>
+      selector;  // the member that the condition asks for, where it asks of an object no more than that it is there and fits
   Ref<Node> consequence;
   Ref<Node> alternative;
 };
