@@ -2,10 +2,10 @@
 
 #include <dirent.h>  // opendir
 #include <unistd.h>  // access
-#include <tuple>     // std::tie
 
 #include <array>        // std::array
 #include <string_view>  // std::string_view
+#include <tuple>        // std::tie
 
 #include "cli/exchange_files.hpp"
 #include "cli/message_text.hpp"

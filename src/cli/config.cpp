@@ -2,11 +2,11 @@
 
 #include <unistd.h>         // access
 #include <yaml-cpp/yaml.h>  // YAML::Load
-#include <optional>         // std::optional
 
 #include <algorithm>    // std::min
 #include <charconv>     // std::from_chars
 #include <exception>    // std::exception
+#include <optional>     // std::optional
 #include <string_view>  // std::string_view
 #include <vector>       // std::vector
 

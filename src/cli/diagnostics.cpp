@@ -1,10 +1,12 @@
 #include "cli/diagnostics.hpp"
 
+#include <fmt/format.h>         // fmt::format
 #include <spdlog/logger.h>      // spdlog::logger
 #include <spdlog/sinks/sink.h>  // spdlog::sinks::sink
 #include <unistd.h>             // getpid
 
 #include <chrono>   // std::chrono::microseconds
+#include <cstdint>  // std::int64_t
 #include <cstdlib>  // std::getenv
 #include <memory>   // std::make_shared, std::unique_ptr
 #include <string>   // std::string
@@ -17,7 +19,7 @@ namespace coord::cli {
 namespace {
 
 // "2026-01-01T00:00:00.123Z 4711 info directory: ..." on standard error. Not by a pattern of spdlog's: its formatters, a class for
-// each of what a pattern may name, are a twelfth of all pointers that a start relocates.
+// each of what a pattern may name, are 640 pointers that each start would relocate.
 class Lines final : public spdlog::sinks::sink {
  public:
   void log(const spdlog::details::log_msg& message) override {

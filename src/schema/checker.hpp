@@ -5,6 +5,7 @@
 #include <span>         // std::span
 #include <string>       // std::string
 #include <string_view>  // std::string_view
+#include <utility>      // std::move
 #include <vector>       // std::vector
 
 #include "coord/json.hpp"
@@ -12,6 +13,7 @@
 #include "schema/place.hpp"
 #include "schema/schema.hpp"
 #include "schema/tables.hpp"
+#include "schema/words.hpp"
 
 namespace coord::schema {
 
@@ -62,5 +64,23 @@ class Checker {
   std::size_t& steps_;
   std::size_t depth_ = 0;
 };
+
+// What every file of the checker calls.
+template <class Value>
+template <class Words>
+bool Checker<Value>::violated(const Place& place, std::string_view keyword, const Words& expected, const Value& value,
+                              std::string nearest) {
+  if (violations_ != nullptr) {
+    note({place.pointer(), std::string(keyword), expected(), describe(value), std::move(nearest)});
+  }
+  return false;
+}
+
+template <class Value>
+bool Checker<Value>::fits(const Node& node, const Value& value) {
+  Checker<Value> silent(tables_, nullptr, 0, steps_);
+  silent.depth_ = depth_;
+  return silent.check(node, value, Place{});
+}
 
 }  // namespace coord::schema
