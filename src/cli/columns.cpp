@@ -1,12 +1,13 @@
 #include "cli/columns.hpp"
 
-#include <algorithm>  // std::max
+#include <algorithm>  // std::max, std::min
 
 #include "util/escape.hpp"
 
 namespace coord::cli {
 namespace {
 
+constexpr std::size_t kUsualLine = 128;     // bytes: a width that was asked for may be any number
 constexpr std::size_t kNarrowestLast = 20;  // the last cell gets at least this, also where the line is full
 
 std::string_view code(Color color) {
@@ -63,7 +64,7 @@ std::string Columns::text(const Terminal& terminal) const {
   const std::vector<std::size_t> widths = column_widths(rows_, terminal);
   const std::string_view gap = terminal.terminal ? "  " : " ";
   std::string out;
-  out.reserve(rows_.size() * (terminal.width + 1));
+  out.reserve(rows_.size() * std::min(terminal.width + 1, kUsualLine));
   for (const auto& row : rows_) {
     const std::size_t begin = out.size();
     std::size_t used = 0;
