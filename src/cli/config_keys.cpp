@@ -55,12 +55,7 @@ std::optional<ConfigKey> find_config_key(std::string_view name) {
   if (name.starts_with("pools.") && name.size() > 6) {
     name = "pools";
   }
-  for (const ConfigKey& key : config_keys()) {
-    if (key.name == name) {
-      return key;
-    }
-  }
-  return std::nullopt;
+  return util::find_row(config_keys(), name);
 }
 
 bool is_config_section(std::string_view name) {

@@ -1,6 +1,7 @@
 #include "cli/help.hpp"
 
 #include <algorithm>  // std::max
+#include <span>       // std::span
 
 #include "cli/arguments.hpp"
 #include "cli/terminal.hpp"

@@ -104,13 +104,8 @@ constexpr std::array kRows = {
 }  // namespace
 
 Render renderer(std::string_view operation) {
-  const auto rows = util::packed_table<kRows>;
-  for (auto row = rows.begin(); row != rows.end(); ++row) {
-    if (row.text(0) == operation) {
-      return (*row).render;
-    }
-  }
-  return nullptr;
+  const auto row = util::find_row(util::packed_table<kRows>, operation);
+  return row ? row->render : nullptr;
 }
 
 }  // namespace coord::cli

@@ -15,7 +15,7 @@ std::string list(const Json& items, std::string_view other, const View& view) {
     }
     return columns.text(view.terminal);
   }
-  // No row is aligned with others: each is made in the memory of the one before.
+  // No row is aligned with others, so there is no need to hold them all.
   std::string out;
   for (const Json& message : items) {
     Columns one;

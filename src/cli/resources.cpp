@@ -15,7 +15,7 @@ namespace coord::cli {
 namespace {
 
 constexpr std::array<util::ShortText<6>, 6> kVerbs = {"lock", "unlock", "check", "locks", "run", "wait"};
-constexpr std::array<const char*, 4> kParams = {"resources", "paths", "resource", "lock"};
+constexpr std::array<util::ShortText<9>, 4> kParams = {"resources", "paths", "resource", "lock"};
 
 std::string working_directory() {
   char path[PATH_MAX];
@@ -79,7 +79,7 @@ void resolve_resources(const std::string& root, Json& input) {
       }
     }
   }
-  for (const char* name : kParams) {
+  for (const std::string_view name : kParams) {
     if (!input.contains(name)) {
       continue;
     }

@@ -137,12 +137,7 @@ std::string known_conditions() {
 }
 
 std::optional<ConditionKind> find_condition(std::string_view word) {
-  for (const ConditionKind& kind : util::packed_table<kKinds>) {
-    if (kind.word == word) {
-      return kind;
-    }
-  }
-  return std::nullopt;
+  return util::find_row(util::packed_table<kKinds>, word);
 }
 
 Result<std::vector<Condition>> parse(const std::vector<std::string>& words) {

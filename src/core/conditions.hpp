@@ -3,7 +3,6 @@
 
 #include <cstdint>      // std::int64_t
 #include <optional>     // std::optional
-#include <span>         // std::span
 #include <string>       // std::string
 #include <string_view>  // std::string_view
 #include <tuple>        // std::tie

@@ -116,12 +116,7 @@ util::PackedList<MessageType> message_types() {
 }
 
 std::optional<MessageType> find_message_type(std::string_view name) {
-  for (const MessageType& type : message_types()) {
-    if (type.name == name) {
-      return type;
-    }
-  }
-  return std::nullopt;
+  return util::find_row(message_types(), name);
 }
 
 }  // namespace coord::core

@@ -4,11 +4,12 @@
 #include <array>      // std::array
 #include <optional>   // std::optional
 #include <tuple>      // std::tie
-#include <utility>    // std::move, std::pair
+#include <utility>    // std::move
 
 #include "core/json_access.hpp"
 #include "schema/json_text.hpp"
 #include "util/packed.hpp"
+#include "util/short_text.hpp"
 #include "util/words.hpp"
 
 namespace coord::hooks {
@@ -38,16 +39,16 @@ constexpr std::array kEvents = {
     EventRow{"task-completed", Event::task_completed, "TaskCompleted"},
 };
 
-constexpr std::array kPrograms = {std::pair("claude", Program::claude), std::pair("codex", Program::codex),
-                                  std::pair("gemini", Program::gemini), std::pair("cursor", Program::cursor)};
+struct ProgramRow {
+  util::ShortText<6> word;
+  Program program;
+};
+
+constexpr std::array kPrograms = {ProgramRow{"claude", Program::claude}, ProgramRow{"codex", Program::codex},
+                                  ProgramRow{"gemini", Program::gemini}, ProgramRow{"cursor", Program::cursor}};
 
 std::optional<EventRow> row_of(std::string_view word) {
-  for (const EventRow& row : util::packed<kEvents>) {
-    if (row.word == word) {
-      return row;
-    }
-  }
-  return std::nullopt;
+  return util::find_row(util::packed<kEvents>, word);
 }
 
 // The first of these members that is a string.
@@ -133,9 +134,9 @@ std::string folder_of(const Json& json) {
 }  // namespace
 
 std::optional<Program> program_of(std::string_view word) {
-  for (const auto& [name, program] : kPrograms) {
-    if (word == name) {
-      return program;
+  for (const ProgramRow& row : kPrograms) {
+    if (row.word == word) {
+      return row.program;
     }
   }
   return std::nullopt;

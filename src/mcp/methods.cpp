@@ -207,12 +207,8 @@ constexpr std::array kMethods = {
 }  // namespace
 
 std::optional<Method> find_method(std::string_view name, Era era) {
-  for (const Method& method : util::packed_table<kMethods>) {
-    if (method.name == name) {
-      return (era == Era::legacy ? method.legacy : method.modern) ? std::optional(method) : std::nullopt;
-    }
-  }
-  return std::nullopt;
+  const auto method = util::find_row(util::packed_table<kMethods>, name);
+  return method && (era == Era::legacy ? method->legacy : method->modern) ? method : std::nullopt;
 }
 
 }  // namespace coord::mcp

@@ -9,6 +9,7 @@
 #include "schema/json_text.hpp"
 #include "util/escape.hpp"
 #include "util/packed.hpp"
+#include "util/words.hpp"
 
 namespace coord::mcp {
 namespace {
@@ -79,8 +80,7 @@ Json only(const Json& value, std::string_view members) {
   }
   Json out = Json::object();
   while (!members.empty()) {
-    const std::string_view name = members.substr(0, members.find('|'));
-    members.remove_prefix(std::min(members.size(), name.size() + 1));
+    const std::string_view name = util::take_choice(members);
     if (const auto found = value.find(name); found != value.end()) {
       out[std::string(name)] = *found;
     }
@@ -89,12 +89,7 @@ Json only(const Json& value, std::string_view members) {
 }
 
 Brief brief_of(std::string_view operation) {
-  for (const Brief& row : util::packed<kBriefs>) {
-    if (row.operation == operation) {
-      return row;
-    }
-  }
-  return {};
+  return util::find_row(util::packed<kBriefs>, operation).value_or(Brief{});
 }
 
 struct Limits {

@@ -1,8 +1,10 @@
 #include "mcp/tool.hpp"
 
-#include <algorithm>  // std::all_of, std::min
+#include <algorithm>  // std::all_of
 #include <string>     // std::string
 #include <utility>    // std::move
+
+#include "util/words.hpp"
 
 namespace coord::mcp {
 namespace {
@@ -45,12 +47,7 @@ Json without_empty_words(Json schema) {
 }  // namespace
 
 std::optional<Tool> find_tool(std::string_view name) {
-  for (const Tool& tool : tools()) {
-    if (tool.name == name) {
-      return tool;
-    }
-  }
-  return std::nullopt;
+  return util::find_row(tools(), name);
 }
 
 std::vector<Param> arguments_of(const Tool& tool) {
@@ -64,10 +61,8 @@ std::vector<Param> arguments_of(const Tool& tool) {
 
 std::vector<Taken> taken_by(const Route& route) {
   std::vector<Taken> out;
-  std::string_view rest = route.takes;
-  while (!rest.empty()) {
-    const std::string_view word = rest.substr(0, rest.find('|'));
-    rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+  for (std::string_view rest = route.takes; !rest.empty();) {
+    const std::string_view word = util::take_choice(rest);
     const std::size_t equals = word.find('=');
     out.push_back(equals == std::string_view::npos ? Taken{word, word}
                                                    : Taken{word.substr(0, equals), word.substr(equals + 1)});

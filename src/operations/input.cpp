@@ -6,19 +6,10 @@
 
 #include "operations/operation.hpp"
 #include "util/edit_distance.hpp"
+#include "util/words.hpp"
 
 namespace coord::operations {
 namespace {
-
-// Calls `use` for each word of "a|b|c".
-template <class Use>
-void each_choice(std::string_view choices, Use use) {
-  while (!choices.empty()) {
-    const std::size_t bar = choices.find('|');
-    use(choices.substr(0, bar));
-    choices = bar == std::string_view::npos ? std::string_view{} : choices.substr(bar + 1);
-  }
-}
 
 Json strings_schema() {
   return Json{{"type", "array"}, {"items", {{"type", "string"}}}};
@@ -34,7 +25,9 @@ Json param_schema(const Param& param) {
     default: schema = {{"type", "string"}}; break;
   }
   if (param.kind == Param::Kind::choice) {
-    each_choice(param.choices, [&](std::string_view word) { schema["enum"].push_back(word); });
+    for (std::string_view rest = param.choices; !rest.empty();) {
+      schema["enum"].push_back(util::take_choice(rest));
+    }
   }
   schema["description"] = param.help;
   return schema;
@@ -49,7 +42,9 @@ tl::unexpected<Error> refused(std::string_view taker, const Param& param, std::s
 Status check_choice(std::string_view taker, const Param& param, const Json& value) {
   const auto& word = value.get_ref<const std::string&>();
   std::vector<std::string_view> choices;
-  each_choice(param.choices, [&](std::string_view choice) { choices.push_back(choice); });
+  for (std::string_view rest = param.choices; !rest.empty();) {
+    choices.push_back(util::take_choice(rest));
+  }
   if (std::find(choices.begin(), choices.end(), word) != choices.end()) {
     return {};
   }

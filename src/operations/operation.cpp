@@ -31,7 +31,7 @@ struct Kept {
 const Operation* kept(Rows::Iterator row) {
   static std::atomic<const Kept*> first = nullptr;
   for (const Kept* one = first; one != nullptr; one = one->next) {
-    if (one->operation.name == row.text(0)) {
+    if (one->operation.name == row.text<0>()) {
       return &one->operation;
     }
   }
@@ -60,7 +60,7 @@ const Operation* find(std::string_view name) {
   }
   for (const Rows& group : groups()) {
     for (auto row = group.begin(); row != group.end(); ++row) {
-      if (row.text(0) == name || row.text(1) == name) {
+      if (row.text<0>() == name || row.text<1>() == name) {
         return kept(row);
       }
     }

@@ -5,6 +5,7 @@
 #include <cstdint>        // std::uint8_t
 #include <string>         // std::string
 #include <string_view>    // std::string_view
+#include <tuple>          // std::tie
 #include <unordered_map>  // std::unordered_map
 #include <vector>         // std::vector
 
@@ -29,7 +30,12 @@ class Compiler {
   struct Keyword {
     std::string_view name;
     Handler handler;
+
+    static constexpr auto members(auto& row) { return std::tie(row.name); }
+    static constexpr auto functions(auto& row) { return std::tie(row.handler); }
+    constexpr bool operator==(const Keyword&) const = default;
   };
+  struct Keywords;  // the table of them
   struct Reference {
     Ref<Node> from;
     const Json* schema;  // the one that holds the $ref
@@ -84,8 +90,6 @@ class Compiler {
   Rules& rules(Ref<Node> node);
   template <auto Member>
   auto& member(Ref<Node> node);
-
-  static const Keyword kKeywords[];
 
   const Json& document_;
   OwnedTables& tables_;

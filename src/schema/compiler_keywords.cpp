@@ -1,13 +1,13 @@
 // One function a keyword, and the table that names them all.
-#include <algorithm>  // std::sort
-#include <array>      // std::array
-#include <utility>    // std::move
+#include <array>    // std::array
+#include <utility>  // std::move
 
 #include "schema/compiler.hpp"
 #include "schema/equality.hpp"
 #include "schema/value_access.hpp"
 #include "util/edit_distance.hpp"
 #include "util/escape.hpp"
+#include "util/packed_table.hpp"
 
 namespace coord::schema {
 namespace {
@@ -176,67 +176,62 @@ Status Compiler::children(Ref<Node> node, const Json& value, const Json&) {
   return {};
 }
 
-const Compiler::Keyword Compiler::kKeywords[] = {
-    {"type", &Compiler::type},
-    {"properties", &Compiler::properties},
-    {"required", &Compiler::required},
-    {"enum", &Compiler::enumeration},
-    {"const", &Compiler::constant},
-    {"description", &Compiler::ignore},
-    {"if", &Compiler::child<&Combination::condition>},
-    {"then", &Compiler::child<&Combination::consequence>},
-    {"else", &Compiler::child<&Combination::alternative>},
-    {"anyOf", &Compiler::children<&Combination::any_of>},
-    {"allOf", &Compiler::children<&Combination::all_of>},
-    {"oneOf", &Compiler::children<&Combination::one_of>},
-    {"not", &Compiler::child<&Combination::none_of>},
-    {"minLength", &Compiler::count<&StringRules::min_length>},
-    {"maxLength", &Compiler::count<&StringRules::max_length>},
-    {"pattern", &Compiler::pattern},
-    {"format", &Compiler::format},
-    {"examples", &Compiler::examples},
-    {"items", &Compiler::items},
-    {"additionalItems", &Compiler::additional_items},
-    {"contains", &Compiler::child<&ArrayRules::contains>},
-    {"minItems", &Compiler::count<&ArrayRules::min_items>},
-    {"maxItems", &Compiler::count<&ArrayRules::max_items>},
-    {"uniqueItems", &Compiler::unique_items},
-    {"minimum", &Compiler::number<&NumberRules::minimum>},
-    {"maximum", &Compiler::number<&NumberRules::maximum>},
-    {"exclusiveMinimum", &Compiler::number<&NumberRules::exclusive_minimum>},
-    {"exclusiveMaximum", &Compiler::number<&NumberRules::exclusive_maximum>},
-    {"multipleOf", &Compiler::number<&NumberRules::multiple_of>},
-    {"additionalProperties", &Compiler::additional_properties},
-    {"propertyNames", &Compiler::child<&ObjectRules::names>},
-    {"patternProperties", &Compiler::pattern_properties},
-    {"dependencies", &Compiler::dependencies},
-    {"minProperties", &Compiler::count<&ObjectRules::min_properties>},
-    {"maxProperties", &Compiler::count<&ObjectRules::max_properties>},
-    {"definitions", &Compiler::definitions},
-    {"$schema", &Compiler::dialect},
-    {"$id", &Compiler::identifier},
-    {"$comment", &Compiler::ignore},
-    {"title", &Compiler::ignore},
-    {"default", &Compiler::ignore},
-    {"readOnly", &Compiler::ignore},
-    {"writeOnly", &Compiler::ignore},
+struct Compiler::Keywords {
+  static constexpr std::array kRows = {
+      Keyword{"type", &Compiler::type},
+      Keyword{"properties", &Compiler::properties},
+      Keyword{"required", &Compiler::required},
+      Keyword{"enum", &Compiler::enumeration},
+      Keyword{"const", &Compiler::constant},
+      Keyword{"description", &Compiler::ignore},
+      Keyword{"if", &Compiler::child<&Combination::condition>},
+      Keyword{"then", &Compiler::child<&Combination::consequence>},
+      Keyword{"else", &Compiler::child<&Combination::alternative>},
+      Keyword{"anyOf", &Compiler::children<&Combination::any_of>},
+      Keyword{"allOf", &Compiler::children<&Combination::all_of>},
+      Keyword{"oneOf", &Compiler::children<&Combination::one_of>},
+      Keyword{"not", &Compiler::child<&Combination::none_of>},
+      Keyword{"minLength", &Compiler::count<&StringRules::min_length>},
+      Keyword{"maxLength", &Compiler::count<&StringRules::max_length>},
+      Keyword{"pattern", &Compiler::pattern},
+      Keyword{"format", &Compiler::format},
+      Keyword{"examples", &Compiler::examples},
+      Keyword{"items", &Compiler::items},
+      Keyword{"additionalItems", &Compiler::additional_items},
+      Keyword{"contains", &Compiler::child<&ArrayRules::contains>},
+      Keyword{"minItems", &Compiler::count<&ArrayRules::min_items>},
+      Keyword{"maxItems", &Compiler::count<&ArrayRules::max_items>},
+      Keyword{"uniqueItems", &Compiler::unique_items},
+      Keyword{"minimum", &Compiler::number<&NumberRules::minimum>},
+      Keyword{"maximum", &Compiler::number<&NumberRules::maximum>},
+      Keyword{"exclusiveMinimum", &Compiler::number<&NumberRules::exclusive_minimum>},
+      Keyword{"exclusiveMaximum", &Compiler::number<&NumberRules::exclusive_maximum>},
+      Keyword{"multipleOf", &Compiler::number<&NumberRules::multiple_of>},
+      Keyword{"additionalProperties", &Compiler::additional_properties},
+      Keyword{"propertyNames", &Compiler::child<&ObjectRules::names>},
+      Keyword{"patternProperties", &Compiler::pattern_properties},
+      Keyword{"dependencies", &Compiler::dependencies},
+      Keyword{"minProperties", &Compiler::count<&ObjectRules::min_properties>},
+      Keyword{"maxProperties", &Compiler::count<&ObjectRules::max_properties>},
+      Keyword{"definitions", &Compiler::definitions},
+      Keyword{"$schema", &Compiler::dialect},
+      Keyword{"$id", &Compiler::identifier},
+      Keyword{"$comment", &Compiler::ignore},
+      Keyword{"title", &Compiler::ignore},
+      Keyword{"default", &Compiler::ignore},
+      Keyword{"readOnly", &Compiler::ignore},
+      Keyword{"writeOnly", &Compiler::ignore},
+  };
 };
 
 Status Compiler::compile_keywords(Ref<Node> node, const Json& schema) {
   for (const auto& [name, value] : schema.get_ref<const Json::object_t&>()) {
-    const Keyword* keyword = nullptr;
-    for (const Keyword& candidate : kKeywords) {
-      if (candidate.name == name) {
-        keyword = &candidate;
-        break;
-      }
-    }
-    if (keyword != nullptr) {
+    if (const auto keyword = util::find_row(util::packed_table<Keywords::kRows>, name)) {
       COORD_TRY((this->*keyword->handler)(node, value, schema));
       continue;
     }
     std::vector<std::string_view> known;
-    for (const Keyword& candidate : kKeywords) {
+    for (const Keyword& candidate : util::packed_table<Keywords::kRows>) {
       known.push_back(candidate.name);
     }
     const auto near = util::nearest(name, known, 1);

@@ -280,12 +280,8 @@ Row row(Format format) {
 }  // namespace
 
 std::optional<Format> find_format(std::string_view name) {
-  for (const Row& candidate : util::packed_table<kRows>) {
-    if (candidate.name == name) {
-      return candidate.format;
-    }
-  }
-  return std::nullopt;
+  const auto found = util::find_row(util::packed_table<kRows>, name);
+  return found ? std::optional(found->format) : std::nullopt;
 }
 
 bool has_format(Format format, std::string_view text) {

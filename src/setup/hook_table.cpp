@@ -72,12 +72,7 @@ constexpr std::array kPrograms = {
 }  // namespace
 
 std::optional<HookProgram> find_hook_program(std::string_view name) {
-  for (const HookProgram& program : packed<kPrograms>) {
-    if (program.name == name) {
-      return program;
-    }
-  }
-  return std::nullopt;
+  return util::find_row(packed<kPrograms>, name);
 }
 
 Json hook_entry(const HookProgram& program, const HookRow& row) {

@@ -6,9 +6,11 @@
 #include <cstddef>      // std::ptrdiff_t, std::size_t
 #include <cstdint>      // std::uint64_t
 #include <iterator>     // std::begin, std::input_iterator_tag
+#include <optional>     // std::optional
 #include <string_view>  // std::string_view
-#include <tuple>        // std::apply
-#include <type_traits>  // std::is_enum_v, std::is_integral_v, std::remove_cvref_t
+#include <tuple>        // std::apply, std::tuple_element_t
+#include <type_traits>  // std::is_enum_v, std::is_integral_v, std::is_same_v, std::remove_cvref_t
+#include <utility>      // std::declval, std::index_sequence, std::make_index_sequence
 #include <vector>       // std::vector
 
 namespace coord::util {
@@ -98,6 +100,14 @@ class Reader {
   const char* at_;
 };
 
+template <class Row>
+using MembersOf = decltype(Row::members(std::declval<Row&>()));
+
+template <class Row, std::size_t... kAt>
+consteval bool begins_with_texts(std::index_sequence<kAt...>) {
+  return (std::is_same_v<std::tuple_element_t<kAt, MembersOf<Row>>, std::string_view&> && ...);
+}
+
 }  // namespace packing
 
 // The rows of a packed table. Each is made when it is looked at; its texts live as long as what was packed, which is a constant.
@@ -123,11 +133,13 @@ class PackedList {
       std::apply([&reader](auto&... member) { (reader.take(member), ...); }, Row::members(row));
       return row;
     }
-    // One of its members, when that and all before it are texts: without making the row.
-    [[nodiscard]] constexpr std::string_view text(std::size_t member) const {
+    // One of its members, which like all before it is a text: without making the row.
+    template <std::size_t kMember>
+    [[nodiscard]] constexpr std::string_view text() const {
+      static_assert(packing::begins_with_texts<Row>(std::make_index_sequence<kMember + 1>()));
       packing::Reader reader(at_ + packing::kSizeBytes);
       std::string_view out;
-      for (std::size_t i = 0; i <= member; ++i) {
+      for (std::size_t i = 0; i <= kMember; ++i) {
         reader.take(out);
       }
       return out;
@@ -182,7 +194,7 @@ inline constexpr auto kBytes = [] {
     return writer.size();
   };
   constexpr std::size_t kSize = write(nullptr);
-  static_assert(kSize < 1U << (8 * kSizeBytes));
+  static_assert(kSize < 1U << (8 * kSizeBytes), "a packed table has less than 64 KB");
   std::array<char, kSize> out{};
   write(out.data());
   return out;
@@ -210,5 +222,17 @@ inline constexpr PackedList<packing::RowOf<kRows>> packed = [] {
   static_assert(packing::is_whole<kRows>(), "members() leaves one out");
   return PackedList<packing::RowOf<kRows>>({packing::kBytes<kRows>.data(), packing::kBytes<kRows>.size()});
 }();
+
+// The row of that name, which is the first of its members.
+template <class Rows>
+[[nodiscard]] constexpr auto find_row(const Rows& rows, std::string_view name)
+    -> std::optional<decltype(*rows.begin())> {
+  for (auto row = rows.begin(); row != rows.end(); ++row) {
+    if (row.template text<0>() == name) {
+      return *row;
+    }
+  }
+  return std::nullopt;
+}
 
 }  // namespace coord::util

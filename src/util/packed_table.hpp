@@ -45,7 +45,10 @@ class PackedTable {
       return row;
     }
     // As PackedList's iterator says it.
-    [[nodiscard]] constexpr std::string_view text(std::size_t member) const { return words_.text(member); }
+    template <std::size_t kMember>
+    [[nodiscard]] constexpr std::string_view text() const {
+      return words_.template text<kMember>();
+    }
     constexpr Iterator& operator++() {
       ++words_;
       ++at_;

@@ -1,6 +1,6 @@
 #include "util/words.hpp"
 
-#include <algorithm>  // std::equal
+#include <algorithm>  // std::equal, std::min
 
 namespace coord::util {
 
@@ -10,6 +10,12 @@ std::string joined(const std::vector<std::string>& words) {
     out += (out.empty() ? "" : ", ") + word;
   }
   return out;
+}
+
+std::string_view take_choice(std::string_view& choices) {
+  const std::string_view choice = choices.substr(0, choices.find('|'));
+  choices.remove_prefix(std::min(choices.size(), choice.size() + 1));
+  return choice;
 }
 
 bool same_word(std::string_view a, std::string_view b) {

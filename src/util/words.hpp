@@ -13,6 +13,9 @@ namespace coord::util {
 // "a, b, c"
 [[nodiscard]] std::string joined(const std::vector<std::string>& words);
 
+// The first word of "a|b|c", which the rest goes on without.
+[[nodiscard]] std::string_view take_choice(std::string_view& choices);
+
 // Whether the word is one of these.
 template <std::size_t N>
 [[nodiscard]] bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {

@@ -1,14 +1,14 @@
 #include "validate/kinds.hpp"
 #include "schema/bundled/bundled.hpp"
 
-#include <algorithm>  // std::min
-#include <array>      // std::array
-#include <cstddef>    // std::size_t
-#include <tuple>      // std::tie
-#include <utility>    // std::pair
+#include <array>    // std::array
+#include <cstddef>  // std::size_t
+#include <tuple>    // std::tie
+#include <utility>  // std::pair
 
 #include "schema/value_access.hpp"
 #include "util/packed.hpp"
+#include "util/words.hpp"
 
 namespace coord::validate {
 namespace {
@@ -48,22 +48,16 @@ Kind kind(std::string_view name) {
 }
 
 // The first of "a|b|c"; what stays is the others.
-std::string_view take_name(std::string_view& names) {
-  const std::string_view name = names.substr(0, names.find('|'));
-  names.remove_prefix(std::min(names.size(), name.size() + 1));
-  return name;
-}
-
 template <class Value>
 bool looks_like(const Value& value, const Row& row) {
   for (std::string_view all = row.all; !all.empty();) {
-    if (schema::find_member(value, take_name(all)) == nullptr) {
+    if (schema::find_member(value, util::take_choice(all)) == nullptr) {
       return false;
     }
   }
   std::size_t there = 0;
   for (std::string_view some = row.some; !some.empty() && there < row.least;) {
-    there += schema::find_member(value, take_name(some)) != nullptr ? 1U : 0U;
+    there += schema::find_member(value, util::take_choice(some)) != nullptr ? 1U : 0U;
   }
   return there >= row.least;
 }

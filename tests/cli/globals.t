@@ -76,7 +76,7 @@ The times of tests can be fixed; what cannot be read is told
 
 Diagnostics on request
 
-  $ COORD_LOG=info coord inbox --count --dir p 2>&1 | sed 's/^[^ ]* [0-9]*/TIME PID/; s/directory: .*\/p/directory: ...\/p/'
+  $ COORD_LOG=info coord inbox --count --dir p 2>&1 | sed 's/^[0-9]\{4\}-[0-9]\{2\}-[0-9]\{2\}T[0-9:]\{8\}\.[0-9]\{3\}Z [0-9]\{1,\} /TIME PID /; s/directory: .*\/p/directory: ...\/p/'
   TIME PID info directory: .../p/.coordination
   1
 

@@ -3,7 +3,6 @@
 #include <algorithm>  // std::min
 #include <chrono>     // std::chrono::milliseconds
 #include <limits>     // std::numeric_limits
-#include <memory>     // std::unique_ptr
 #include <utility>    // std::move
 
 #include "core/json_access.hpp"

@@ -101,7 +101,7 @@ bool SeenMarks::is_shown(const Mark& mark, const std::optional<std::string>& ses
 bool SeenMarks::mark(std::string_view name, std::string_view now, const std::optional<std::string>& session) {
   const std::size_t place = place_of(name);
   if (place == marks_.size() || marks_[place].name != name) {
-    marks_.insert(marks_.begin() + static_cast<std::ptrdiff_t>(place), Mark{keep(name), now, {}, parts_.size() - 1});
+    marks_.insert(marks_.begin() + static_cast<std::ptrdiff_t>(place), Mark{kept(name), now, {}, parts_.size() - 1});
   } else if (is_shown(marks_[place], session) && (session || marks_[place].sessions.empty())) {
     return false;
   }
@@ -114,7 +114,7 @@ bool SeenMarks::mark(std::string_view name, std::string_view now, const std::opt
   if (mark.sessions.size() == kMostSessions) {
     mark.sessions.erase(mark.sessions.begin());
   }
-  mark.sessions.push_back(keep(*session));
+  mark.sessions.push_back(kept(*session));
   return true;
 }
 

@@ -51,11 +51,10 @@ class SeenMarks {
   void order();
   [[nodiscard]] std::size_t place_of(std::string_view name) const;  // the first that is not before it
   [[nodiscard]] const Mark* find(std::string_view name) const;
-  // A reader or a mark without a session stands for all sessions of the agent.
   [[nodiscard]] static bool is_shown(const Mark& mark, const std::optional<std::string>& session);
   // Marks `name` as shown at `now`, which must live as long as the marks; whether that is news.
   bool mark(std::string_view name, std::string_view now, const std::optional<std::string>& session);
-  std::string_view keep(std::string_view text) { return texts_.emplace_front(text); }
+  std::string_view kept(std::string_view text) { return texts_.emplace_front(text); }
   void prune(const std::function<bool(std::string_view)>& keep);
   // The text of a part; what is too much for one document has gone to new parts then.
   [[nodiscard]] std::string text_of_part(std::size_t part);

@@ -172,6 +172,26 @@ TEST_CASE("showing leaves marks, once, without a numbered commit", "[inbox][seen
   CHECK_FALSE(must(op::inbox(anybody, Json::object()))["items"][0].contains("seen_at"));
 }
 
+TEST_CASE("marks may stand in any order and in two parts, of which the first holds", "[inbox][seen]") {
+  World world;
+  auto coordinator = world.as("coordinator");
+  std::vector<std::string> ids;
+  for (const char* text : {"a", "b", "c"}) {
+    ids.push_back(world.sent(coordinator, {{"type", "directive"}, {"text", text}}));
+    world.pass(1);
+  }
+  const auto mark = [](const std::string& id, const std::string& minute) {
+    return '"' + id + R"(.json":{"at":"2026-01-01T00:)" + minute + R"(:00Z"})";
+  };
+  world.place().write("seen/project-instance.json", "{" + mark(ids[2], "03") + "," + mark(ids[0], "01") + "}");
+  world.place().write("seen/project-instance.more/2.json", "{" + mark(ids[1], "05") + "," + mark(ids[2], "05") + "}");
+  auto anybody = world.anybody();
+  const Json items = must(op::inbox(anybody, {{"peek", true}}))["items"];
+  CHECK(items[0]["seen_at"] == "2026-01-01T00:01:00Z");
+  CHECK(items[1]["seen_at"] == "2026-01-01T00:05:00Z");
+  CHECK(items[2]["seen_at"] == "2026-01-01T00:03:00Z");
+}
+
 TEST_CASE("a mailbox of any size can be shown, waited for and put away", "[inbox]") {
   constexpr int kMessages = 9'000;  // marks of more than a megabyte
   World world;

@@ -1,7 +1,10 @@
+#include <atomic>  // std::atomic
 #include <catch2/catch.hpp>
 #include <set>          // std::set
 #include <string>       // std::string
 #include <string_view>  // std::string_view
+#include <thread>       // std::thread
+#include <vector>       // std::vector
 
 #include "operations/operation.hpp"
 
@@ -21,6 +24,23 @@ TEST_CASE("every row can be found by its name, and names are unique") {
   }
   CHECK(operations::find("") == nullptr);
   CHECK(operations::find("no such verb") == nullptr);
+}
+
+TEST_CASE("threads may look for one verb at once") {
+  std::vector<std::thread> threads;
+  std::atomic<int> wrong = 0;
+  for (int i = 0; i < 4; ++i) {
+    threads.emplace_back([&wrong] {
+      for (const char* name : {"send", "claim", "lock", "log", "next"}) {
+        const Operation* found = operations::find(name);
+        wrong += found == nullptr || found->name != name || found->run == nullptr ? 1 : 0;
+      }
+    });
+  }
+  for (std::thread& thread : threads) {
+    thread.join();
+  }
+  CHECK(wrong == 0);
 }
 
 TEST_CASE("rows say what help, reference and input schema need") {

@@ -4,8 +4,10 @@
 #include <array>  // std::array
 #include <catch2/catch.hpp>
 #include <cstdint>      // std::int64_t
+#include <optional>     // std::nullopt
 #include <string_view>  // std::string_view
 #include <tuple>        // std::tie
+#include <utility>      // std::make_index_sequence
 #include <vector>       // std::vector
 
 using namespace coord;
@@ -81,11 +83,22 @@ TEST_CASE("rows that are packed are what they were") {
 
 TEST_CASE("the texts that a row begins with are read without the rest") {
   auto row = util::packed<kBranches>.begin();
-  CHECK(row.text(0) == "first");
-  CHECK(row.text(1).empty());
+  CHECK(row.text<0>() == "first");
+  CHECK(row.text<1>().empty());
   CHECK((*++row == kBranches[1]));
-  CHECK(row.text(1) == "other");
+  CHECK(row.text<1>() == "other");
   CHECK(++row == util::packed<kBranches>.end());
+}
+
+TEST_CASE("a row is found by its name") {
+  CHECK(util::find_row(util::packed<kBranches>, "second") == kBranches[1]);
+  CHECK(util::find_row(util::packed<kBranches>, "other") == std::nullopt);
+  CHECK(util::find_row(util::packed_table<kDeeds>, "two") == kDeeds[1]);
+}
+
+TEST_CASE("only texts that a row begins with are read without the rest") {
+  CHECK(util::packing::begins_with_texts<Branch>(std::make_index_sequence<2>()));
+  CHECK_FALSE(util::packing::begins_with_texts<Branch>(std::make_index_sequence<3>()));
 }
 
 TEST_CASE("a list of nothing has no rows") {
@@ -104,5 +117,5 @@ TEST_CASE("rows of a table have their functions") {
   CHECK(deeds == std::vector<Deed>(kDeeds.begin(), kDeeds.end()));
   auto row = util::packed_table<kDeeds>.begin();
   CHECK((*++row).run() == 2);
-  CHECK(row.text(0) == "two");
+  CHECK(row.text<0>() == "two");
 }
