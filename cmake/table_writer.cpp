@@ -132,7 +132,7 @@ struct Definitions {
     names += names.empty() ? "" : ", ";
     names += table.empty() ? "nullptr" : name;
     if (!table.empty()) {
-      text += "constexpr " + type + " " + name + "[] = " + rows(table) + ";\n\n";
+      text += "inline constexpr " + type + " " + name + "[] = " + rows(table) + ";\n\n";
     }
   }
 };
@@ -175,5 +175,5 @@ std::string definitions(const OwnedTables& tables) {
   all.add<Automaton::Word>("Automaton::Word", "kSets");
   all.add<std::uint32_t>("std::uint32_t", "kNumbers");
   all.add<CharRange>("CharRange", "kRanges");
-  return all.text + "constexpr Tables kTables{{" + all.names + ", nullptr}};\n\n";
+  return all.text + "inline constexpr Tables kTables{{" + all.names + ", nullptr}};\n\n";
 }

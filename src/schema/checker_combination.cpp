@@ -36,10 +36,10 @@ bool Checker<Value>::check_combination(const Combination& rules, const Value& va
 
 template <class Value>
 bool Checker<Value>::meets_condition(const Combination& rules, const Value& value) {
-  if (rules.selector.empty() || type_of(value) != kObject) {
+  if (!rules.selector || type_of(value) != kObject) {
     return fits(tables_[rules.condition], value);
   }
-  const Property& selector = tables_[rules.selector].front();
+  const Property& selector = tables_[rules.selector];
   const Value* member = find_member(value, tables_[selector.name]);
   return member != nullptr && fits(tables_[selector.node], *member);
 }

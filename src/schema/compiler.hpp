@@ -49,7 +49,7 @@ class Compiler {
   Status resolve_references();
   Status follow_references();
   void find_selectors();
-  [[nodiscard]] Run<Property> selector_of(Ref<Node> condition) const;
+  [[nodiscard]] Ref<Property> selector_of(Ref<Node> condition) const;
   Result<const Json*> find(const Json& schema) const;
   [[nodiscard]] std::vector<Ref<Node>> same_value(Ref<Node> node) const;
 

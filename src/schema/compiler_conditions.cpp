@@ -16,22 +16,23 @@ void Compiler::find_selectors() {
 }
 
 // {"required": ["type"], "properties": {"type": ...}}, and nothing else.
-Run<Property> Compiler::selector_of(Ref<Node> condition) const {
+Ref<Property> Compiler::selector_of(Ref<Node> condition) const {
   const Node& node = tables_[condition];
-  if (node.never || node.types != 0 || node.enumeration || node.constant || node.number || node.string || node.array ||
-      node.combination || !node.object) {
+  Node no_more;
+  no_more.object = node.object;
+  if (!node.object || node != no_more) {
     return {};
   }
   const ObjectRules& rules = tables_[node.object];
-  const bool asks_for_more = !rules.pattern_properties.empty() || rules.additional || rules.names ||
-                             !rules.dependencies.empty() || rules.min_properties != 0 ||
-                             rules.max_properties != kUnlimited;
-  if (asks_for_more || rules.properties.count != 1 || rules.required.count != 1) {
+  ObjectRules member_alone;
+  member_alone.properties = rules.properties;
+  member_alone.required = rules.required;
+  if (rules != member_alone || rules.properties.count != 1 || rules.required.count != 1) {
     return {};
   }
   const Text required = tables_[rules.required].front();
   const Text named = tables_[rules.properties].front().name;
-  return required.begin == named.begin && required.count == named.count ? rules.properties : Run<Property>{};
+  return required == named ? Ref<Property>{rules.properties.begin + 1} : Ref<Property>{};
 }
 
 }  // namespace coord::schema

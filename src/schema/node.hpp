@@ -94,6 +94,8 @@ struct ObjectRules {
   Run<Dependency> dependencies;
   std::size_t min_properties = 0;
   std::size_t max_properties = kUnlimited;
+
+  bool operator==(const ObjectRules&) const = default;
 };
 
 struct Combination {
@@ -102,8 +104,8 @@ struct Combination {
   Run<Ref<Node>> one_of;
   Ref<Node> none_of;  // `not`
   Ref<Node> condition;
-  Run<Property>
-      selector;  // the member that the condition asks for, where it asks of an object no more than that it is there and fits
+  // The member that the condition asks for, where it asks of an object no more than that it is there and fits.
+  Ref<Property> selector;
   Ref<Node> consequence;
   Ref<Node> alternative;
 };
@@ -119,6 +121,8 @@ struct Node {
   Ref<ArrayRules> array;
   Ref<ObjectRules> object;
   Ref<Combination> combination;
+
+  bool operator==(const Node&) const = default;
 };
 
 }  // namespace coord::schema

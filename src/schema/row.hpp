@@ -12,6 +12,7 @@ struct Ref {
   std::uint32_t number = 0;
 
   explicit constexpr operator bool() const { return number != 0; }
+  constexpr bool operator==(const Ref&) const = default;
 };
 
 // Some rows of the table of T that follow each other.
@@ -21,6 +22,7 @@ struct Run {
   std::uint32_t count = 0;
 
   [[nodiscard]] constexpr bool empty() const { return count == 0; }
+  constexpr bool operator==(const Run&) const = default;
 };
 
 using Text = Run<char>;

@@ -142,6 +142,15 @@ def random_schema(chance, depth=3):
         "dependencies": lambda: {chance.choice(NAMES): chance.choice([sub, lambda: chance.sample(NAMES, 1)])()},
         "if": sub, "then": sub, "else": sub, "allOf": subs, "anyOf": subs, "oneOf": subs, "not": sub,
     }
+
+    # What tells kinds of objects apart is checked by a shorter way: a condition of that form, and of nearly that form.
+    def kind_of_object():
+        name = chance.choice(NAMES)
+        more = chance.sample(sorted(makers), chance.randrange(2))
+        return {"required": [name], "properties": {name: sub()}} | {keyword: makers[keyword]() for keyword in more}
+
+    if chance.random() < 0.1:
+        return {"if": kind_of_object(), "then": sub(), "else": sub()}
     return {keyword: makers[keyword]() for keyword in chance.sample(sorted(makers), chance.randrange(1, 5))}
 
 

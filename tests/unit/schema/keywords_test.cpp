@@ -141,6 +141,12 @@ TEST_CASE("each keyword holds and says what is wrong") {
       {R"({"if":{"required":["t"],"properties":{"t":{"const":"a"}},"minProperties":2},"then":{"required":["x"]}})",
        {R"({"t":"a"})"},
        {{R"({"t":"a","u":1})", "expected a member \"x\", found none"}}},
+      {R"({"if":{"required":["t","u"],"properties":{"t":{"const":"a"}}},"then":{"required":["x"]}})",
+       {R"({"t":"a"})"},
+       {{R"({"t":"a","u":1})", "expected a member \"x\", found none"}}},
+      {R"({"if":{"required":["t"],"properties":{"t":{"const":"a"},"u":{"const":1}}},"then":{"required":["x"]}})",
+       {R"({"t":"a","u":2})"},
+       {{R"({"t":"a","u":1})", "expected a member \"x\", found none"}}},
       {R"({"then":{"type":"null"}})", {"1"}, {}},
       {R"({"allOf":[{"minimum":1},{"maximum":2}]})", {"1"}, {{"3", "expected at most 2, found 3"}}},
       {R"({"anyOf":[{"type":"null"},{"minimum":5}]})",
@@ -189,6 +195,40 @@ TEST_CASE("each keyword holds and says what is wrong") {
   }
   for (const auto& [value, message] : rule.bad) {
     CHECK(first_message(schema, value) == message);
+  }
+}
+
+// A condition that asks an object for one member and its value is checked by a shorter way; beside that member it may ask for anything.
+TEST_CASE("a condition that asks for one member and more asks for all of it") {
+  const std::string one = R"({"t":"a"})";
+  const std::string two = R"({"t":"a","u":1})";
+  const auto [more, misses, fits] = GENERATE_REF(table<std::string, std::string, std::string>({
+      {R"("type":"array")", one, ""},
+      {R"("enum":[{"t":"a","u":1}])", one, two},
+      {R"("const":{"t":"a","u":1})", one, two},
+      {R"("allOf":[{"required":["u"]}])", one, two},
+      {R"("patternProperties":{"^t$":{"const":"b"}})", one, ""},
+      {R"("additionalProperties":{"const":2})", two, one},
+      {R"("propertyNames":{"minLength":2})", one, ""},
+      {R"("dependencies":{"t":["u"]})", one, two},
+      {R"("minProperties":2)", one, two},
+      {R"("maxProperties":1)", two, one},
+  }));
+  INFO(more);
+  const Schema schema =
+      compiled(R"({"if":{"required":["t"],"properties":{"t":{"const":"a"}},)" + more + R"(},"then":false})");
+  CHECK(first_message(schema, misses) == "");
+  CHECK((fits.empty() || first_message(schema, fits) == "expected nothing here, found an object"));
+}
+
+TEST_CASE("a condition may speak of other types than objects") {
+  const Schema schema = compiled(
+      R"({"if":{"required":["t"],"properties":{"t":true},"minimum":2,"minLength":2,"minItems":2},"then":false})");
+  for (const char* value : {"1", R"("a")", "[1]", "{}"}) {
+    CHECK(first_message(schema, value) == "");
+  }
+  for (const char* value : {"2", R"("ab")", "[1,2]", R"({"t":1})"}) {
+    CHECK(first_message(schema, value) != "");
   }
 }
 
