@@ -1,26 +1,23 @@
 #include "cli/execute.hpp"
 
-#include <string>   // std::string
-#include <utility>  // std::move
-#include <vector>   // std::vector
+#include <string>       // std::string
+#include <string_view>  // std::string_view
+#include <utility>      // std::move
+#include <vector>       // std::vector
 
 #include "cli/assessment.hpp"
 #include "cli/body.hpp"
 #include "cli/config.hpp"
-#include "cli/config_command.hpp"
 #include "cli/diagnostics.hpp"
 #include "cli/environment.hpp"
-#include "cli/exchange_command.hpp"
-#include "cli/follow.hpp"
 #include "cli/guard_command.hpp"
 #include "cli/interrupt.hpp"
-#include "cli/keep.hpp"
 #include "cli/message_text.hpp"
 #include "cli/option_parser.hpp"
+#include "cli/own_commands.hpp"
 #include "cli/render.hpp"
 #include "cli/report.hpp"
 #include "cli/resources.hpp"
-#include "cli/run_command.hpp"
 #include "cli/stdio.hpp"
 #include "cli/waiting_text.hpp"
 #include "cli/workplace.hpp"
@@ -34,6 +31,8 @@ namespace coord::cli {
 namespace {
 
 using operations::Operation;
+
+constexpr std::string_view kGuard = "guard check";  // lets pass where nothing can be asked
 
 // Told where work begins, and not at every command.
 void warn_of_not_obeyed(const ConfigPlace& place) {
@@ -81,15 +80,6 @@ Error in_words_of_options(Error error, const Operation& operation) {
   return error;
 }
 
-// By which the coord commands of a program that this one starts find the same state.
-std::vector<std::string> variables_of(const store::OpenStore& opened, const Globals& globals) {
-  std::vector<std::string> out = {"COORD_DIR=" + opened.path};
-  if (!opened.server.empty() || globals.store) {
-    out.push_back("COORD_STORE=" + (opened.server.empty() ? std::string(store::kFiles) : opened.address));
-  }
-  return out;
-}
-
 // What making the tree made belongs to the answer of `init`; all paths as seen from the project.
 void add_created(Json& result, const store::OpenStore& opened) {
   if (!opened.server.empty()) {
@@ -124,6 +114,59 @@ int show(const Operation& operation, const Arguments& arguments, const Json& res
   return status == 0 && unsound ? exit_code(ErrorKind::invalid) : status;
 }
 
+// What comes before a command's own work: where it works is told to who asked for diagnostics, and what waits for a server is done.
+void prepare(Workplace& workplace, Arguments& arguments) {
+  const Operation& operation = *arguments.operation;
+  const store::OpenStore& opened = workplace.opened();
+  core::Context& context = workplace.context();
+  diagnose(opened.server.empty() ? "directory" : "server", opened.server.empty() ? opened.path : opened.server);
+  if (details_wanted()) {
+    diagnose_detail("input", schema::to_line(arguments.input));
+  }
+  if (takes_resources(operation)) {
+    context.caller.worktree = worktree_root(opened.path);
+    resolve_resources(context.caller.worktree, arguments.input);
+  }
+  context.notice = [](const std::string& line) { write_err("coord: " + line); };
+  const bool leaves_waiting = operation.name == "sync" || operation.name == kGuard;  // does it itself; must be quick
+  if (!leaves_waiting && operation.needs != Operation::Needs::create) {
+    workplace.catch_up(context.notice);
+  }
+  if (operation.name == "init" || operation.name == "checkin") {
+    warn_of_not_obeyed(workplace.config_place());
+  }
+}
+
+View view_of(const Arguments& arguments) {
+  View view;
+  view.terminal = describe_output(arguments.globals.color);
+  view.as = arguments.globals.as ? " --as " + *arguments.globals.as : "";
+  view.full = arguments.surface.contains("full");
+  return view;
+}
+
+// Runs the operation once and shows its answer.
+int run_once(Workplace& workplace, const Arguments& arguments, View view, bool soft) {
+  const Operation& operation = *arguments.operation;
+  if (arguments.input.contains("wait") || operation.name == "wait") {
+    interrupt_waits();
+  }
+  Result<Json> result = operations::run(operation, workplace.context(), arguments.input);
+  if (!result) {
+    return result.error().kind == ErrorKind::unavailable
+               ? refuse(result.error(), soft, arguments.globals.json)
+               : report(in_words_of_options(result.error(), operation), arguments.globals.json);
+  }
+  if (operation.needs == Operation::Needs::create) {
+    add_created(*result, workplace.opened());
+    (*result)["found"] = assess_project(workplace.path().substr(0, workplace.path().rfind('/')));
+  }
+  view.fence = util::base32(workplace.entropy().next(), 8);
+  // Kept until the process ends, which is next and frees it at once: taking a long answer apart costs as much as reading it did.
+  static const Json& answer = *new Json(*std::move(result));
+  return show(operation, arguments, answer, view);
+}
+
 }  // namespace
 
 int execute(Arguments& arguments) {
@@ -144,75 +187,14 @@ int execute(Arguments& arguments) {
   options.create = operation.needs == Operation::Needs::create;
   options.expected = [&] { return expected_by(arguments, *environment); };
   const auto workplace = Workplace::open(std::move(options), globals, *environment, warn);
-  const bool guards = operation.name == "guard check";
-  if (!workplace && guards) {
-    return let_pass(workplace.error(), globals.json);
-  }
   if (!workplace) {
-    return refuse(workplace.error(), soft, globals.json);
+    return operation.name == kGuard ? let_pass(workplace.error(), globals.json)
+                                    : refuse(workplace.error(), soft, globals.json);
   }
-  const std::string& directory = (*workplace)->path();
-  const store::OpenStore& opened = (*workplace)->opened();
-  core::Context& context = (*workplace)->context();
-  diagnose(opened.server.empty() ? "directory" : "server", opened.server.empty() ? directory : opened.server);
-  if (details_wanted()) {
-    diagnose_detail("input", schema::to_line(arguments.input));
-  }
-  if (takes_resources(operation)) {
-    context.caller.worktree = worktree_root(directory);
-    resolve_resources(context.caller.worktree, arguments.input);
-  }
-  context.notice = [](const std::string& line) { write_err("coord: " + line); };
-  if (operation.name != "sync" && operation.needs != Operation::Needs::create && !guards) {
-    (*workplace)->catch_up(context.notice);
-  }
-  if (operation.name == "init" || operation.name == "checkin") {
-    warn_of_not_obeyed((*workplace)->config_place());
-  }
-  View view;
-  view.terminal = describe_output(globals.color);
-  view.as = globals.as ? " --as " + *globals.as : "";
-  view.full = arguments.surface.contains("full");
-  const bool follows = arguments.surface.contains("follow");
-  const bool watches = arguments.surface.contains("watch");
-  const bool waits = arguments.input.contains("wait") || operation.name == "wait";
-  const bool runs = operation.run == nullptr && operation.name == "run";  // see to it themselves
-  if (!runs && (follows || (watches && operation.name != "heartbeat") || waits)) {
-    interrupt_waits();
-  }
-  if (guards) {
-    return run_guard_check(context, arguments, directory);
-  }
-  if (operation.name.starts_with("config ")) {
-    return run_config(context, arguments, (*workplace)->config_place());
-  }
-  if (operation.name == "import" || operation.name == "export") {
-    return run_exchange(context, arguments);
-  }
-  if (operation.run == nullptr) {
-    return run_command(context, arguments, variables_of(opened, globals));
-  }
-  if (follows) {
-    return follow_log(context, arguments.input, view, globals.json);
-  }
-  if (watches) {
-    return operation.name == "heartbeat" ? keep_renewing(operation, context, arguments.input, view, globals.json)
-                                         : watch_status(context, arguments.input, view, globals.json);
-  }
-  Result<Json> result = operations::run(operation, context, arguments.input);
-  if (!result) {
-    return result.error().kind == ErrorKind::unavailable
-               ? refuse(result.error(), soft, globals.json)
-               : report(in_words_of_options(result.error(), operation), globals.json);
-  }
-  if (operation.needs == Operation::Needs::create) {
-    add_created(*result, (*workplace)->opened());
-    (*result)["found"] = assess_project(directory.substr(0, directory.rfind('/')));
-  }
-  view.fence = util::base32((*workplace)->entropy().next(), 8);
-  // Kept until the process ends, which is next and frees it at once: taking a long answer apart costs as much as reading it did.
-  static const Json& answer = *new Json(*std::move(result));
-  return show(operation, arguments, answer, view);
+  prepare(**workplace, arguments);
+  const View view = view_of(arguments);
+  const OwnCommand own = own_command(arguments);
+  return own != nullptr ? own({arguments, **workplace, view}) : run_once(**workplace, arguments, view, soft);
 }
 
 }  // namespace coord::cli
