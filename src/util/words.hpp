@@ -1,4 +1,4 @@
-// Words of people: compared without regard to case, listed in a sentence.
+// Words of people: compared without regard to case, listed in a sentence, taken from a list.
 #pragma once
 
 #include <algorithm>    // std::find

@@ -1,9 +1,10 @@
-// A schema that a test writes down.
+// A schema that a test writes down, and what it says of values.
 #pragma once
 
 #include <catch2/catch.hpp>
 #include <string>       // std::string
 #include <string_view>  // std::string_view
+#include <utility>      // std::pair
 #include <vector>       // std::vector
 
 #include "schema/flat_document.hpp"
@@ -34,6 +35,30 @@ inline std::vector<schema::Violation> violations_of(const schema::Schema& schema
     CHECK(of_flat[i].message() == violations[i].message());
   }
   return violations;
+}
+
+inline std::string first_message(const schema::Schema& schema, std::string_view value) {
+  const auto violations = violations_of(schema, value);
+  return violations.empty() ? "" : violations[0].message();
+}
+
+// A schema, values that fit it, and values that don't with what is said about them.
+struct Rule {
+  std::string schema;
+  std::vector<std::string> good;
+  std::vector<std::pair<std::string, std::string>> bad;
+};
+
+inline void check_rule(const Rule& rule) {
+  INFO(rule.schema);
+  const schema::Schema schema = compiled(rule.schema);
+  for (const std::string& value : rule.good) {
+    INFO(value);
+    CHECK(first_message(schema, value) == "");
+  }
+  for (const auto& [value, message] : rule.bad) {
+    CHECK(first_message(schema, value) == message);
+  }
 }
 
 }  // namespace coord::test
